@@ -1,0 +1,1 @@
+"""The records that every stage passes on. Immutable, no behaviour beyond their own fields."""
