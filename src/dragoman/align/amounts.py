@@ -1,0 +1,82 @@
+"""Figures and units as they are read aloud."""
+
+from __future__ import annotations
+
+from dragoman.model.facts import Quantity
+
+#: The plural of a unit where it is not the unit with an s; what follows a stroke is "a year", "a day" ...
+_UNITS = {
+    "USD": "US dollars",
+    "EUR": "euros",
+    "GBP": "pounds sterling",
+    "RUB": "roubles",
+    "CNY": "yuan",
+    "JPY": "yen",
+    "INR": "rupees",
+    "CHF": "Swiss francs",
+    "person": "people",
+    "percent": "percent",
+    "%": "percent",
+    "percentage point": "percentage points",
+    "km": "kilometres",
+    "km2": "square kilometres",
+    "m3": "cubic metres",
+    "MW": "megawatts",
+    "GW": "gigawatts",
+    "aircraft": "aircraft",
+    "country": "countries",
+    "dead": "dead",
+    "count": "",
+    "": "",
+}
+_SIZES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+
+
+def amount(quantity: Quantity) -> str:
+    """
+    A quantity as it is read aloud, with its unit.
+
+    A range keeps both ends; an open end says "at least" or "up to"; what is approximate says "about".
+    """
+    low, high, value = quantity.low, quantity.high, quantity.value
+    about = "about " if quantity.approximate else ""
+    if value is not None:
+        return f"{about}{number(value)} {unit(quantity.unit, one=value == 1)}".strip()
+    if low is not None and high is not None:
+        figure = number(low) if low == high else f"{number(low)} to {number(high)}"
+    elif low is not None:
+        figure = f"at least {number(low)}"
+    elif high is not None:
+        figure = f"up to {number(high)}"
+    else:
+        figure = "an unknown number of"
+    return f"{about}{figure} {unit(quantity.unit)}".strip()
+
+
+def number(value: float) -> str:
+    """
+    A figure with its thousands, millions told in words.
+
+    >>> number(4_000_000_000.0), number(1250.0), number(0.5)
+    ('4 billion', '1,250', '0.5')
+    """
+    for size, word in _SIZES:
+        if abs(value) >= size:
+            return f"{value / size:,.10g} {word}"
+    return f"{value:,.10g}"
+
+
+def unit(code: str, *, one: bool = False) -> str:
+    """
+    The words for a unit.
+
+    >>> unit("USD/year"), unit("tonne"), unit("ship", one=True)
+    ('US dollars a year', 'tonnes', 'ship')
+    """
+    thing, _, span = code.partition("/")
+    words = _UNITS.get(thing)
+    if words is None:
+        words = thing if one or thing.endswith("s") else f"{thing}s"
+    if one and thing == "person":
+        words = "person"
+    return f"{words} a {span}" if span else words

@@ -1,0 +1,105 @@
+"""
+Which pairs are worth comparing: those that share a key, of different sources.
+
+A block of up to `WHOLE` tellings is compared whole. In a larger one, sorted by date, each is compared with
+the `NEXT` that follow it, so that the work grows with the number of tellings and not with its square.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+
+from dragoman.align.tellings import Telling, keys
+from dragoman.align.words import weight
+from dragoman.model.facts import Agreement, Event, Quantity, Relation, Statement
+
+WHOLE = 48
+NEXT = 16
+_LATE = 10**9
+
+#: Types that may be compared share a family.
+_FAMILIES = {
+    "AGREE": ("together",),
+    "CONSULT": ("together",),
+    "SUPPORT": ("together",),
+    "COOPERATE": ("together", "force"),
+    "AID": ("together",),
+    "CONCEDE": ("yield",),
+    "RETREAT": ("yield",),
+    "MOBILIZE": ("force",),
+    "THREATEN": ("force",),
+    "REQUEST": ("against",),
+    "ACCUSE": ("against",),
+    "REJECT": ("against",),
+    "SANCTION": ("against", "coerce"),
+    "COERCE": ("coerce",),
+    "ASSAULT": ("coerce",),
+}
+
+Key = tuple[str, ...]
+
+
+def candidates(tellings: Iterable[Telling]) -> tuple[tuple[Telling, Telling], ...]:
+    """The pairs to compare, each once, in a fixed order."""
+    blocks: dict[Key, list[Telling]] = defaultdict(list)
+    for telling in tellings:
+        for key in sorted(_keys(telling)):
+            blocks[key].append(telling)
+    pairs = {}
+    for key in sorted(blocks):
+        for one, other in neighbours(blocks[key]):
+            if one.source != other.source:
+                first, second = sorted((one, other), key=_rank)
+                pairs[_rank(first), _rank(second)] = (first, second)
+    return tuple(pairs[key] for key in sorted(pairs))
+
+
+def neighbours(block: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]:
+    """All pairs of a small block; of a large one, those near in time."""
+    if len(block) <= WHOLE:
+        yield from combinations(block, 2)
+        return
+    ordered = sorted(block, key=lambda t: (_day(t), t.document, t.id))
+    for at, telling in enumerate(ordered):
+        for other in ordered[at + 1 : at + 1 + NEXT]:
+            yield telling, other
+
+
+def _rank(telling: Telling) -> tuple[str, str]:
+    return telling.document, telling.id
+
+
+def _day(telling: Telling) -> int:
+    known = telling.when or telling.published
+    return known[0] if known else _LATE
+
+
+def _keys(telling: Telling) -> set[Key]:
+    match telling.record:
+        case Event() as event:
+            return {(family, *who) for family in _families(event) for who in _parties(telling)}
+        case Statement() as statement:
+            spoken = [concept for concept in set(telling.words) if weight(concept) == 1.0]
+            said = {("said", concept) for concept in spoken}
+            return said | {("says", who, word) for who in keys(statement.speakers) for word in telling.words}
+        case Agreement() as agreement:
+            return {("deal", agreement.agreement)} | {
+                ("parties", *pair) for pair in _parties(telling) if len(pair) > 1
+            }
+        case Quantity() as quantity:
+            by_party = {("measure", quantity.measure, *who) for who in _parties(telling)}
+            return by_party | {("measure", quantity.measure, concept) for concept in telling.words}
+        case Relation() as relation:
+            return {("relation", who) for who in keys((relation.subject,))}
+
+
+def _families(event: Event) -> tuple[str, ...]:
+    return _FAMILIES.get(event.type, (event.type,))
+
+
+def _parties(telling: Telling) -> list[tuple[str, ...]]:
+    """Every two parties, and each alone: a source may name only one."""
+    ordered = sorted(telling.parties)[:8]
+    return [*((party,) for party in ordered), *combinations(ordered, 2)]

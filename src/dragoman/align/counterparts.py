@@ -1,0 +1,185 @@
+"""Statements, quantities and relations that several sources tell: where they agree, where they differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
+
+from dragoman.align.amounts import amount
+from dragoman.align.components import components
+from dragoman.align.incidents import Match
+from dragoman.align.likeness import OPPOSITE
+from dragoman.align.tellings import Telling, keys
+from dragoman.align.values import finding, named, short, summary, sureness
+from dragoman.model.account import Finding
+from dragoman.model.facts import Quantity, Relation, Statement
+
+#: Relations that say nothing new when two sources share them.
+TRIVIAL = frozenset({"holds_office", "borders", "located_in"})
+#: How far two exact figures may lie apart, and two of which one is approximate.
+_EXACT, _ROUGH = 0.005, 0.1
+
+
+def best(matches: Iterable[Match], kind: str) -> list[Match]:
+    """The matches of a kind in which one side finds its best counterpart in the other's document."""
+    taken: set[tuple[str, str]] = set()
+    kept = []
+    for match in (m for m in matches if m.one.kind == kind):
+        ends = ((match.one.id, match.other.document), (match.other.id, match.one.document))
+        if not taken.issuperset(ends):
+            kept.append(match)
+            taken.update(ends)
+    return kept
+
+
+def groups(matches: Sequence[Match]) -> list[tuple[list[Telling], list[Match]]]:
+    """The tellings that hang together by matches, with these."""
+    tellings = {t.id: t for match in matches for t in (match.one, match.other)}
+    found = components(sorted(tellings), [(m.one.id, m.other.id) for m in matches])
+    home = {member: number for number, group in enumerate(found) for member in group}
+    inside: list[list[Match]] = [[] for _ in found]
+    for match in matches:
+        inside[home[match.one.id]].append(match)
+    return [([tellings[i] for i in group], inside[number]) for number, group in enumerate(found)]
+
+
+def on_statements(matches: Sequence[Match], names: Mapping[str, str]) -> list[Finding]:
+    """Compare what is said, and who says it, source by source."""
+    return [
+        f for told, inside in groups(best(matches, "statement")) for f in _statements(told, inside, names)
+    ]
+
+
+def _statements(told: list[Telling], inside: list[Match], names: Mapping[str, str]) -> list[Finding]:
+    said = [(t, t.record) for t in told if isinstance(t.record, Statement)]
+    topic = short(said[0][1].content or said[0][1].evidence)
+    reasons = [reason for match in inside for reason in match.likeness.reasons]
+    sure = sureness(told, min(match.likeness.score for match in inside))
+    denied = {statement.act == "deny" for _, statement in said}
+    kind = "differ" if len(denied) > 1 else "agree"
+    if kind == "differ":
+        reasons.insert(0, "denied in one source, said in another")
+    found = [
+        finding(
+            kind, "wording", [(t, summary(t)) for t in told], topic=topic, reasons=reasons, confidence=sure
+        )
+    ]
+    speakers = {keys(statement.speakers) for _, statement in said}
+    if len(speakers) > 1:
+        same, reason = _speakers(said, names)
+        values = [(t, named(s.speakers, names) or "nobody named") for t, s in said]
+        found.append(
+            finding(
+                "agree" if same else "differ",
+                "speaker",
+                values,
+                topic=topic,
+                reasons=[reason, *reasons],
+                confidence=sure,
+            )
+        )
+    return found
+
+
+def _speakers(said: Sequence[tuple[Telling, Statement]], names: Mapping[str, str]) -> tuple[bool, str]:
+    """One speaker in one source, several in another: compatible. Others altogether: not."""
+    for (one, ours), (other, theirs) in combinations(said, 2):
+        if one.source != other.source and not keys(ours.speakers) & keys(theirs.speakers):
+            who = [named(statement.speakers, names) or "nobody named" for statement in (ours, theirs)]
+            return False, f"said by {who[0]}, or by {who[1]}"
+    return True, "one source gives it to fewer speakers than another"
+
+
+def on_quantities(matches: Sequence[Match], names: Mapping[str, str]) -> list[Finding]:
+    """Compare the figures that sources give for one measure."""
+    return [
+        _quantities(told, inside, names)
+        for told, inside in groups([m for m in matches if m.one.kind == "quantity"])
+    ]
+
+
+def _quantities(told: list[Telling], inside: list[Match], names: Mapping[str, str]) -> Finding:
+    figures = [(t, t.record) for t in told if isinstance(t.record, Quantity)]
+    pairs = [(a, b) for (one, a), (two, b) in combinations(figures, 2) if one.source != two.source]
+    same = all(_meet(a, b) for a, b in pairs)
+    first = figures[0][1]
+    return finding(
+        "agree" if same else "differ",
+        "amount",
+        [(t, amount(q)) for t, q in figures],
+        topic=", ".join(part for part in (first.measure.replace("_", " "), named(first.of, names)) if part),
+        reasons=[
+            "figures that meet" if same else "figures too far apart",
+            *(r for m in inside for r in m.likeness.reasons),
+        ],
+        confidence=sureness(told, min(match.likeness.score for match in inside)),
+    )
+
+
+def _meet(one: Quantity, other: Quantity) -> bool:
+    if one.unit != other.unit:
+        return False
+    slack = _ROUGH if one.approximate or other.approximate else _EXACT
+    (low, high), (low_too, high_too) = _range(one), _range(other)
+    return low <= high_too + slack * abs(high_too) and low_too <= high + slack * abs(high)
+
+
+def _range(quantity: Quantity) -> tuple[float, float]:
+    known = [v for v in (quantity.low, quantity.value, quantity.high) if v is not None]
+    if not known:
+        return float("-inf"), float("inf")
+    low = float("-inf") if quantity.value is None and quantity.low is None else min(known)
+    high = float("inf") if quantity.value is None and quantity.high is None else max(known)
+    return low, high
+
+
+def on_relations(matches: Sequence[Match]) -> list[Finding]:
+    """Compare lasting states: the same, the opposite, or denied."""
+    kept = [
+        m for m in matches if isinstance(m.one.record, Relation) and m.one.record.predicate not in TRIVIAL
+    ]
+    return [_relations(told, inside) for told, inside in groups(kept)]
+
+
+def _relations(told: list[Telling], inside: list[Match]) -> Finding:
+    held = [(t, t.record) for t in told if isinstance(t.record, Relation)]
+    pairs = [(a, b) for (one, a), (two, b) in combinations(held, 2) if one.source != two.source]
+    clash = [(a, b) for a, b in pairs if _clash(a, b)]
+    stance = any(a.predicate != b.predicate for a, b in pairs) or held[0][1].predicate in STANCES
+    reason = f"{clash[0][0].predicate} or {clash[0][1].predicate}" if clash else "the same lasting state"
+    if clash and clash[0][0].predicate == clash[0][1].predicate:
+        reason = "said in one source, denied in another"
+    return finding(
+        "differ" if clash else "agree",
+        "stance" if stance else "status",
+        [(t, summary(t)) for t in told],
+        topic=summary(told[0]),
+        reasons=[reason.replace("_", " "), *(r for m in inside for r in m.likeness.reasons)],
+        confidence=sureness(told, min(match.likeness.score for match in inside)),
+        agreement=_deal(held[0][1]),
+    )
+
+
+def _clash(one: Relation, other: Relation) -> bool:
+    if one.predicate == other.predicate:
+        return one.negated != other.negated
+    return frozenset((one.predicate, other.predicate)) in OPPOSITE and one.negated == other.negated
+
+
+def _deal(relation: Relation) -> str | None:
+    return relation.object if isinstance(relation.object, str) else None
+
+
+#: Relations that are a stance towards somebody or something.
+STANCES = frozenset(
+    {
+        "supports",
+        "opposes",
+        "lukewarm_on",
+        "good_relations",
+        "poor_relations",
+        "allied_with",
+        "in_conflict_with",
+        "recognises",
+    }
+)

@@ -1,0 +1,46 @@
+"""What the sources agree on, where they differ, what only one of them tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
+
+from dragoman.align.attributes import on_incident
+from dragoman.align.counterparts import on_quantities, on_relations, on_statements
+from dragoman.align.incidents import Cluster, Match
+from dragoman.align.standing import on_agreements, on_stances
+from dragoman.align.tellings import Telling
+from dragoman.align.topics import only, related
+from dragoman.model.account import Finding, Incident
+
+_ORDER = ("agree", "differ", "related", "only")
+
+
+def findings(
+    tellings: Sequence[Telling],
+    matches: Sequence[Match],
+    told: Sequence[tuple[Cluster, Incident]],
+    names: Mapping[str, str],
+) -> tuple[Finding, ...]:
+    """Compare all that was found to be one, then look for what is akin, then for what stands alone."""
+    meeting = [found for cluster, incident in told for found in on_incident(cluster, incident, names)]
+    meeting += on_agreements(matches, names)
+    meeting += on_statements(matches, names)
+    meeting += on_quantities(matches, names)
+    meeting += on_relations(matches)
+    meeting += on_stances(tellings, names)
+    akin = related(tellings, _pairs(meeting), names)
+    matched = frozenset(value.record for found in (*meeting, *akin) for value in found.values)
+    unique = {found.id: found for found in (*meeting, *akin, *only(tellings, matched))}
+    return tuple(sorted(unique.values(), key=_rank))
+
+
+def _pairs(found: Iterable[Finding]) -> Iterable[frozenset[str]]:
+    for one in found:
+        for pair in combinations(sorted({value.record for value in one.values}), 2):
+            yield frozenset(pair)
+
+
+def _rank(found: Finding) -> tuple[object, ...]:
+    first = found.values[0]
+    return _ORDER.index(found.kind), first.document, first.evidence[0].start, found.attribute, found.id

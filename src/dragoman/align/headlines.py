@@ -1,0 +1,136 @@
+"""What happened as one plain sentence: who did what to whom, where and when."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterable, Mapping
+
+from dragoman.align.phrases import STATUS, phrase
+from dragoman.model.facts import Actor, Event, Party, Place, Time
+
+_SEASONS = {"season"}
+_SEASON_OF_MONTH = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
+
+
+def headline(event: Event, actors: Mapping[str, Actor], *, when: Time | None, where: Place | None) -> str:
+    """
+    Tell an event in one sentence, without its full stop.
+
+    Place and date are handed in: an incident knows them better than one of its events does.
+    """
+    who = listing(_full_name(party, actors) for party in event.actors) or "Somebody"
+    place = _place(where, event, actors)
+    day = _on(when) if when else ""
+    return f"{who[0].upper()}{who[1:]} {_deed(event, actors)}{_matter(event)}{place}{day}"
+
+
+def name(party: Party, actors: Mapping[str, Actor]) -> str:
+    """
+    The actor's own name, with the office of a person; the words of the text if it is not known.
+
+    An office that the name already holds is not said twice.
+    """
+    actor = actors.get(party.id)
+    if actor is None:
+        return party.text
+    office = party.office
+    if actor.kind != "person" or not office or office.casefold() in actor.name.casefold() or len(office) > 30:
+        return actor.name
+    return f"{_title(office)} {actor.name}"
+
+
+def _full_name(party: Party, actors: Mapping[str, Actor]) -> str:
+    """Name an actor, a person in office with the state."""
+    called, actor = name(party, actors), actors.get(party.id)
+    state = actors.get(party.code or "") or actors.get(f"state/{party.code}")
+    if actor is None or state is None or actor.kind != "person" or called == actor.name:
+        return called
+    return called if state.name in called else f"{called} of {state.name}"
+
+
+def listing(names: Iterable[str]) -> str:
+    """
+    Put names in a row, each once.
+
+    >>> listing(["Peru", "Chile", "Peru", "Bolivia"])
+    'Peru, Chile and Bolivia'
+    """
+    once = list(dict.fromkeys(n for n in names if n))
+    return f"{', '.join(once[:-1])} and {once[-1]}" if len(once) > 1 else "".join(once)
+
+
+def spoken(time: Time) -> str:
+    """
+    A date as it is read aloud.
+
+    >>> spoken(Time(from_="2010-05-03", to="2010-05-04", precision="range", text=None, start=None, end=None))
+    '3-4 May 2010'
+    """
+    first, last = _day(time.from_), _day(time.to or time.from_)
+    if time.precision in _SEASONS and len(first) > 1:
+        return f"{_SEASON_OF_MONTH.get(first[1], 'season')} {first[0]}"
+    if time.precision == "year":
+        return _span(str(first[0]), str(last[0]))
+    if time.precision == "month":
+        return _span(_date(first[:2]), _date(last[:2]))
+    if time.precision == "week":
+        return f"the week of {_date(first)}"
+    if len(first) == len(last) == 3 and first[:2] == last[:2] and first != last:
+        return f"{first[2]}-{last[2]} {calendar.month_name[first[1]]} {first[0]}"
+    return _span(_date(first), _date(last))
+
+
+def _on(when: Time) -> str:
+    """Set a date into a sentence."""
+    return (
+        f" in {spoken(when)}"
+        if when.precision in ("month", "season", "year", "week")
+        else f", {spoken(when)}"
+    )
+
+
+def _deed(event: Event, actors: Mapping[str, Actor]) -> str:
+    told = phrase(event.type, event.mode)
+    whom = listing(_full_name(party, actors) for party in event.recipients)
+    past, bare = told.past, told.bare
+    if not whom:
+        past, bare = told.alone_past or told.past, told.alone_bare or told.bare
+    if event.negated:
+        verb = f"did not {bare}"
+    elif event.status in STATUS:
+        verb = f"{STATUS[event.status]} {bare}"
+    else:
+        verb = past
+    return f"{verb} {told.link}{whom}" if whom else verb
+
+
+def _matter(event: Event) -> str:
+    """What it was about, in the document's words, if they are short."""
+    topics = listing(" ".join(topic.text.split()) for topic in event.topics[:2])
+    return f" over {topics}" if topics and len(topics) <= 70 else ""
+
+
+def _place(where: Place | None, event: Event, actors: Mapping[str, Actor]) -> str:
+    """Where it was, unless the sentence names it already."""
+    if where is None or where.name in {name(party, actors) for party in (*event.actors, *event.recipients)}:
+        return ""
+    return f", {where.name}"
+
+
+def _title(office: str) -> str:
+    return " ".join(w if w in ("of", "the", "for", "and") else w[:1].upper() + w[1:] for w in office.split())
+
+
+def _span(first: str, last: str) -> str:
+    return first if first == last else f"{first} to {last}"
+
+
+def _day(text: str) -> tuple[int, ...]:
+    """Year, month and day of an ISO date, as far as it goes."""
+    return tuple(int(part) for part in text[:10].split("-")[:3] if part.isdigit())
+
+
+def _date(parts: tuple[int, ...]) -> str:
+    if len(parts) == 3:
+        return f"{parts[2]} {calendar.month_name[parts[1]]} {parts[0]}"
+    return f"{calendar.month_name[parts[1]]} {parts[0]}" if len(parts) == 2 else "".join(map(str, parts))

@@ -1,0 +1,247 @@
+"""
+A telling: one record as one document tells it, with all that is needed to lay it beside another's.
+
+Parties count by their state or body where they have one, so that a leader in one source and the state in
+another are the same party. What is named in a record's own words but is none of its parties is what it is
+about. Words that point back ("this deal", "these issues") bring in what the sentence before names.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from dragoman.align.deals import Deals, gather
+from dragoman.align.times import Period, days, period
+from dragoman.align.words import spelled
+from dragoman.model.account import Reading
+from dragoman.model.facts import (
+    Actor,
+    Agreement,
+    Event,
+    Evidence,
+    Mention,
+    Party,
+    Place,
+    Quantity,
+    Relation,
+    Statement,
+)
+from dragoman.model.text import Document
+
+Record = Event | Statement | Relation | Agreement | Quantity
+
+_POINTS_BACK = re.compile(r"\b(?:this|that|these|those|such|the same)\s+[a-z]", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])|\n\s*\n")
+_QUALIFIES = re.compile(
+    r"\s+(?!(?:as|and|or|of|in|on|to|for|with|by|at|from|that|which|who|has|is|was|will)\b)[a-z]"
+)
+_RECENT = 45
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """One record as one document tells it."""
+
+    #: event, statement, relation, agreement, quantity.
+    kind: str
+    id: str
+    record: Record
+    document: str
+    #: The document that this one repeats or renews, else itself: a copy confirms nothing.
+    source: str
+    #: The publication day, if known.
+    published: Period | None
+    parties: frozenset[str]
+    #: Named in its words without being its party.
+    about: frozenset[str]
+    #: Agreements that its words name.
+    deals: frozenset[str]
+    words: tuple[str, ...]
+    #: The words themselves, by concept.
+    spelling: Mapping[str, str]
+    when: Period | None
+    evidence: tuple[Evidence, ...]
+
+    def spell(self, shared: Iterable[str]) -> str:
+        """Write concepts as this telling has them."""
+        return ", ".join(sorted(self.spelling.get(concept, concept) for concept in shared))
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A document's text with the mentions in it, in order."""
+
+    document: Document
+    mentions: tuple[Mention, ...]
+    starts: tuple[int, ...]
+    actors: dict[str, Actor]
+
+    def named(self, start: int, end: int) -> list[Mention]:
+        """The mentions that lie within a stretch of text."""
+        first = bisect_left(self.starts, start)
+        last = bisect_left(self.starts, end)
+        return [mention for mention in self.mentions[first:last] if mention.end <= end]
+
+
+def party_key(party: Party) -> str:
+    """The state or body a party belongs to, else the party itself."""
+    return party.code or party.id
+
+
+def keys(parties: Iterable[Party]) -> frozenset[str]:
+    """The states and bodies that some parties belong to."""
+    return frozenset(party_key(party) for party in parties)
+
+
+def sides(record: Record) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """Who acts in a record, and on whom or with whom."""
+    match record:
+        case Event():
+            return record.actors, record.recipients
+        case Statement():
+            return record.speakers, record.addressees
+        case Relation():
+            return (record.subject,), (record.object,) if isinstance(record.object, Party) else ()
+        case Agreement():
+            return record.parties, record.by
+        case Quantity():
+            return record.of, ()
+
+
+def tell(readings: Sequence[Reading]) -> tuple[Telling, ...]:
+    """Every record of every document as a telling, ordered by document and place in the text."""
+    deals, roots = gather(readings), origins(readings)
+    found = [telling for reading in readings for telling in _of_reading(reading, deals, roots)]
+    return tuple(sorted(found, key=lambda t: (t.document, t.evidence[0].start, t.kind, t.id)))
+
+
+def origins(readings: Sequence[Reading]) -> dict[str, str]:
+    """For each document, the first of those that it repeats or renews."""
+    parents = {r.document.id: r.document.copy_of or r.document.supersedes for r in readings}
+    return {document: _root(document, parents) for document in parents}
+
+
+def _root(document: str, parents: dict[str, str | None]) -> str:
+    seen = {document}
+    while (parent := parents.get(document)) and parent not in seen:
+        seen.add(parent)
+        document = parent
+    return document
+
+
+def _of_reading(reading: Reading, deals: Deals, roots: dict[str, str]) -> list[Telling]:
+    mentions = tuple(sorted(reading.mentions, key=lambda m: (m.start, m.end, m.actor)))
+    actors = {actor.id: actor for actor in reading.actors}
+    page = Page(reading.document, mentions, tuple(m.start for m in mentions), actors)
+    kinds: tuple[tuple[str, Sequence[Record]], ...] = (
+        ("event", reading.events),
+        ("statement", reading.statements),
+        ("relation", reading.relations),
+        ("agreement", reading.agreements),
+        ("quantity", reading.quantities),
+    )
+    source = roots[reading.document.id]
+    return [_telling(kind, r, page, deals, source) for kind, records in kinds for r in records if r.evidence]
+
+
+def _telling(kind: str, record: Record, page: Page, deals: Deals, source: str) -> Telling:
+    spans = _spans(record)
+    parties = keys(side for pair in sides(record) for side in pair)
+    named = [mention for span in spans for mention in page.named(span.start, span.end)]
+    before = _before(page, record.evidence)
+    setting = page.named(*before) if before else []
+    about = frozenset(
+        key for m in (*named, *setting) if (key := _key(m, page)) is not None and _stands_free(m, page)
+    )
+    wider = " ".join(
+        [*(span.text for span in record.evidence), page.document.text[slice(*before)] if before else ""]
+    )
+    read = spelled(_without(spans, named))
+    return Telling(
+        kind=kind,
+        id=record.id,
+        record=record,
+        document=page.document.id,
+        source=source,
+        published=days(page.document.published) if page.document.published else None,
+        parties=parties,
+        about=(about | _places(record)) - parties,
+        deals=_own_deals(record) | deals.named(wider),
+        words=tuple(concept for concept, _ in read),
+        spelling=dict(reversed(read)),
+        when=_when(record, page.document),
+        evidence=record.evidence,
+    )
+
+
+def _spans(record: Record) -> tuple[Evidence, ...]:
+    """What is said, of a statement; of another record, its words."""
+    return record.content if isinstance(record, Statement) and record.content else record.evidence
+
+
+def _without(spans: Sequence[Evidence], named: Sequence[Mention]) -> str:
+    """The words of a record less its names, which are compared as parties."""
+    pieces: list[str] = []
+    for span in spans:
+        at = span.start
+        for mention in named:
+            if at <= mention.start and mention.end <= span.end and mention.form != "nominal":
+                pieces.append(span.text[at - span.start : mention.start - span.start])
+                at = mention.end
+        pieces.append(span.text[at - span.start :])
+    return " ".join(pieces)
+
+
+def _key(mention: Mention, page: Page) -> str | None:
+    actor = page.actors.get(mention.actor)
+    if mention.form == "pronoun":
+        return None
+    return (actor.code if actor else None) or mention.actor
+
+
+def _stands_free(mention: Mention, page: Page) -> bool:
+    """Tell whether a name stands for itself: in "the Danish krone" nothing is said of Denmark."""
+    actor = page.actors.get(mention.actor)
+    if actor is None or actor.kind not in ("state", "population"):
+        return True
+    return mention.form != "adjective" and not _QUALIFIES.match(page.document.text, mention.end)
+
+
+def _before(page: Page, evidence: Sequence[Evidence]) -> tuple[int, int] | None:
+    """The sentence before a record that points back, with the record's own up to its words; else None."""
+    first = evidence[0]
+    if not _POINTS_BACK.search(first.text):
+        return None
+    low = max(0, first.start - 600)
+    ends = [match.end() + low for match in _SENTENCE_END.finditer(page.document.text[low : first.start])]
+    start = ends[-2] if len(ends) > 1 else low
+    return start, first.start
+
+
+def _places(record: Record) -> frozenset[str]:
+    where: Place | None = None if isinstance(record, Relation | Quantity) else record.where
+    return frozenset({where.name.casefold()}) if where and not where.inferred else frozenset()
+
+
+def _own_deals(record: Record) -> frozenset[str]:
+    if isinstance(record, Agreement):
+        return frozenset({record.agreement})
+    if isinstance(record, Relation) and isinstance(record.object, str):
+        return frozenset({record.object})
+    return frozenset()
+
+
+def _when(record: Record, document: Document) -> Period | None:
+    """Give the record's date; undated news falls in the weeks before its report, plans in the year after."""
+    if isinstance(record, Relation):
+        return days(record.since) if record.since else None
+    exact = period(record.when)
+    if exact or not isinstance(record, Event) or record.historical or not document.published:
+        return exact
+    published = days(document.published)
+    if published is None:
+        return None
+    return (published[0], published[1] + 365) if record.future else (published[0] - _RECENT, published[1] + 1)

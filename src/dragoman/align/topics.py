@@ -1,0 +1,124 @@
+"""Records of different sources that only speak of the same thing, and records that stand alone."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from dragoman.align.blocks import neighbours
+from dragoman.align.components import components
+from dragoman.align.counterparts import STANCES
+from dragoman.align.tellings import Telling
+from dragoman.align.values import finding, sources, summary, sureness
+from dragoman.model.account import Finding
+from dragoman.model.facts import Event, Quantity, Relation, Statement
+
+#: More records than this on one topic are no finding but a subject of the news.
+_CROWD = 24
+
+
+def related(
+    tellings: Sequence[Telling], joined: Iterable[frozenset[str]], names: Mapping[str, str]
+) -> list[Finding]:
+    """Find the topics outside of their own parties that records of different sources share."""
+    known = set(joined)
+    by_topic: dict[str, list[Telling]] = defaultdict(list)
+    for telling in tellings:
+        if _speaks(telling):
+            for topic in sorted(telling.about | telling.deals):
+                by_topic[topic].append(telling)
+    return [found for topic in sorted(by_topic) for found in _on_topic(topic, by_topic[topic], known, names)]
+
+
+def _on_topic(
+    topic: str, told: list[Telling], known: set[frozenset[str]], names: Mapping[str, str]
+) -> list[Finding]:
+    by_id = {telling.id: telling for telling in told}
+    pairs = [(one, other) for one, other in neighbours(told) if _meet(one, other)]
+    fresh = [(one.id, other.id) for one, other in pairs if frozenset((one.id, other.id)) not in known]
+    linked = {end for pair in fresh for end in pair}
+    found = []
+    for group in components(sorted(linked), fresh):
+        members = [by_id[member] for member in group]
+        if len(sources(members)) < 2 or len(members) > _CROWD:
+            continue
+        subject = names.get(topic, topic)
+        found.append(
+            finding(
+                "related",
+                "topic",
+                [(t, summary(t)) for t in members],
+                topic=subject,
+                reasons=[f"both speak of {subject}", "parties in common"],
+                confidence=sureness(members, 0.6),
+                agreement=topic if any(topic in t.deals for t in members) else None,
+            )
+        )
+    return found
+
+
+def _meet(one: Telling, other: Telling) -> bool:
+    """Two sources' records with the same parties, or the parties of the one among those of the other."""
+    if one.source == other.source or not one.parties or not other.parties:
+        return False
+    return one.parties <= other.parties or other.parties <= one.parties
+
+
+def _speaks(telling: Telling) -> bool:
+    return not (isinstance(telling.record, Relation) and telling.record.predicate not in STANCES | {"other"})
+
+
+def only(tellings: Sequence[Telling], matched: frozenset[str]) -> list[Finding]:
+    """What one source alone tells and is worth telling; needs at least two sources."""
+    if len(sources(tellings)) < 2:
+        return []
+    taken: dict[str, list[Telling]] = defaultdict(list)
+    for telling in tellings:
+        if telling.id in matched:
+            taken[telling.document].append(telling)
+    alone = [
+        t
+        for t in tellings
+        if t.id not in matched and _worth(t) and not _covered(t, taken[t.document], matched)
+    ]
+    return [
+        finding(
+            "only",
+            t.kind,
+            [(t, summary(t))],
+            topic=summary(t),
+            reasons=["no other source has a counterpart"],
+            confidence=t.record.confidence,
+        )
+        for t in alone
+    ]
+
+
+def _worth(telling: Telling) -> bool:
+    match telling.record:
+        case Event() as event:
+            return event.status in ("occurred", "ongoing") and not event.hypothetical
+        case Statement() as statement:
+            return statement.act == "accuse"
+        case Relation() as relation:
+            return relation.predicate in STANCES
+        case Quantity():
+            return True
+    return True
+
+
+def _covered(telling: Telling, taken: Sequence[Telling], matched: frozenset[str]) -> bool:
+    """Tell whether its words are those of a record that has a counterpart, or it is told within one."""
+    record = telling.record
+    if not isinstance(record, Statement) and record.said_in in matched:
+        return True
+    return any(_overlap(telling, other) for other in taken)
+
+
+def _overlap(one: Telling, other: Telling) -> bool:
+    for ours in one.evidence:
+        for theirs in other.evidence:
+            shared = min(ours.end, theirs.end) - max(ours.start, theirs.start)
+            if shared > 0 and 2 * shared >= max(ours.end - ours.start, theirs.end - theirs.start):
+                return True
+    return False

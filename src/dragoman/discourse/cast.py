@@ -1,0 +1,140 @@
+"""The people and bodies that a document brings in itself, learned as it is read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from dragoman.gazetteer import Gazetteer
+from dragoman.gazetteer.people import spelling_key
+from dragoman.gazetteer.spelling import fold, skeleton
+from dragoman.model.facts import Actor, Office
+
+#: Words before or after a name that are no part of it.
+HONORIFICS = frozenset(
+    {"mr", "mrs", "ms", "dr", "sir", "lord", "lady", "prof", "professor", "jr", "sr", "the", "his", "her", "their", "majesty",
+     "highness", "excellency", "mr.", "mrs.", "ms.", "dr.", "jr.", "sr.", "hon", "rev", "sheikh", "ayatollah", "imam"}
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Cast:
+    """Who has come up in a document so far. Grows while the document is read, and only then."""
+
+    gazetteer: Gazetteer
+    #: Date of the document, "" if unknown.
+    date: str
+    actors: dict[str, Actor] = field(default_factory=dict)
+    #: Last name, folded, and its spelling key -> person.
+    surnames: dict[str, str] = field(default_factory=dict)
+
+    def actor(self, identity: str) -> Actor:
+        """Give an actor of the document or the gazetteer."""
+        return self.actors.get(identity) or self.gazetteer.actors[identity]
+
+    def remember(self, identity: str, name: str) -> None:
+        """Know a person by the last name from now on."""
+        last = words_of(name)[-1:] or [""]
+        for key in (fold(last[0]), "~" + skeleton(last[0])):
+            if len(key) > 2:
+                self.surnames[key] = identity
+
+    def person(self, name: str) -> str:
+        """Find or make the person of a full name or a last name."""
+        words = words_of(name)
+        if not words:
+            return ""
+        if len(words) == 1:
+            return self._by_surname(words[0])
+        known = self._best([n.actor for n in self.gazetteer.named(" ".join(words)) if n.form == "name"])
+        known = known or self._by_first_and_last(words)
+        identity = known or self._learned("person", " ".join(words))
+        self.remember(identity, " ".join(words))
+        return identity
+
+    def _by_first_and_last(self, words: list[str]) -> str:
+        """ "Joseph R. Biden" is known as "Joseph Biden"; a middle name hides nobody."""
+        if len(words) < 3:
+            return ""
+        return self._best(
+            [n.actor for n in self.gazetteer.named(f"{words[0]} {words[-1]}") if n.form == "name"]
+        )
+
+    def _by_surname(self, word: str) -> str:
+        for key in (fold(word), "~" + skeleton(word)):
+            if key in self.surnames:
+                return self.surnames[key]
+        found = self._best(self.gazetteer.surname(word))
+        return found or self._learned("person", word)
+
+    def _best(self, people: object) -> str:
+        """Of several people of a name take who holds an office at the document's date, else the latest."""
+        found = list(people) if isinstance(people, (list, tuple)) else []
+        found = [p for p in dict.fromkeys(found) if p.startswith("person/")]
+        if len(found) < 2:
+            return found[0] if found else ""
+        serving = [p for p in found if self.gazetteer.offices(p, self.date)] if self.date else []
+        return (serving or sorted(found, key=self._last_office))[-1]
+
+    def _last_office(self, person: str) -> tuple[str, str]:
+        terms = [t for t in self.gazetteer.offices(person) if not self.date or t.from_ <= self.date]
+        return (max((t.from_ for t in terms), default=""), person)
+
+    def _learned(self, kind: str, name: str) -> str:
+        """Make an actor whom no table knows."""
+        identity = f"{kind}/{slug(name)}"
+        known = "person" if kind == "person" else "organisation"
+        if identity not in self.gazetteer.actors:
+            self.actors.setdefault(identity, Actor(id=identity, name=name, kind=known, code=None))
+        return identity
+
+    def organisation(self, name: str) -> str:
+        """Find or make a body that no table knows."""
+        return self._learned("org", name)
+
+    def group(self, name: str) -> str:
+        """Find or make a group that no table knows."""
+        identity = f"group/{slug(name)}"
+        if identity not in self.gazetteer.actors:
+            self.actors.setdefault(identity, Actor(id=identity, name=name, kind="group", code=None))
+        return identity
+
+    def learn(self, identity: str, *, office: str, country: str | None, sector: tuple[str, ...]) -> None:
+        """Take note of an office that the text gives to a person whom no table knows."""
+        actor = self.actors.get(identity)
+        if actor is None:
+            return
+        offices = (*actor.offices, Office(title=office)) if office else actor.offices
+        self.actors[identity] = replace(
+            actor,
+            code=actor.code or country,
+            country=actor.country or country,
+            sector=actor.sector or sector,
+            offices=tuple(dict.fromkeys(offices)),
+        )
+
+
+def words_of(name: str) -> list[str]:
+    """
+    Divide a name into its words, without titles.
+
+    >>> words_of("Dr. Liz  Sherwood-Randall")
+    ['Liz', 'Sherwood-Randall']
+    """
+    words = re.sub(r"['’]s$", "", name.strip()).replace(",", " ").split()
+    return [w for w in words if w.lower() not in HONORIFICS]
+
+
+def slug(name: str) -> str:
+    """
+    Make an id of a name.
+
+    >>> slug("Michel Temer")
+    'michel-temer'
+    """
+    return re.sub(r"[^a-z0-9]+", "-", fold(name).lower()).strip("-")
+
+
+def same_person(one: str, other: str) -> bool:
+    """Tell whether two full names are spellings of one."""
+    return spelling_key(one) == spelling_key(other)

@@ -1,0 +1,122 @@
+"""
+When and where a frame's happening was, as far as the syntax says.
+
+Rule 1: a time or place belongs to the frame whose words it hangs on.
+Rule 2: else to a frame of the same clause, then (times only) to those of the sentence; that is said in `inferred`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dragoman.discourse.annotated import Annotated, Dated, Placed
+from dragoman.frames.tree import path_up
+from dragoman.model.facts import Place, Time
+from dragoman.model.frames import Frame
+from dragoman.model.text import Sentence
+
+#: Prepositions after which a place is where something happened.
+WHERE = frozenset(
+    {
+        "in",
+        "at",
+        "near",
+        "on",
+        "inside",
+        "outside",
+        "across",
+        "off",
+        "around",
+        "throughout",
+        "within",
+        "over",
+        "along",
+    }
+)
+#: For happenings that go to a place.
+WHITHER = frozenset({"to", "into"})
+DATE_KINDS = frozenset({"date", "modifier", "since", "relative"})
+
+
+def time_of(annotated: Annotated, frame: Frame, *, kinds: frozenset[str] = DATE_KINDS) -> Time | None:
+    """Find when a frame's happening was; None if the sentence does not say."""
+    sentence = annotated.sentence_of(frame)
+    times = [d for d in annotated.times[frame.sentence] if d.kind in kinds and d.time is not None]
+    direct = [d for d in times if _hangs_on(annotated, sentence, d.first, d.end, frame)]
+    if direct:
+        return direct[0].time
+    clause = [d for d in times if _same_clause(annotated, sentence, d, frame)]
+    found = clause[0].time if clause and frame.modality != "intended" else None
+    return replace(found, inferred="clause") if found is not None else None
+
+
+def term_of(annotated: Annotated, frame: Frame) -> int | None:
+    """Find for how many years something is to hold; None if the sentence does not say."""
+    return next(
+        (d.years for d in annotated.times[frame.sentence] if d.years and d.kind in ("term", "duration")), None
+    )
+
+
+def _hangs_on(annotated: Annotated, sentence: Sentence, first: int, end: int, frame: Frame) -> bool:
+    """Tell whether words hang on a frame, or on its light verb, without another frame in between."""
+    own = {frame.head} if frame.light is None else {frame.head, frame.light}
+    heads = {f.head for f in annotated.frames_of(frame.sentence)} - own
+    return any(_reaches(sentence, index, own, heads) for index in _roots(sentence, first, end))
+
+
+def _roots(sentence: Sentence, first: int, end: int) -> list[int]:
+    return [t.index for t in sentence.tokens[first:end] if not first <= t.head < end]
+
+
+def _reaches(sentence: Sentence, index: int, own: set[int], others: set[int]) -> bool:
+    for above in path_up(sentence, index):
+        if above in own:
+            return True
+        if above in others:
+            return False
+    return False
+
+
+def _same_clause(annotated: Annotated, sentence: Sentence, dated: Dated, frame: Frame) -> bool:
+    """Tell whether a time hangs on the clause that a frame stands in: the verb above a noun, or what joins it."""
+    above = [a for a in (frame.head, *path_up(sentence, frame.head))]
+    verb = next((a for a in above if sentence.tokens[a].pos in ("VERB", "AUX")), None)
+    if verb is None:
+        return False
+    heads = {f.head for f in annotated.frames_of(frame.sentence)} - {verb}
+    return any(_reaches(sentence, index, {verb}, heads) for index in _roots(sentence, dated.first, dated.end))
+
+
+def place_of(annotated: Annotated, frame: Frame, *, goes: bool) -> Place | None:
+    """Find where a frame's happening was; `goes`: it is one that moves to a place (a visit)."""
+    sentence = annotated.sentence_of(frame)
+    places = annotated.places[frame.sentence]
+    cases = WHERE | WHITHER if goes else WHERE
+    direct = [p for p in places if p.case in cases and _hangs_on(annotated, sentence, p.first, p.end, frame)]
+    if not direct and goes:
+        direct = [p for p in places if not p.case and _is_patient(frame, p)]
+    if not direct:
+        direct = _in_clause(annotated, sentence, places, frame)
+    return _most_exact(direct)
+
+
+def _is_patient(frame: Frame, placed: Placed) -> bool:
+    return placed.head in frame.filling("patient")
+
+
+def _in_clause(
+    annotated: Annotated, sentence: Sentence, places: Sequence[Placed], frame: Frame
+) -> list[Placed]:
+    """A noun's clause says where it was: "the talks took place in Oslo"."""
+    if frame.form != "noun" or frame.light is None:
+        return []
+    return [p for p in places if p.case in WHERE and _reaches(sentence, p.head, {frame.light}, set())]
+
+
+def _most_exact(places: Sequence[Placed]) -> Place | None:
+    """Prefer what is no whole state."""
+    chosen = sorted(
+        places, key=lambda p: (p.place.id is not None and p.place.id.startswith("state/"), p.first)
+    )
+    return chosen[0].place if chosen else None

@@ -1,0 +1,45 @@
+"""The state that a document's publisher belongs to, for "our country" and "the president" without a name."""
+
+from __future__ import annotations
+
+import re
+
+from dragoman.gazetteer import Gazetteer
+from dragoman.model.text import Document
+
+#: Endings of the hosts of governments and presidents; general country domains say less and are not taken.
+HOSTS = (
+    (
+        re.compile(
+            r"(^|\.)(whitehouse|state|defense|treasury)\.(gov|archives\.gov)$|\.gov$|\.mil$|\barchives\.gov$"
+        ),
+        "USA",
+    ),
+    (re.compile(r"(^|\.)(kremlin|mid|government|mil)\.ru$"), "RUS"),
+    (re.compile(r"\.gov\.uk$|(^|\.)parliament\.uk$"), "GBR"),
+    (re.compile(r"(^|\.)(elysee|diplomatie\.gouv|gouvernement)\.fr$|\.gouv\.fr$"), "FRA"),
+    (re.compile(r"(^|\.)(bundesregierung|auswaertiges-amt|bundeskanzler)\.de$"), "DEU"),
+    (re.compile(r"(^|\.)(fmprc|mfa)\.gov\.cn$|\.gov\.cn$"), "CHN"),
+    (re.compile(r"(^|\.)(president|mfa)\.ir$|\.gov\.ir$|(^|\.)mfa\.gov\.ir$"), "IRN"),
+    (re.compile(r"(^|\.)(mfa\.gov|tccb\.gov)\.tr$|\.gov\.tr$"), "TUR"),
+    (re.compile(r"(^|\.)(mea|pib|pmindia)\.gov\.in$|\.gov\.in$"), "IND"),
+    (re.compile(r"(^|\.)(mofa|kantei)\.go\.jp$|\.go\.jp$"), "JPN"),
+    (re.compile(r"\.gov\.ua$"), "UKR"),
+    (re.compile(r"\.gov\.il$"), "ISR"),
+    (re.compile(r"\.gc\.ca$|(^|\.)canada\.ca$"), "CAN"),
+    (re.compile(r"\.gov\.au$"), "AUS"),
+    (re.compile(r"\.gov\.br$"), "BRA"),
+    (re.compile(r"\.gov\.pl$"), "POL"),
+    (re.compile(r"\.go\.kr$"), "KOR"),
+)
+HOST = re.compile(r"^(?:[a-z]+://)?([a-z0-9.-]+)")
+
+
+def home_of(document: Document, gazetteer: Gazetteer) -> str | None:
+    """Find the state of the government that publishes a document; None if it is another publisher."""
+    for address in (document.uri, document.publisher or ""):
+        match = HOST.match(address.lower())
+        for pattern, code in HOSTS if match else ():
+            if match and pattern.search(match[1]):
+                return f"state/{code}" if f"state/{code}" in gazetteer.actors else None
+    return None

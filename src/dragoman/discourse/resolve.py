@@ -1,0 +1,194 @@
+"""
+A whole document's references, sentence by sentence, in the order of the text.
+
+Names first, then the nouns and pronouns from left to right, so that each looks back on what is known.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from dragoman.discourse.cast import Cast
+from dragoman.discourse.coreference import FIRST_PERSON, pronoun_reference
+from dragoman.discourse.names import name_references
+from dragoman.discourse.nominals import nominal_reference
+from dragoman.discourse.records import Reference, Title
+from dragoman.discourse.scene import Scene
+from dragoman.discourse.titles import titles_of
+from dragoman.frames.tree import conjuncts
+from dragoman.gazetteer import Gazetteer
+from dragoman.model.facts import Actor, Mention, Party
+from dragoman.model.text import Document, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Discourse:
+    """Who is meant where in a document; `parties` is its one verb."""
+
+    document: Document
+    sentences: tuple[Sentence, ...]
+    scene: Scene
+
+    def parties(self, sentence: int, head: int, *, voice: tuple[Party, ...] = ()) -> tuple[Party, ...]:
+        """
+        Give whom the phrase headed by a token means, with those joined to it.
+
+        `voice` is who speaks, for "we" and "our".
+        """
+        found: dict[str, Party] = {}
+        for token in conjuncts(self.sentences[sentence], head):
+            for party in self._of(sentence, token, voice):
+                found.setdefault(party.id, party)
+        return tuple(found.values())
+
+    def at(self, sentence: int, token: int, *, voice: tuple[Party, ...] = ()) -> tuple[Party, ...]:
+        """Give whom one token means, without those joined to it."""
+        return self._of(sentence, token, voice)
+
+    def reference(self, sentence: int, token: int) -> Reference | None:
+        """Give the reference that covers a token; None if it means nobody."""
+        return self.scene.by_token.get((sentence, token))
+
+    def actor(self, identity: str) -> Actor:
+        """Give an actor by id."""
+        return self.scene.cast.actor(identity)
+
+    @property
+    def titles(self) -> tuple[Title, ...]:
+        """The offices that the text gives to people."""
+        return tuple(self.scene.titles)
+
+    def _of(self, sentence: int, token: int, voice: tuple[Party, ...]) -> tuple[Party, ...]:
+        word = self.sentences[sentence].tokens[token]
+        if word.text.lower() in FIRST_PERSON:
+            return self._first_person(sentence, token, voice)
+        reference = self.reference(sentence, token)
+        if reference is None or (reference.head != token and reference.form == "nominal"):
+            return ()
+        return tuple(self.party(reference, actor) for actor in reference.actors)
+
+    def _first_person(self, sentence: int, token: int, voice: tuple[Party, ...]) -> tuple[Party, ...]:
+        """Let "we" mean the state of who speaks, or of who publishes."""
+        states = [self.scene.state_of(p.id) or p.id for p in voice] or (
+            [self.scene.home] if self.scene.home else []
+        )
+        reference = Reference(sentence, token, token, token + 1, tuple(dict.fromkeys(states)), "pronoun")
+        return tuple(self.party(reference, actor) for actor in reference.actors)
+
+    def party(self, reference: Reference, identity: str) -> Party:
+        """Put an actor as it is referred to into a fact."""
+        actor = self.actor(identity)
+        tokens = self.sentences[reference.sentence].tokens
+        start, end = tokens[reference.first].start, tokens[reference.end - 1].end
+        return Party(
+            id=identity,
+            text=self.document.text[start:end],
+            start=start,
+            end=end,
+            code=actor.code,
+            sector=reference.sector or actor.sector,
+            office=reference.office or self._office(identity),
+        )
+
+    def _office(self, identity: str) -> str | None:
+        if not identity.startswith("person/"):
+            return None
+        told = next((t.office for t in self.scene.titles if t.person == identity), None)
+        terms = (
+            self.scene.cast.gazetteer.offices(identity, self.scene.cast.date or None)
+            if self.scene.cast.date
+            else ()
+        )
+        return terms[-1].office if terms else told
+
+    def mentions(self) -> tuple[Mention, ...]:
+        """List every place where an actor is meant."""
+        found = []
+        for reference in self.scene.history:
+            if reference.form == "group":
+                continue
+            tokens = self.sentences[reference.sentence].tokens
+            start, end = tokens[reference.first].start, tokens[reference.end - 1].end
+            found += [
+                Mention(
+                    document=self.document.id,
+                    start=start,
+                    end=end,
+                    text=self.document.text[start:end],
+                    actor=actor,
+                    form=reference.form,
+                )
+                for actor in reference.actors
+            ]
+        return tuple(sorted(dict.fromkeys(found), key=lambda m: (m.start, m.end, m.actor)))
+
+
+def resolve(
+    document: Document, sentences: tuple[Sentence, ...], gazetteer: Gazetteer, *, home: str | None = None
+) -> Discourse:
+    """Find out who is meant in all of a document."""
+    scene = Scene(sentences, Cast(gazetteer, _full_date(document)), home)
+    names = [name_references(sentence, scene.cast) for sentence in sentences]
+    scene.everywhere = Counter(
+        state for references in names for r in references for state in map(scene.state_of, r.actors) if state
+    )
+    for sentence, references in zip(sentences, names, strict=True):
+        _read(scene, sentence, references)
+    return Discourse(document, sentences, scene)
+
+
+def _full_date(document: Document) -> str:
+    """Complete the document's date to a day, for the question who held an office."""
+    published = document.published or ""
+    return published if len(published) != 7 else published + "-15"
+
+
+def _read(scene: Scene, sentence: Sentence, references: tuple[Reference, ...]) -> None:
+    """Take up one sentence: names, their titles, then nouns and pronouns from left to right."""
+    for reference in references:
+        scene.add(reference)
+    for reference in references:
+        if reference.actors[0].startswith("person/"):
+            for title in titles_of(scene, sentence, reference):
+                scene.titles.append(title)
+                _learn(scene, title)
+    for token in sentence.tokens:
+        known = scene.by_token.get((sentence.index, token.index))
+        if token.pos == "PRON" or (token.pos == "DET" and token.dep == "nmod:poss"):
+            found = pronoun_reference(scene, sentence, token.index)
+        elif known is None and token.pos in ("NOUN", "PROPN") and token.dep not in ("compound",):
+            found = nominal_reference(scene, sentence, token.index)
+        else:
+            found = None
+        if found is not None:
+            scene.add(found)
+    _take_groups(scene, sentence)
+
+
+def _learn(scene: Scene, title: Title) -> None:
+    country = None
+    if title.of is not None:
+        country = scene.cast.actor(title.of).code
+    role = scene.cast.gazetteer.role(title.office.lower())
+    scene.cast.learn(
+        title.person, office=title.office, country=country, sector=role.sector if role else ("GOV",)
+    )
+
+
+def _take_groups(scene: Scene, sentence: Sentence) -> None:
+    """Remember actors joined by "and", so that "they" can mean them."""
+    for token in sentence.tokens:
+        if token.dep == "conj":
+            continue
+        joined = conjuncts(sentence, token.index)
+        references = [scene.by_token.get((sentence.index, i)) for i in joined]
+        actors = tuple(dict.fromkeys(a for r in references if r is not None for a in r.actors))
+        if (
+            len(joined) > 1
+            and len(actors) > 1
+            and all(r is None or r.form != "adjective" for r in references)
+        ):
+            scene.history.append(
+                Reference(sentence.index, token.index, token.index, joined[-1] + 1, actors, "group")
+            )

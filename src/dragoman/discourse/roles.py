@@ -1,0 +1,123 @@
+"""
+Slots of frames to parties.
+
+Rule 1: the first slot that holds an actor is taken, all actors in it.
+Rule 2: where the slot's own noun is no actor, an actor inside its phrase stands for it: "backed Kenya's bid".
+Rule 3: prepositions that hang on the patient are seen from its verb: "impose sanctions on Myanmar".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from dragoman.discourse.annotated import Annotated
+from dragoman.frames.arguments import with_case
+from dragoman.frames.tree import below, case_of, conjuncts
+from dragoman.model.facts import Party
+from dragoman.model.frames import Argument, Frame
+from dragoman.model.text import Sentence, Span
+
+#: Where inside a phrase its owner stands, nearest first.
+INSIDE = ("nmod:poss", "amod", "compound", "nmod", "appos")
+#: Prepositions whose noun says rather where or when than whose.
+CIRCUMSTANTIAL = frozenset(
+    {
+        "in",
+        "at",
+        "on",
+        "during",
+        "since",
+        "after",
+        "before",
+        "under",
+        "near",
+        "across",
+        "within",
+        "throughout",
+        "despite",
+        "amid",
+    }
+)
+
+
+def fillings(annotated: Annotated, frame: Frame, slot: str) -> tuple[Argument, ...]:
+    """List the phrases in a slot of a frame, those that hang on its patient included."""
+    own = tuple(a for a in frame.arguments if a.role == slot)
+    if own or slot in ("agent", "patient", "recipient"):
+        return own
+    sentence = annotated.sentence_of(frame)
+    return tuple(
+        a
+        for patient in frame.filling("patient")
+        for t in below(sentence, patient, "nmod")
+        for a in with_case(case_of(sentence, t.index), t.index)
+        if a.role == slot
+    )
+
+
+def parties_in(
+    annotated: Annotated,
+    frame: Frame,
+    slots: Iterable[str],
+    *,
+    voice: tuple[Party, ...] = (),
+    without: frozenset[str] = frozenset(),
+    deep: bool = True,
+) -> tuple[Party, ...]:
+    """Give the parties of the first slot that holds any; `without` names actors to pass over."""
+    for slot in slots:
+        found: dict[str, Party] = {}
+        for argument in fillings(annotated, frame, slot):
+            for party in parties_at(
+                annotated, frame.sentence, argument.head, voice=voice, deep=deep and slot != "agent"
+            ):
+                if party.id not in without:
+                    found.setdefault(party.id, party)
+        if found:
+            return tuple(found.values())
+    return ()
+
+
+def parties_at(
+    annotated: Annotated, sentence: int, head: int, *, voice: tuple[Party, ...] = (), deep: bool = True
+) -> tuple[Party, ...]:
+    """Give the parties that a phrase means, or else those inside it."""
+    found = annotated.discourse.parties(sentence, head, voice=voice)
+    if found or not deep:
+        return found
+    return inside(annotated, annotated.sentences[sentence], head, voice)
+
+
+def inside(
+    annotated: Annotated, sentence: Sentence, head: int, voice: tuple[Party, ...], depth: int = 0
+) -> tuple[Party, ...]:
+    """Give the nearest owner inside a phrase that is no actor itself."""
+    found: dict[str, Party] = {}
+    for joined in conjuncts(sentence, head):
+        for label in INSIDE:
+            for token in below(sentence, joined, label):
+                if label == "nmod" and case_of(sentence, token.index) in CIRCUMSTANTIAL:
+                    continue
+                parties = annotated.discourse.parties(sentence.index, token.index, voice=voice)
+                if not parties and depth < 2:
+                    parties = inside(annotated, sentence, token.index, voice, depth + 1)
+                for party in parties:
+                    found.setdefault(party.id, party)
+            if found:
+                break
+    return tuple(found.values())
+
+
+def span_of(annotated: Annotated, frame: Frame, heads: Sequence[int]) -> Span:
+    """Give the span from the first to the last of a frame's words and of the given tokens of its sentence."""
+    sentence = annotated.sentence_of(frame)
+    indices = [frame.head, *heads, *([frame.light] if frame.light is not None else [])]
+    return Span(min(sentence.tokens[i].start for i in indices), max(sentence.tokens[i].end for i in indices))
+
+
+def cue_span(annotated: Annotated, frame: Frame) -> Span:
+    """Give the span of the words that say the predicate: verb with particle, or noun."""
+    sentence = annotated.sentence_of(frame)
+    tokens = [sentence.tokens[frame.head], *below(sentence, frame.head, "compound:prt")]
+    near = [t for t in tokens if abs(t.index - frame.head) <= 2]
+    return Span(min(t.start for t in near), max(t.end for t in near))

@@ -1,0 +1,140 @@
+"""
+Quantities: amounts with whom they are of, who tells them, and to which event they belong.
+
+Rule 1: the parties stand inside the phrase that is counted, or in the one that the amount explains.
+Rule 2: else they are those of what a relative clause refers to, else those of the event of the same sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.discourse.annotated import Annotated
+from dragoman.discourse.roles import inside
+from dragoman.frames.tree import path_up, phrase
+from dragoman.model.facts import Event, Party, Quantity, Statement, identify
+from dragoman.model.text import Sentence, Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """An amount in a sentence, as it was read from the words alone."""
+
+    sentence: int
+    #: Tokens, `[first, end)`.
+    first: int
+    end: int
+    measure: str
+    value: float | None
+    low: float | None
+    high: float | None
+    unit: str
+    approximate: bool
+    span: Span
+    rule: str
+
+
+def extract_quantities(
+    annotated: Annotated, counted: Sequence[Counted], statements: Sequence[Statement], events: Sequence[Event]
+) -> tuple[Quantity, ...]:
+    """Make facts of the amounts of a document."""
+    return tuple(_quantity(annotated, amount, statements, events) for amount in counted)
+
+
+def _quantity(
+    annotated: Annotated, amount: Counted, statements: Sequence[Statement], events: Sequence[Event]
+) -> Quantity:
+    sentence = annotated.sentences[amount.sentence]
+    head = _head(sentence, amount)
+    told = _event(sentence, amount, events)
+    of = _parties(annotated, sentence, amount, head) or (
+        (*told.actors, *told.recipients) if told is not None else ()
+    )
+    evidence = annotated.quote(_span(annotated, sentence, amount, head))
+    said_in = next(
+        (
+            s.id
+            for s in statements
+            for c in s.content
+            if c.start <= amount.span.start and amount.span.end <= c.end
+        ),
+        None,
+    )
+    return Quantity(
+        id=identify("quantity", annotated.document.id, amount.span.start, amount.span.end, amount.unit),
+        document=annotated.document.id,
+        measure=amount.measure,
+        of=of,
+        value=amount.value,
+        low=amount.low,
+        high=amount.high,
+        unit=amount.unit,
+        approximate=amount.approximate,
+        when=next(
+            (d.time for d in annotated.times[amount.sentence] if d.kind == "date" and d.time is not None),
+            None,
+        ),
+        said_in=said_in,
+        event=told.id if told is not None else None,
+        evidence=(evidence,),
+        rule=amount.rule,
+        confidence=0.8,
+    )
+
+
+def _head(sentence: Sentence, amount: Counted) -> int:
+    """Find the token of the amount that the others hang on."""
+    heads = [
+        t.index
+        for t in sentence.tokens[amount.first : amount.end]
+        if not amount.first <= t.head < amount.end or t.head == t.index
+    ]
+    return heads[-1] if heads else amount.end - 1
+
+
+def _parties(annotated: Annotated, sentence: Sentence, amount: Counted, head: int) -> tuple[Party, ...]:
+    for index in (head, *_nouns_above(sentence, head)):
+        found = (
+            annotated.discourse.parties(sentence.index, index)
+            if not amount.first <= index < amount.end
+            else ()
+        )
+        found = found or inside(annotated, sentence, index, ())
+        if found:
+            return _once(found)
+    return ()
+
+
+def _nouns_above(sentence: Sentence, index: int) -> list[int]:
+    """Climb over the nouns that the amount belongs to, and to what a relative clause refers to."""
+    found = []
+    for above in path_up(sentence, index):
+        token = sentence.tokens[above]
+        if token.pos in ("NOUN", "PROPN"):
+            found.append(above)
+        elif token.dep != "acl:relcl":
+            break
+    return found[:3]
+
+
+def _once(parties: Sequence[Party]) -> tuple[Party, ...]:
+    seen: dict[str | None, Party] = {}
+    for party in parties:
+        seen.setdefault(party.code or party.id, party)
+    return tuple(seen.values())
+
+
+def _event(sentence: Sentence, amount: Counted, events: Sequence[Event]) -> Event | None:
+    """Find the event of the sentence whose words stand nearest before the amount."""
+    near = [e for e in events if sentence.span.start <= e.cue.start < sentence.span.end]
+    return min(near, key=lambda e: (abs(e.cue.start - amount.span.start), e.id), default=None)
+
+
+def _span(annotated: Annotated, sentence: Sentence, amount: Counted, head: int) -> Span:
+    """Quote the amount with the phrase that it measures."""
+    nouns = [
+        i for i in _nouns_above(sentence, head) if abs(sentence.tokens[i].start - amount.span.start) < 120
+    ][:1]
+    spans = [amount.span, *(phrase(sentence, i) for i in nouns)]
+    return Span(min(s.start for s in spans), max(s.end for s in spans))

@@ -1,0 +1,355 @@
+"""
+How much: the amounts a sentence names, what is counted and what the number measures.
+
+Rule 1: what is counted is the noun that the number modifies; a measured unit or a currency needs none.
+Rule 2: the measure is what happened to those counted (killed: dead), else the kind of noun (refugees).
+Rule 3: the measure of money is the nearest noun or verb of the tree that money goes with (trade, aid, fine).
+Dates, lengths of time, ages, ordinals, labels and small counts of parties are no quantities.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dragoman.discourse.amount_phrases import AmountPhrase, read_amounts
+from dragoman.discourse.numerals import NUMBER_WORD
+from dragoman.discourse.time_words import LABEL, MONTHS, UNIT_DAYS
+from dragoman.discourse.word_tables import load_rows, values_of
+from dragoman.model.text import Sentence, Token
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amount:
+    """An amount that a sentence names."""
+
+    #: The number told; None of a range or of "hundreds".
+    value: float | None
+    low: float | None
+    high: float | None
+    #: person, ship, USD/year, percent, tonne ...
+    unit: str
+    approximate: bool
+    #: dead, refugees, trade ...
+    measure: str
+    #: Lemma of what is counted; "" of money and percentages.
+    noun: str
+    #: Indices of the first and the last token.
+    first: int
+    last: int
+    start: int
+    end: int
+    text: str
+    rule: str
+
+
+_ROWS = load_rows("dragoman.extract", "measures.tsv")
+#: Lemma -> unit and measure.
+_NOUNS = {
+    word: (row.kind[5:], row.value) for row in _ROWS if row.kind.startswith("noun:") for word in row.words
+}
+_PATIENT = values_of(_ROWS, "patient")
+_AGENT = values_of(_ROWS, "agent")
+_ACTION = values_of(_ROWS, "action")
+_STATE = values_of(_ROWS, "state")
+_TOLL = values_of(_ROWS, "toll")
+_MONEY = values_of(_ROWS, "money")
+_CHANGE = frozenset(values_of(_ROWS, "change"))
+_PARTY = frozenset(values_of(_ROWS, "party"))
+_UNCOUNTED = frozenset(values_of(_ROWS, "uncounted"))
+
+_NOUN_TAGS = ("NOUN", "PROPN")
+_BESIDE = ("ADJ", "NOUN", "PROPN", "ADV", "VERB", "DET", "PRON")
+#: Smaller counts of nouns that no table knows are left out.
+_MANY = 10
+#: How far the number's noun may stand from it, in tokens.
+_REACH = 7
+
+_GATE = re.compile(rf"(?i)\d|\b{NUMBER_WORD}")
+_LABELLED = re.compile(rf"(?i)(?:\b(?:{LABEL})|№|§|\baged?)\s*$")
+_LISTED = re.compile(r"[.)]\s")
+_YEARLIKE = re.compile(r"(?:1[5-9]|20)\d\d")
+_FRACTION = re.compile(
+    r"[-\s](?:thirds?|quarters?|fifths?|tenths?|fourths?|sevenths?|eighths?)\b|\s+and\s+a\s+half\b"
+)
+_OLD = re.compile(r"[-\s]years?[-\s]old")
+
+
+def find_amounts(sentence: Sentence, text: str) -> tuple[Amount, ...]:
+    """Find the amounts of a sentence."""
+    if not sentence.tokens:
+        return ()
+    start, end = sentence.tokens[0].start, sentence.tokens[-1].end
+    if not _GATE.search(text, start, end):
+        return ()
+    starts = [token.start for token in sentence.tokens]
+    changing = any(token.lemma in _CHANGE for token in sentence.tokens)
+    found = (
+        _amount(phrase, sentence, text, starts)
+        for phrase in read_amounts(text, start, end, changing=changing)
+    )
+    return tuple(amount for some in found for amount in some)
+
+
+def _amount(phrase: AmountPhrase, sentence: Sentence, text: str, starts: list[int]) -> Iterator[Amount]:
+    """Give the amount that a phrase tells, or nothing."""
+    first = bisect_right(starts, phrase.start) - 1
+    number = sentence.tokens[bisect_right(starts, phrase.number_end - 1) - 1]
+    last = sentence.tokens[bisect_right(starts, phrase.end - 1) - 1]
+    if phrase.currency or phrase.physical:
+        named = phrase.currency or phrase.physical or ""
+        measure = (_money if phrase.currency else _share)(sentence, (first, last.index), named)
+        yield _made(phrase, text, (first, last), unit=named, measure=measure, noun="")
+        return
+    if _is_no_count(phrase, number, sentence, text):
+        return
+    noun = _counted(number, sentence)
+    if noun is not None:
+        unit, measure = _kind(noun, number, sentence)
+        if not _is_left_out(phrase, noun, measure):
+            ends = (first, noun if noun.index > last.index else last)
+            yield _made(phrase, text, ends, unit=unit, measure=measure, noun=noun.lemma.lower())
+        return
+    state = _state(first, number, sentence)
+    if state is not None:
+        measure, until = state
+        yield _made(
+            phrase,
+            text,
+            (first, max(last, until, key=lambda t: t.index)),
+            unit="person",
+            measure=measure,
+            noun="",
+        )
+
+
+def _made(
+    phrase: AmountPhrase, text: str, ends: tuple[int, Token], *, unit: str, measure: str, noun: str
+) -> Amount:
+    first, last = ends
+    end = last.end if last.start >= phrase.end else phrase.end
+    kind = "money" if phrase.currency else "measured" if phrase.physical else "counted" if noun else "state"
+    return Amount(
+        value=phrase.value,
+        low=phrase.low,
+        high=phrase.high,
+        unit=f"{unit}/{phrase.period}" if phrase.period else unit,
+        approximate=phrase.approximate,
+        measure=measure,
+        noun=noun,
+        first=first,
+        last=last.index,
+        start=phrase.start,
+        end=end,
+        text=text[phrase.start : end],
+        rule=f"quantities/{kind}",
+    )
+
+
+def _is_no_count(phrase: AmountPhrase, number: Token, sentence: Sentence, text: str) -> bool:
+    """Tell whether a number is a date, a length of time, an age, a label, a fraction or a list number."""
+    if phrase.compounded or _FRACTION.match(text, phrase.number_end) or _OLD.match(text, phrase.number_end):
+        return True
+    before = text[max(phrase.number_start - 24, sentence.tokens[0].start) : phrase.number_start]
+    if _LABELLED.search(before) or (number.index == 0 and _LISTED.match(text, phrase.number_end)):
+        return True
+    around = sentence.tokens[max(number.index - 1, 0) : number.index + 2]
+    if any(token.text.rstrip(".") in MONTHS and token.pos != "AUX" for token in around):
+        return True
+    if number.entity in ("DATE", "TIME") and _is_time_ahead(number, sentence):
+        return True
+    if _YEARLIKE.fullmatch(text[phrase.number_start : phrase.number_end]):
+        return number.entity == "DATE" or number.dep != "nummod"
+    return _is_time_ahead(number, sentence)
+
+
+def _is_time_ahead(number: Token, sentence: Sentence) -> bool:
+    """Tell whether days, years or the like are counted."""
+    following = sentence.tokens[number.index + 1 : number.index + 4]
+    for token in following:
+        if token.lemma.lower() in UNIT_DAYS or token.lemma.lower() in ("second", "a.m.", "p.m."):
+            return True
+        if token.pos not in ("ADJ", "PUNCT"):
+            return False
+    return False
+
+
+def _counted(number: Token, sentence: Sentence) -> Token | None:
+    """Find the noun that a number counts; None if none stands with it."""
+    tokens, head = sentence.tokens, sentence.tokens[number.head]
+    modifies = number.dep in ("nummod", "compound", "amod", "advmod") and head.pos in _NOUN_TAGS
+    if modifies and 0 < head.index - number.index <= _REACH:
+        return head
+    following = iter(tokens[number.index + 1 : number.index + 1 + _REACH])
+    noun: Token | None = None
+    for token in following:
+        if token.pos in _NOUN_TAGS:
+            noun = token
+        elif noun is not None or not _may_precede(token, number):
+            break
+    return noun
+
+
+def _may_precede(token: Token, number: Token) -> bool:
+    """Tell whether a word can stand between a number and its noun: "12 of the wounded foreign workers"."""
+    if token.index == number.index + 1 and token.lemma in ("of", "more"):
+        return True
+    return token.pos in ("ADJ", "DET", "PRON") or (token.pos == "VERB" and token.dep == "amod")
+
+
+def _is_left_out(phrase: AmountPhrase, noun: Token, measure: str) -> bool:
+    """Tell whether a count says nothing of its own: "two sides", "five points", "one ship"."""
+    lemma, size = noun.lemma.lower(), phrase.value or phrase.high or phrase.low or 0
+    if lemma in UNIT_DAYS or lemma in _UNCOUNTED:
+        return True
+    known = lemma in _NOUNS or noun.entity == "NORP"
+    happened = measure not in (_NOUNS.get(lemma, ("", lemma))[1], lemma)
+    if happened and known:
+        return False
+    if size <= 1 or (lemma in _PARTY and size < _MANY):
+        return True
+    plural = noun.tag in ("NNS", "NNPS") or known
+    return not known and (size < _MANY or not plural or noun.pos == "PROPN")
+
+
+def _kind(noun: Token, number: Token, sentence: Sentence) -> tuple[str, str]:
+    """Give the unit and the measure of counted things."""
+    lemma = noun.lemma.lower()
+    people = noun.entity == "NORP" and noun.tag in ("NNPS", "NNS")
+    unit, measure = _NOUNS.get(lemma, ("person", "people") if people else (lemma, lemma))
+    if lemma in ("country", "state", "nation"):
+        unit, measure = "state", "states"
+    happened = _happening(noun, number, sentence)
+    if happened in ("dead", "wounded", "arrested", "abducted", "infected", "population") and unit != "person":
+        happened = ""
+    if happened == "deployed" and measure == "troops":
+        happened = ""
+    return unit, happened or measure
+
+
+def _happening(noun: Token, number: Token, sentence: Sentence) -> str:
+    """Find what happened to those counted, or what they did; "" if it is nothing that we measure by."""
+    tokens = sentence.tokens
+    for child in sentence.children[noun.index]:
+        token = tokens[child]
+        between = number.index < token.index < noun.index
+        described = token.dep.startswith("acl") or (token.dep == "amod" and between)
+        if described and token.lemma in _PATIENT and (token.tag == "VBN" or token.pos == "ADJ"):
+            return _PATIENT[token.lemma]
+        if between and token.lemma.lower() in _STATE:
+            return _STATE[token.lemma.lower()]
+    after = tokens[noun.index + 1].lemma.lower() if noun.index + 1 < len(tokens) else ""
+    if after in ("dead", "missing", "homeless"):
+        return _STATE[after]
+    counted = number if noun.head == number.index else noun
+    top = _first_conjunct(counted, tokens)
+    head = tokens[top.head]
+    return "" if head.index == top.index else _governed(top, head, sentence)
+
+
+def _governed(noun: Token, head: Token, sentence: Sentence) -> str:
+    lemma = _verb(head, sentence)
+    if noun.dep in ("obj", "nsubj:pass") or (noun.dep == "nsubj" and head.tag == "VBN"):
+        return _PATIENT.get(lemma, "")
+    if noun.dep in ("nsubj", "csubj"):
+        return _STATE.get(lemma, "") if head.pos == "ADJ" else _AGENT.get(lemma, "")
+    if noun.dep in ("nmod", "compound", "nmod:poss"):
+        return _ACTION.get(head.lemma.lower(), "")
+    return ""
+
+
+def _verb(head: Token, sentence: Sentence) -> str:
+    """Give a verb's lemma, "participate" for "take part"."""
+    if head.lemma == "take" and any(
+        sentence.tokens[child].lemma == "part" for child in sentence.children[head.index]
+    ):
+        return "participate"
+    return head.lemma.lower()
+
+
+def _first_conjunct(token: Token, tokens: tuple[Token, ...]) -> Token:
+    """Go from a conjunct to the first of its row, which bears the row's relation."""
+    for _ in range(_REACH):
+        if token.dep != "conj":
+            break
+        token = tokens[token.head]
+    return token
+
+
+def _state(first: int, number: Token, sentence: Sentence) -> tuple[str, Token] | None:
+    """Find what happened to a bare number of people: "12 dead", "killed 12", "1,200 were arrested"."""
+    for token in sentence.tokens[number.index + 1 : number.index + 5]:
+        if (measure := _STATE.get(token.text.lower())) is not None:
+            return measure, token
+        if token.pos != "AUX" and token.lemma not in ("other", "more", "people"):
+            break
+    for token in reversed(sentence.tokens[max(first - 2, 0) : first]):
+        if token.pos == "VERB" and (measure := _PATIENT.get(token.lemma)) is not None:
+            return measure, number
+    toll = [token for token in sentence.tokens[max(first - 8, 0) : first] if token.lemma.lower() == "toll"]
+    return ("dead", number) if toll else None
+
+
+def _money(sentence: Sentence, ends: tuple[int, int], _: str) -> str:
+    """Find what an amount of money is for."""
+    for token in (*_content(sentence, ends[1]), *_company(sentence, ends)):
+        if measure := _MONEY.get(token.lemma.lower()) or _MONEY.get(token.text.lower()):
+            return measure
+    return "money"
+
+
+def _share(sentence: Sentence, ends: tuple[int, int], unit: str) -> str:
+    """Find what a percentage or a measured unit is about."""
+    if not unit.startswith("percent"):
+        nouns = [token.lemma.lower() for token in _content(sentence, ends[1]) if token.pos == "NOUN"]
+        return nouns[-1] if nouns else unit.partition("/")[0]
+    company = {token.lemma.lower() for token in _company(sentence, ends)}
+    if company & _CHANGE:
+        return "change"
+    return "votes" if "vote" in company else "share"
+
+
+def _content(sentence: Sentence, last: int) -> list[Token]:
+    """Give the words of "in food aid", "of weapons" right after an amount, up to the noun."""
+    following = sentence.tokens[last + 1 : last + 7]
+    if not following or following[0].text.lower() not in ("in", "of", "worth"):
+        return []
+    words: list[Token] = []
+    for token in following[1:]:
+        if token.pos not in (*_NOUN_TAGS, "ADJ", "DET", "ADP") or (token.pos == "ADP" and words):
+            break
+        words.append(token)
+    return words
+
+
+def _company(sentence: Sentence, ends: tuple[int, int]) -> Iterator[Token]:
+    """Give the words an amount goes with, the closest in the tree first."""
+    tokens = sentence.tokens
+    inside = range(ends[0], ends[1] + 1)
+    top = next((tokens[i] for i in inside if tokens[i].head not in inside), tokens[ends[1]])
+    seen = set(inside)
+    for token in [top, *_heads(top, tokens)]:
+        near = [token.index, *_below(token, sentence)]
+        for index in sorted(near, key=lambda i: (i != token.index, abs(i - ends[0]))):
+            if index not in seen:
+                seen.add(index)
+                yield tokens[index]
+    yield from (tokens[i] for i in range(max(ends[0] - 6, 0), min(ends[1] + 7, len(tokens))) if i not in seen)
+
+
+def _heads(token: Token, tokens: tuple[Token, ...]) -> Iterator[Token]:
+    for _ in range(4):
+        if token.head == token.index:
+            return
+        token = tokens[token.head]
+        yield token
+
+
+def _below(token: Token, sentence: Sentence) -> Iterator[int]:
+    """Give the children and grandchildren that are no clauses of their own."""
+    for child in sentence.children[token.index]:
+        if sentence.tokens[child].dep not in ("conj", "ccomp", "advcl", "parataxis", "punct"):
+            yield child
+            yield from sentence.children[child]

@@ -1,0 +1,363 @@
+"""
+Statements: who says or thinks what, to whom.
+
+Rule 1: a cue verb speaks with its subject; what it says is its clause, else what its slots hold.
+Rule 2: a quotation belongs to the cue whose sentence touches it, the nearest one; it is then the content.
+Rule 3: "X, said Y, ..." and "..., Y said, ...": the cue stands inside what is said, which is the rest of the clause.
+Rule 4: "according to Y" makes the clause that it stands in a statement of Y.
+Rule 5: a speaker who is in talks with somebody speaks to that somebody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from dragoman.codebook.records import Cue
+from dragoman.discourse.annotated import Annotated
+from dragoman.discourse.circumstances import time_of
+from dragoman.discourse.roles import cue_span, parties_at, parties_in
+from dragoman.frames.match import fit
+from dragoman.frames.tree import below, case_of, phrase, subtree
+from dragoman.model.facts import Evidence, Party, Statement, identify
+from dragoman.model.frames import Frame
+from dragoman.model.text import Quotation, Sentence, Span
+
+#: Evidence is no longer than this.
+LONGEST = 390
+#: Quotations of fewer words are terms, not speech.
+FEWEST_WORDS = 4
+#: Characters between a quotation and the cue of its sentence, at most.
+NEAREST = 120
+#: Slots of a speaker, in order.
+SPEAKER = ("agent",)
+NOUN_SPEAKER = ("poss", "adj", "by", "from", "of", "agent")
+#: Phrases that say to whom a speaker speaks: "in a conversation with her guest, she said".
+OCCASION = ("in", "at", "during", "on", "after")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A statement before nesting is known."""
+
+    cue: Cue
+    frame: Frame
+    speakers: tuple[Party, ...]
+    addressees: tuple[Party, ...]
+    content: tuple[Span, ...]
+    form: str
+    cue_span: Span
+
+
+def extract_statements(annotated: Annotated) -> tuple[Statement, ...]:
+    """Read the statements of a document."""
+    drafts = [d for frame in annotated.frames for d in _by_cue(annotated, frame)]
+    drafts += [d for frame in annotated.frames for d in _according_to(annotated, frame)]
+    drafts = _with_quotations(annotated, drafts)
+    statements = [_statement(annotated, d) for d in drafts if d.content]
+    return tuple(_nested(_distinct(statements)))
+
+
+def _by_cue(annotated: Annotated, frame: Frame) -> Iterator[Draft]:
+    """Read a frame as the first cue of the codebook that fits."""
+    if frame.negated and frame.form == "verb":
+        return
+    for cue, fitted in _cues(annotated, frame):
+        speakers = _speakers(annotated, fitted)
+        content = _content(annotated, cue, fitted)
+        if not speakers or (frame.form == "noun" and not content):
+            continue
+        own = frozenset(p.id for p in speakers)
+        addressees = parties_in(annotated, fitted, cue.addressee, without=own, deep=False) or _occasion(
+            annotated, fitted, own
+        )
+        yield Draft(cue, fitted, speakers, addressees, content, "indirect", cue_span(annotated, frame))
+        return
+
+
+def _cues(annotated: Annotated, frame: Frame) -> Iterator[tuple[Cue, Frame]]:
+    codebook, sentence = annotated.codebook, annotated.sentence_of(frame)
+    table = codebook.cues_by_noun if frame.form == "noun" else codebook.cues_by_verb
+    listed = table.get(frame.lemma, ())
+    if frame.form == "adjective":
+        listed = table.get(sentence.tokens[frame.head].text.lower(), ())
+    ordered = sorted(listed, key=lambda c: -max(len(w.split()) for w in _words(c, frame)))
+    for cue in ordered:
+        for word in sorted(_words(cue, frame), key=lambda w: -len(w.split())):
+            fitted = fit(sentence, frame, word)
+            if fitted is not None and not cue.hearsay:
+                yield cue, fitted
+                break
+
+
+def _words(cue: Cue, frame: Frame) -> tuple[str, ...]:
+    return (cue.nouns if frame.form == "noun" else cue.verbs) or ("",)
+
+
+def _speakers(annotated: Annotated, frame: Frame) -> tuple[Party, ...]:
+    """Find who speaks: an actor, or a person of a kind ("some analysts")."""
+    slots = NOUN_SPEAKER if frame.form == "noun" else SPEAKER
+    found = parties_in(annotated, frame, slots)
+    if found or frame.form == "noun":
+        return found
+    for head in frame.filling("agent"):
+        named = _unnamed(annotated, annotated.sentence_of(frame), head)
+        if named is not None:
+            return (named,)
+    return ()
+
+
+def _unnamed(annotated: Annotated, sentence: Sentence, head: int) -> Party | None:
+    """Let a person of a kind ("some analysts") speak under the words used."""
+    token = sentence.tokens[head]
+    role = annotated.gazetteer.role(token.lemma.lower())
+    if role is None or role.kind not in ("person", "office", "collective", "population"):
+        return None
+    span = phrase(sentence, head)
+    identity = annotated.discourse.scene.cast.group(token.lemma.lower())
+    return Party(
+        id=identity,
+        text=span.of(annotated.document.text),
+        start=span.start,
+        end=span.end,
+        code=None,
+        sector=role.sector,
+    )
+
+
+def _occasion(annotated: Annotated, frame: Frame, own: frozenset[str]) -> tuple[Party, ...]:
+    """Find the other side of the talks in which somebody speaks."""
+    nouns = {f.head: f for f in annotated.frames_of(frame.sentence) if f.form == "noun"}
+    for slot in OCCASION:
+        for head in frame.filling(slot):
+            talks = nouns.get(head)
+            if talks is not None and any(
+                p.type == "CONSULT" for p in annotated.codebook.by_noun.get(talks.lemma, ())
+            ):
+                return parties_in(annotated, talks, ("with",), without=own)
+    return ()
+
+
+def _content(annotated: Annotated, cue: Cue, frame: Frame) -> tuple[Span, ...]:
+    """Take what is said: the clause, else what the cue's slots hold, else the clause around a parenthesis."""
+    sentence = annotated.sentence_of(frame)
+    for slot in cue.content:
+        heads = frame.complements if slot == "complement" else frame.filling(slot)
+        heads = tuple(h for h in heads if not (slot == "patient" and h in frame.filling("agent")))
+        if slot in cue.addressee and any(annotated.discourse.parties(frame.sentence, h) for h in heads):
+            continue
+        if heads:
+            return tuple(s for h in heads for s in _runs(sentence, h, frame, whole=slot == "complement"))
+    return _around(annotated, sentence, frame) if frame.form == "verb" else ()
+
+
+def _runs(sentence: Sentence, head: int, frame: Frame, *, whole: bool) -> tuple[Span, ...]:
+    """Give the words of a clause or phrase as unbroken stretches, without the cue and its speaker."""
+    aside = {frame.head, *(i for a in frame.filling("agent") if a > frame.head for i in subtree(sentence, a))}
+    indices = sorted(set(subtree(sentence, head)) - aside)
+    if not whole:
+        indices = [i for i in indices if sentence.tokens[i].dep != "case" or sentence.tokens[i].head != head]
+    return _spans(sentence, indices)
+
+
+def _spans(sentence: Sentence, indices: Sequence[int]) -> tuple[Span, ...]:
+    runs: list[list[int]] = []
+    for index in indices:
+        if (
+            runs
+            and all(sentence.tokens[i].pos in ("PUNCT", "SYM") for i in range(runs[-1][-1] + 1, index))
+            and index - runs[-1][-1] < 3
+        ):
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    trimmed = [_trim(sentence, run) for run in runs]
+    return tuple(Span(sentence.tokens[r[0]].start, sentence.tokens[r[-1]].end) for r in trimmed if len(r) > 0)
+
+
+def _trim(sentence: Sentence, run: list[int]) -> list[int]:
+    """Cut punctuation and the opening "that" off a stretch."""
+
+    def is_edge(index: int) -> bool:
+        return sentence.tokens[index].pos == "PUNCT"
+
+    while run and is_edge(run[-1]):
+        run = run[:-1]
+    while run and (
+        is_edge(run[0]) or (sentence.tokens[run[0]].lemma == "that" and sentence.tokens[run[0]].dep == "mark")
+    ):
+        run = run[1:]
+    return run
+
+
+def _around(annotated: Annotated, sentence: Sentence, frame: Frame) -> tuple[Span, ...]:
+    """Take the clause that a parenthesis ("..., Mr Jiang said, ...") stands in."""
+    token = sentence.tokens[frame.head]
+    if token.dep not in ("parataxis", "ccomp", "advcl", "dep") or token.head == token.index:
+        return ()
+    if token.dep == "advcl" and not any(
+        t.lemma == "as" for t in below(sentence, frame.head, "mark", "advmod")
+    ):
+        return ()
+    own = set(subtree(sentence, frame.head))
+    return _spans(sentence, sorted(set(subtree(sentence, token.head)) - own))
+
+
+def _according_to(annotated: Annotated, frame: Frame) -> Iterator[Draft]:
+    """Read "according to Y" in the clause of a frame."""
+    sentence = annotated.sentence_of(frame)
+    if frame.form == "noun":
+        return
+    for token in below(sentence, frame.head, "obl", "nmod"):
+        case = case_of(sentence, token.index)
+        for cue in annotated.codebook.cues_by_preposition.get(case, ()):
+            speakers = parties_at(annotated, sentence.index, token.index, deep=True)
+            named = () if speakers else (_unnamed(annotated, sentence, token.index),)
+            speakers = speakers or tuple(p for p in named if p is not None)
+            if speakers:
+                rest = sorted(set(subtree(sentence, frame.head)) - set(subtree(sentence, token.index)))
+                start = min(t.start for t in below(sentence, token.index, "case"))
+                yield Draft(
+                    cue,
+                    frame,
+                    speakers,
+                    (),
+                    _spans(sentence, rest),
+                    "indirect",
+                    Span(start, start + len(case)),
+                )
+
+
+def _with_quotations(annotated: Annotated, drafts: list[Draft]) -> list[Draft]:
+    """Give each quotation to the cue it belongs to."""
+    given: dict[int, list[Quotation]] = {}
+    for quotation in annotated.quotations:
+        if len(quotation.span.of(annotated.document.text).split()) < FEWEST_WORDS:
+            continue
+        owner = _owner(annotated, quotation, drafts)
+        if owner is not None:
+            given.setdefault(owner, []).append(quotation)
+    return [_quoted(draft, given[n]) if n in given else draft for n, draft in enumerate(drafts)]
+
+
+def _owner(annotated: Annotated, quotation: Quotation, drafts: Sequence[Draft]) -> int | None:
+    """Find the draft whose cue stands outside the quotation, in a sentence that touches it, nearest by."""
+    best: tuple[int, int] | None = None
+    for n, draft in enumerate(drafts):
+        span, sentence = draft.cue_span, annotated.sentence_of(draft.frame).span
+        outer = quotation.outer
+        if span in outer or not (sentence.start <= outer.end + 1 and outer.start <= sentence.end + 1):
+            continue
+        distance = span.start - outer.end if span.start >= outer.end else outer.start - span.end
+        inside = any(c.overlaps(quotation.span) for c in draft.content)
+        if (
+            distance <= NEAREST
+            and (draft.cue.act != "praise" or inside)
+            and (best is None or (distance, n) < best)
+        ):
+            best = (distance, n)
+    return best[1] if best else None
+
+
+def _quoted(draft: Draft, quotations: Sequence[Quotation]) -> Draft:
+    """Decide what a quotation makes of a draft: mixed if the clause says more than it, else direct."""
+    spans = tuple(q.span for q in quotations)
+    wider = [
+        c
+        for c in draft.content
+        if any(c.overlaps(q.outer) and c.start < q.outer.start - 3 for q in quotations)
+    ]
+    if wider:
+        return replace(
+            draft,
+            form="mixed",
+            content=tuple(
+                sorted(
+                    {
+                        *draft.content,
+                        *(
+                            s
+                            for s in spans
+                            if not any(s.start >= c.start and s.end <= c.end for c in draft.content)
+                        ),
+                    }
+                )
+            ),
+        )
+    return replace(draft, form="direct", content=spans)
+
+
+def _statement(annotated: Annotated, draft: Draft) -> Statement:
+    content = tuple(annotated.quote(s) for s in draft.content)
+    cue = annotated.quote(draft.cue_span)
+    evidence = _evidence(annotated, draft, content)
+    return Statement(
+        id=identify(
+            "statement",
+            annotated.document.id,
+            draft.cue.id,
+            cue.start,
+            *(p.id for p in draft.speakers),
+            content[0].start,
+        ),
+        document=annotated.document.id,
+        speakers=draft.speakers,
+        addressees=draft.addressees,
+        act=draft.cue.act,
+        form=draft.form,
+        cue=cue,
+        content=content,
+        cameo=draft.cue.cameo or None,
+        when=time_of(annotated, draft.frame),
+        where=None,
+        reported_by=(),
+        hearsay=draft.cue.hearsay,
+        evidence=(evidence,),
+        rule=draft.cue.id,
+        confidence=0.7 if draft.frame.form == "noun" or draft.cue.thought else 0.85,
+    )
+
+
+def _evidence(annotated: Annotated, draft: Draft, content: Sequence[Evidence]) -> Evidence:
+    """Quote from speaker and cue to the content, cut where it gets long."""
+    sentence = annotated.sentence_of(draft.frame)
+    anchors = [
+        draft.cue_span,
+        *(
+            Span(p.start, p.end)
+            for p in draft.speakers
+            if sentence.span.start <= p.start and p.end <= sentence.span.end
+        ),
+    ]
+    start = min(a.start for a in anchors)
+    end = max(a.end for a in anchors)
+    start, end = min(start, min(c.start for c in content)), max(end, max(c.end for c in content))
+    cue = draft.cue_span
+    if end - start > LONGEST:
+        start, end = (
+            (max(start, end - LONGEST), end)
+            if cue.start - start > end - cue.end
+            else (start, start + LONGEST)
+        )
+        start, end = min(start, cue.start), max(end, cue.end)
+    return annotated.quote(Span(start, end))
+
+
+def _distinct(statements: Sequence[Statement]) -> list[Statement]:
+    """Drop a statement that another tells with the same speakers, content and place."""
+    seen: dict[tuple[object, ...], Statement] = {}
+    for statement in statements:
+        seen.setdefault((statement.content, tuple(p.id for p in statement.speakers)), statement)
+    return sorted(seen.values(), key=lambda s: (s.cue.start, s.id))
+
+
+def _nested(statements: Sequence[Statement]) -> Iterator[Statement]:
+    """Tell each statement which others report it, innermost first."""
+    for statement in statements:
+        around = [
+            (c.end - c.start, other.id)
+            for other in statements
+            for c in other.content
+            if other is not statement and c.start <= statement.cue.start and statement.cue.end <= c.end
+        ]
+        yield replace(statement, reported_by=tuple(dict.fromkeys(i for _, i in sorted(around))))

@@ -1,0 +1,340 @@
+"""
+When: the times a sentence names, each with its words.
+
+A phrase is read by `dragoman.discourse.time_phrases`; here the tree and the entities decide whether it is
+a time at all, what it bounds (since, until), and whether it only describes a noun ("the 2015 treaty").
+What hangs on an unknown document date stays without a time and, unless it is a length, is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from dragoman.discourse import dates
+from dragoman.discourse.dates import Anchor, Extent, extent_of
+from dragoman.discourse.time_phrases import Phrase, read_phrases
+from dragoman.discourse.time_senses import View, exact
+from dragoman.discourse.time_words import (
+    DASH,
+    LABEL,
+    TERM_NOUNS,
+    WEEKDAY_NAME_AFTER,
+    WEEKDAY_NAME_BEFORE,
+)
+from dragoman.model.facts import Time
+from dragoman.model.text import Sentence, Token
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundTime:
+    """A time that a sentence names, and what it is there for."""
+
+    #: None for lengths, repetitions and times told from another ("two days later").
+    time: Time | None
+    #: Indices of the first and the last token.
+    first: int
+    last: int
+    #: date, since, until, duration, term, set, relative, modifier (a time of the noun that follows).
+    kind: str
+    #: Length in whole years, of a duration or term.
+    years: int | None = None
+    #: Length or distance in ISO 8601: P20Y.
+    period: str | None = None
+    #: Days from the time told before, of a relative.
+    offset: int | None = None
+    start: int
+    end: int
+    text: str
+    rule: str
+
+
+_COUNTED = frozenset({"CARDINAL", "MONEY", "QUANTITY", "PERCENT", "ORDINAL"})
+_NAMED = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "WORK_OF_ART", "PRODUCT", "LAW"})
+_INSIDE_NOUN = frozenset({"nummod", "compound", "amod", "nmod", "nmod:poss", "poss", "nmod:unmarked"})
+#: Words that are as often something else.
+_DOUBTFUL_MONTHS = frozenset({"may", "march", "august"})
+
+_IN = re.compile(
+    r"(?i)\b(?:in|on|at|since|by|until|till|during|before|after|from|between|through|throughout|around|about|of|"
+    r"to|and|or|early|late|mid|for|this|as\s+of|circa)\s+(?:the\s+)?$"
+)
+_IN_CLOSE = re.compile(r"(?i)\b(?:in|on|since|by|until|till|during|before|after|from|between|through)\s+$")
+_ARTICLE = re.compile(r"(?i)\bthe\s+$")
+_SINCE = re.compile(
+    r"(?i)\b(?:since|after|starting(?:\s+(?:in|on|from))?|beginning(?:\s+(?:in|on))?)\s+(?:the\s+)?$"
+)
+_UNTIL = re.compile(
+    r"(?i)\b(?:until|till|by|before|through|no\s+later\s+than|up\s+to|prior\s+to)\s+(?:at\s+least\s+)?(?:the\s+)?$"
+)
+_FROM = re.compile(r"(?i)\bfrom\s+(?:the\s+)?$")
+_BETWEEN = re.compile(r"(?i)\bbetween\s+(?:the\s+)?$")
+_OF = re.compile(r"(?i)\bof\s+(?:the\s+)?$")
+_TERM_OF = re.compile(r"(?i)\b(?:term|period|validity|duration)\s+of\s+$")
+_LABEL = re.compile(rf"(?i)(?:\b(?:{LABEL})|№|§)\s*$")
+_NAME_BEFORE = re.compile(rf"\b{WEEKDAY_NAME_BEFORE}\s+$")
+_NAME_AFTER = re.compile(rf"\s+{WEEKDAY_NAME_AFTER}\b")
+_POSSESSIVE = re.compile(r"['’]s?(?!\w)")
+_ONWARD = re.compile(r"(?i)\s+(?:on|onwards?)\b(?!\s+(?:the|a|an)\b)")
+_RANGE_GAP = re.compile(rf"(?i)\s*(?:{DASH}|\bto\b|\buntil\b|\btill\b|\bthrough\b)\s*(?:the\s+)?")
+_AND_GAP = re.compile(r"(?i)\s*\band\s+(?:the\s+)?")
+_LIST_GAP = re.compile(
+    rf"(?i)\s*(?:,|{DASH}|\b(?:and|or|to|until|through)\b)\s*(?:(?:in|on|from|to|the)\s+)?"
+)
+
+
+def find_times(
+    sentence: Sentence, text: str, anchor: Anchor, *, tense: str = "past"
+) -> tuple[FoundTime, ...]:
+    """
+    Find the times of a sentence, counting relative words from the document's date.
+
+    `tense` is that of the sentence's verb (past, present, future): "on Friday" looks ahead only if future.
+    """
+    if not sentence.tokens:
+        return ()
+    view = View(extent_of(anchor), forward=tense == "future")
+    start, end = sentence.tokens[0].start, sentence.tokens[-1].end
+    phrases = [phrase for phrase in read_phrases(text, start, end, view) if phrase.sense.kind != "none"]
+    if not phrases:
+        return ()
+    places = _Places(sentence, text, tuple(token.start for token in sentence.tokens))
+    whole = [_without_count(phrase, places, view) for phrase in phrases]
+    kept = [phrase for phrase in whole if _is_time(phrase, places)]
+    joined = _joined(_with_years(kept, text), places)
+    return tuple(_found(phrase, places, view) for phrase in joined if _is_told(phrase))
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """A sentence, its text and where its tokens begin."""
+
+    sentence: Sentence
+    text: str
+    starts: tuple[int, ...]
+
+
+def _tokens(places: _Places, start: int, end: int) -> tuple[Token, ...]:
+    """Give the tokens that share characters with a stretch."""
+    first = max(bisect_right(places.starts, start) - 1, 0)
+    last = max(bisect_right(places.starts, end - 1) - 1, first)
+    return places.sentence.tokens[first : last + 1]
+
+
+def _before(places: _Places, start: int) -> str:
+    """Give the words of the sentence right before a place."""
+    return places.text[max(start - 32, places.starts[0]) : start]
+
+
+def _is_told(phrase: Phrase) -> bool:
+    return phrase.sense.extent is not None or phrase.sense.kind != "date"
+
+
+def _is_time(phrase: Phrase, places: _Places) -> bool:
+    """Tell whether the words are a time here, and not a number, a name or a verb."""
+    tokens = _tokens(places, phrase.start, phrase.end)
+    before = _before(places, phrase.start)
+    if phrase.rule in ("year", "year_range"):
+        return _is_year(tokens, before, places)
+    if phrase.rule in ("day_month", "month_day"):
+        return not (tokens[0].entity == "ORG" and tokens[0].entity_start < tokens[0].index)
+    if phrase.rule == "month":
+        return _is_month(tokens, before, places)
+    if phrase.rule == "weekday":
+        named = _NAME_BEFORE.search(before) or _NAME_AFTER.match(places.text, phrase.end)
+        return not named and tokens[-1].entity not in ("ORG", "WORK_OF_ART", "PERSON")
+    return True
+
+
+def _is_year(tokens: tuple[Token, ...], before: str, places: _Places) -> bool:
+    number = tokens[-1]
+    if _LABEL.search(before) or number.entity in ("MONEY", "PERCENT", "LAW", "PRODUCT"):
+        return False
+    if len(tokens) > 1:
+        return True
+    head = places.sentence.tokens[number.head]
+    counts = number.dep == "nummod" and 0 < head.index - number.index <= 2 and head.tag == "NNS"
+    if counts and not _ARTICLE.search(before):
+        return number.entity == "DATE" and head.entity_start == -1
+    close = _IN.search(before) is not None
+    return close or number.entity not in _COUNTED
+
+
+def _is_month(tokens: tuple[Token, ...], before: str, places: _Places) -> bool:
+    month = tokens[-1]
+    if month.entity in _NAMED or month.pos in ("AUX", "VERB"):
+        return False
+    if month.text.lower() not in _DOUBTFUL_MONTHS or len(tokens) > 1:
+        return True
+    if _IN.search(before):
+        return True
+    # Theresa May, the Long March
+    named = month.index > 0 and places.sentence.tokens[month.index - 1].text[:1].isupper()
+    return month.entity == "DATE" and not named
+
+
+def _without_count(phrase: Phrase, places: _Places, view: View) -> Phrase:
+    """Read "in March 30 soldiers were killed" as March: the number belongs to the soldiers."""
+    if phrase.rule != "month_day" or (phrase.sense.yearless is None and view.now is not None):
+        return phrase
+    day = _tokens(places, phrase.start, phrase.end)[-1]
+    head = places.sentence.tokens[day.head]
+    if day.dep != "nummod" or head.tag != "NNS" or not 0 < head.index - day.index <= 3:
+        return phrase
+    return next(read_phrases(places.text, phrase.start, day.start, view), phrase)
+
+
+def _with_years(phrases: list[Phrase], text: str) -> list[Phrase]:
+    """Lend the year of "March and April 1999" to March, and that of "from May 1998 to June" to June."""
+    done = list(phrases)
+    for place in range(len(done) - 1, 0, -1):
+        left, right = done[place - 1], done[place]
+        if _LIST_GAP.fullmatch(text, left.end, right.start):
+            done[place - 1], done[place] = (
+                _lent(left, right, backward=True),
+                _lent(right, left, backward=False),
+            )
+    return done
+
+
+def _lent(phrase: Phrase, lender: Phrase, *, backward: bool) -> Phrase:
+    yearless, extent = phrase.sense.yearless, lender.sense.extent
+    if yearless is None or extent is None or lender.sense.yearless is not None or lender.rule == "year":
+        return phrase
+    year = extent.first.year
+    try:
+        given = exact(yearless, year)
+        if backward and given.first > extent.first:
+            given = exact(yearless, year - 1)
+        elif not backward and given.first < extent.first:
+            given = exact(yearless, year + 1)
+    except ValueError:
+        return phrase
+    return replace(phrase, sense=replace(phrase.sense, extent=given, yearless=None))
+
+
+def _joined(phrases: list[Phrase], places: _Places) -> list[Phrase]:
+    """Make one time of "between May 1998 and June 2000"."""
+    done: list[Phrase] = []
+    for phrase in phrases:
+        if done and (extent := _range(done[-1], phrase, places)):
+            sense = replace(done[-1].sense, extent=extent, yearless=None)
+            done[-1] = Phrase(start=done[-1].start, end=phrase.end, rule="range", sense=sense)
+        else:
+            done.append(phrase)
+    return done
+
+
+def _range(left: Phrase, right: Phrase, places: _Places) -> Extent | None:
+    """Give the range that two dates in a row are the ends of; None if they are two times."""
+    first, last = left.sense.extent, right.sense.extent
+    if first is None or last is None or left.sense.kind != "date" or right.sense.kind != "date":
+        return None
+    before = _before(places, left.start)
+    between = _BETWEEN.search(before) and _AND_GAP.fullmatch(places.text, left.end, right.start)
+    if not between and not _RANGE_GAP.fullmatch(places.text, left.end, right.start):
+        return None
+    if last.last is None or first.first >= last.last:
+        return None
+    return dates.join(first, last)
+
+
+def _found(phrase: Phrase, places: _Places, view: View) -> FoundTime:
+    sense, before = phrase.sense, _before(places, phrase.start)
+    tokens = _tokens(places, phrase.start, phrase.end)
+    kind = _kind(phrase, tokens, before, places)
+    extent = _until_then(phrase, view.now) if kind == "until" else sense.extent
+    start = phrase.start
+    if kind != "modifier" and (article := _ARTICLE.search(before)):
+        start -= len(before) - article.start()
+    tokens = _tokens(places, start, phrase.end)
+    words = places.text[start : phrase.end]
+    return FoundTime(
+        time=_time(extent, words, start, phrase.end) if extent else None,
+        first=tokens[0].index,
+        last=tokens[-1].index,
+        kind=kind,
+        years=sense.years,
+        period=sense.period,
+        offset=sense.offset,
+        start=start,
+        end=phrase.end,
+        text=words,
+        rule=f"times/{phrase.rule}",
+    )
+
+
+def _kind(phrase: Phrase, tokens: tuple[Token, ...], before: str, places: _Places) -> str:
+    """Tell what a time is there for."""
+    if phrase.sense.kind == "duration":
+        return "term" if _is_term(phrase, tokens, before, places) else "duration"
+    if phrase.sense.kind != "date":
+        return phrase.sense.kind
+    if phrase.rule == "range":
+        return "date"
+    if _is_modifier(phrase, tokens, before, places):
+        return "modifier"
+    if _SINCE.search(before) or (_FROM.search(before) and _ONWARD.match(places.text, phrase.end)):
+        return "since"
+    return "until" if _UNTIL.search(before) else "date"
+
+
+def _is_modifier(phrase: Phrase, tokens: tuple[Token, ...], before: str, places: _Places) -> bool:
+    """Tell whether a time only says which: "Friday's talks", "the 2015 treaty", "the war of 1812"."""
+    if _POSSESSIVE.match(places.text, phrase.end) or _OF.search(before):
+        return True
+    if _IN_CLOSE.search(before):
+        return False
+    first, last = tokens[0].index, tokens[-1].index
+    tops = [token for token in tokens if not first <= token.head <= last]
+    return any(token.dep in _INSIDE_NOUN and last < token.head <= last + 5 for token in tops)
+
+
+def _is_term(phrase: Phrase, tokens: tuple[Token, ...], before: str, places: _Places) -> bool:
+    """Tell whether a length is that of an agreement: "a 25-year pact", "a treaty for 20 years"."""
+    if phrase.sense.extent is not None:
+        return False
+    if _TERM_OF.search(before):
+        return True
+    if "-" in places.text[phrase.start : phrase.end] and any(
+        token.lemma.lower() in TERM_NOUNS
+        for token in _noun_phrase(places.sentence.tokens[tokens[-1].index + 1 : tokens[-1].index + 4])
+    ):
+        return True
+    head = places.sentence.tokens[tokens[-1].head]
+    return before.endswith("for ") and head.index < tokens[0].index and head.lemma.lower() in TERM_NOUNS
+
+
+def _noun_phrase(tokens: tuple[Token, ...]) -> Iterator[Token]:
+    for token in tokens:
+        if token.pos not in ("ADJ", "NOUN", "PROPN", "PUNCT", "ADV"):
+            return
+        yield token
+
+
+def _until_then(phrase: Phrase, now: Extent | None) -> Extent | None:
+    """Let "by the end of the year" run from the document's date, where that lies in the year."""
+    extent = phrase.sense.extent
+    if phrase.rule != "edge" or extent is None or extent.last is None or now is None:
+        return extent
+    if now.precision != "day" or not timedelta(0) <= extent.last - now.first < timedelta(days=366):
+        return extent
+    return dates.days(now.first, extent.last)
+
+
+def _time(extent: Extent, words: str, start: int, end: int) -> Time:
+    return Time(
+        from_=_iso(extent.first),
+        to=_iso(extent.last) if extent.last else None,
+        precision=extent.precision,
+        text=words,
+        start=start,
+        end=end,
+    )
+
+
+def _iso(when: date) -> str:
+    return when.isoformat()

@@ -1,0 +1,187 @@
+"""
+Who stands where around a verb.
+
+Rule 1: a subject of one's own comes first; a relative pronoun stands for what it refers to.
+Rule 2: a joined verb shares the subject of the first, and the object of the next if it has none.
+Rule 3: an infinitive takes the object of the verb above it if that verb has one ("asked X to leave"),
+        else its subject ("promised to leave"); "call on X to leave" counts as an object.
+Rule 4: a participle takes the noun that it modifies: as agent if active, as patient if passive.
+Rule 5: a clause without subject that modifies a clause takes that one's subject.
+"""
+
+from __future__ import annotations
+
+from dragoman.frames.tree import RELATIVE_PRONOUNS, SUBJECTS, below, case_of, is_verbal
+from dragoman.model.frames import Argument
+from dragoman.model.text import Sentence, Token
+
+#: Verbs whose infinitive has their own subject even when they have an object.
+SUBJECT_CONTROL = frozenset(
+    {"promise", "threaten", "vow", "agree", "refuse", "use", "take", "have", "hold", "sign"}
+)
+#: Prepositions whose noun the infinitive after it takes for its subject: "call on X to", "appeal to X to".
+OBJECT_PREPOSITIONS = frozenset({"on", "upon", "to", "for"})
+#: Clauses that are more than their predicate: a limit against trees that loop.
+DEEPEST = 12
+
+
+def is_passive(sentence: Sentence, index: int) -> bool:
+    """Tell whether a verb stands in the passive, full or reduced."""
+    if below(sentence, index, "nsubj:pass", "aux:pass", "csubj:pass"):
+        return True
+    token = sentence.tokens[index]
+    if token.dep == "conj" and token.tag == "VBN" and not below(sentence, index, "aux", *SUBJECTS):
+        return is_passive(sentence, token.head) if is_verbal(sentence, token.head) else False
+    return (
+        token.tag == "VBN"
+        and token.dep in ("acl", "advcl")
+        and not below(sentence, index, "aux", "obj", "nsubj")
+    )
+
+
+def subjects(sentence: Sentence, index: int, depth: int = 0) -> tuple[int, ...]:
+    """Find the grammatical subject of a predicate, its own or the one it borrows."""
+    token = sentence.tokens[index]
+    own = below(sentence, index, *SUBJECTS)
+    if own:
+        return tuple(_antecedent(sentence, index, t) for t in own if t.lemma != "there" and t.dep != "expl")
+    if depth > DEEPEST or token.head == index:
+        return ()
+    if token.dep == "conj":
+        return subjects(sentence, token.head, depth + 1)
+    if token.dep == "acl:relcl":
+        return ()
+    if token.dep == "acl":
+        return _of_noun(sentence, index, depth)
+    if token.dep in ("xcomp", "advcl", "ccomp", "parataxis", "dep") and is_verbal(sentence, token.head):
+        return _controller(sentence, index, depth)
+    if token.dep in ("xcomp", "advcl", "ccomp"):
+        return _of_noun(sentence, index, depth)
+    return ()
+
+
+def _antecedent(sentence: Sentence, index: int, subject: Token) -> int:
+    """Let a relative pronoun stand for its noun."""
+    if subject.lemma.lower() not in RELATIVE_PRONOUNS and subject.text.lower() not in RELATIVE_PRONOUNS:
+        return subject.index
+    clause = sentence.tokens[index]
+    for _ in range(DEEPEST):
+        if clause.dep == "acl:relcl":
+            return clause.head
+        if clause.head == clause.index:
+            break
+        clause = sentence.tokens[clause.head]
+    return subject.index
+
+
+def _controller(sentence: Sentence, index: int, depth: int) -> tuple[int, ...]:
+    """Find whom the verb above lends to a clause without subject."""
+    clause, head = sentence.tokens[index], sentence.tokens[index].head
+    infinitive = any(
+        t.lemma == "to" and t.dep in ("aux", "mark") for t in below(sentence, index, "aux", "mark")
+    )
+    if infinitive and sentence.tokens[head].lemma not in SUBJECT_CONTROL:
+        between = [
+            t
+            for t in below(sentence, head, "obj", "iobj", "nsubj:pass", "obl")
+            if t.dep != "obl" or case_of(sentence, t.index) in OBJECT_PREPOSITIONS
+        ]
+        objects = [
+            t.index for t in between if head < t.index < index or (t.dep == "nsubj:pass" and t.index < index)
+        ]
+        if objects and clause.dep in ("xcomp", "advcl", "ccomp"):
+            return (objects[-1],)
+    found = subjects(sentence, head, depth + 1)
+    if found and is_passive(sentence, head) and not infinitive and clause.dep == "advcl":
+        return by_agents(sentence, head) or found
+    return found
+
+
+def _of_noun(sentence: Sentence, index: int, depth: int) -> tuple[int, ...]:
+    """Find whom a noun lends to the clause that hangs on it."""
+    noun = sentence.tokens[index].head
+    if sentence.tokens[index].tag in ("VBG", "VBN"):
+        return (noun,)
+    owners = below(sentence, noun, "nmod:poss") or tuple(
+        t for t in below(sentence, noun, "nmod") if case_of(sentence, t.index) in ("of", "by", "from")
+    )
+    if owners:
+        return (owners[0].index,)
+    above = sentence.tokens[noun]
+    if above.dep in ("obj", "obl", "nsubj:pass") and is_verbal(sentence, above.head):
+        return logical_agents(sentence, above.head, depth + 1)
+    return ()
+
+
+def by_agents(sentence: Sentence, index: int) -> tuple[int, ...]:
+    """Find the by-phrase of a passive."""
+    return tuple(
+        t.index
+        for t in below(sentence, index, "obl:agent", "obl")
+        if t.dep == "obl:agent" or case_of(sentence, t.index) == "by"
+    )
+
+
+def logical_agents(sentence: Sentence, index: int, depth: int = 0) -> tuple[int, ...]:
+    """Find who does it: the subject of an active verb, the by-phrase of a passive one."""
+    if is_passive(sentence, index):
+        return by_agents(sentence, index)
+    return subjects(sentence, index, depth)
+
+
+def verb_arguments(sentence: Sentence, index: int) -> tuple[Argument, ...]:
+    """Fill the slots of a verb or predicative adjective."""
+    passive = is_passive(sentence, index)
+    found = [Argument("agent", head) for head in logical_agents(sentence, index)]
+    if passive:
+        found += [Argument("patient", head) for head in subjects(sentence, index)]
+    found += [Argument("patient", head) for head in _objects(sentence, index)]
+    found += [Argument("recipient", t.index) for t in below(sentence, index, "iobj")]
+    found += _obliques(sentence, index, passive=passive)
+    return tuple(dict.fromkeys(found))
+
+
+def _objects(sentence: Sentence, index: int) -> tuple[int, ...]:
+    own = tuple(t.index for t in below(sentence, index, "obj"))
+    own = tuple(_antecedent(sentence, index, sentence.tokens[i]) for i in own)
+    if own:
+        return own
+    token = sentence.tokens[index]
+    if token.dep == "acl:relcl" and not is_passive(sentence, index) and below(sentence, index, *SUBJECTS):
+        return () if _has_relative_subject(sentence, index) else (token.head,)
+    joined = [t for t in below(sentence, index, "conj") if t.pos == "VERB" and t.index - index <= 3]
+    return tuple(t.index for t in below(sentence, joined[0].index, "obj")) if joined else ()
+
+
+def _has_relative_subject(sentence: Sentence, index: int) -> bool:
+    return any(t.text.lower() in RELATIVE_PRONOUNS for t in below(sentence, index, *SUBJECTS))
+
+
+def _obliques(sentence: Sentence, index: int, *, passive: bool) -> list[Argument]:
+    found: list[Argument] = []
+    for token in below(sentence, index, "obl"):
+        case = case_of(sentence, token.index)
+        if case and not (passive and case == "by"):
+            found += with_case(case, token.index)
+    return found
+
+
+def with_case(case: str, head: int) -> list[Argument]:
+    """Name the slot by its whole preposition and, if that has several words, by the last as well."""
+    last = case.rsplit(" ", 1)[-1]
+    return [Argument(case, head)] if last == case else [Argument(case, head), Argument(last, head)]
+
+
+def clausal_complements(sentence: Sentence, index: int) -> tuple[int, ...]:
+    """List the heads of the clauses that complete a predicate, in the order of the text."""
+    found = [
+        t.index
+        for t in below(sentence, index, "ccomp", "xcomp", "parataxis")
+        if is_verbal(sentence, t.index) or t.dep == "ccomp"
+    ]
+    for token in below(sentence, index, "advcl", "acl"):
+        mark = case_of(sentence, token.index)
+        infinitive = any(t.lemma == "to" for t in below(sentence, token.index, "aux", "mark"))
+        if infinitive or mark in ("in", "to", "on", "of", "for", "about", "that", "from", "against", "with"):
+            found.append(token.index)
+    return tuple(sorted(found))

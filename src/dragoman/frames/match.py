@@ -1,0 +1,165 @@
+"""
+Which predicates of the codebook a frame satisfies.
+
+Rule 1: a second word ("call on", "interested in") must be there as particle or preposition; what it governs is
+        the patient then.
+Rule 2: conditions on the object or the complement must hold.
+Rule 3: the first entry that fits is the reading; entries with more conditions stand first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from dragoman.codebook.records import Codebook, Predicate
+from dragoman.frames.tree import below, conjuncts, subtree
+from dragoman.model.frames import Argument, Frame
+from dragoman.model.text import Sentence
+
+#: Labels inside a clause or phrase whose words still count as its content.
+CONTENT = ("obj", "nsubj:pass", "xcomp", "ccomp", "obl", "conj", "nmod", "compound", "amod")
+
+
+#: Token of a sentence -> kinds of actor that it means, written "#state", "#organisation", "#group", "#person".
+Kinds = Callable[[int], frozenset[str]]
+
+
+def no_kinds(_: int) -> frozenset[str]:
+    """Know nothing of actors."""
+    return frozenset()
+
+
+def matches(
+    sentence: Sentence, frame: Frame, codebook: Codebook, kinds: Kinds = no_kinds
+) -> Iterator[tuple[Predicate, Frame]]:
+    """Give the predicates that a frame satisfies, best first, each with the frame as it reads it."""
+    for predicate, words in _entries(sentence, frame, codebook):
+        for word in words:
+            fitted = fit(sentence, frame, word)
+            if fitted is None or not _complement_fits(sentence, fitted, predicate.complement, codebook.classes):
+                continue
+            shared = frame.form == "noun" and bool(predicate.verbs)
+            if shared or _object_fits(sentence, fitted, expand(predicate.object, codebook.classes), kinds):
+                yield predicate, fitted
+                break
+
+
+def _entries(
+    sentence: Sentence, frame: Frame, codebook: Codebook
+) -> Iterator[tuple[Predicate, tuple[str, ...]]]:
+    """Give the entries of the frame's word with the words that they list."""
+    if frame.form == "noun":
+        modifiers = [t.lemma.lower() for t in below(sentence, frame.head, "compound", "amod")]
+        for phrase in (*(f"{modifier} {frame.lemma}" for modifier in modifiers), frame.lemma):
+            for predicate in codebook.by_noun.get(phrase, ()):
+                yield predicate, (frame.lemma,)
+        return
+    text = sentence.tokens[frame.head].text.lower()
+    for predicate in codebook.by_adjective.get(text, ()):
+        yield predicate, tuple(w for w in predicate.adjectives if w.split()[0] == text)
+    if frame.form == "verb":
+        for predicate in codebook.by_verb.get(frame.lemma, ()):
+            yield predicate, tuple(w for w in predicate.verbs if w.split()[0] == frame.lemma)
+
+
+def fit(sentence: Sentence, frame: Frame, word: str) -> Frame | None:
+    """
+    Read a frame as the verb, noun or adjective that an entry lists; None if a word of it is missing.
+
+    "call on": what `on` governs becomes the patient.
+    """
+    first, *rest = word.split()
+    if first not in (frame.lemma, sentence.tokens[frame.head].text.lower()):
+        return None
+    for second in rest:
+        if second in frame.particle.split():
+            continue
+        governed = tuple(Argument("patient", a.head) for a in frame.arguments if a.role == second)
+        if governed:
+            frame = replace(
+                frame,
+                arguments=(
+                    *(a for a in frame.arguments if a.role != "patient" or frame.form == "verb"),
+                    *governed,
+                ),
+            )
+            continue
+        if not _has_word(sentence, frame, second):
+            return None
+    return frame
+
+
+def _has_word(sentence: Sentence, frame: Frame, word: str) -> bool:
+    """Look for a needed word beside the predicate: particle, adverb, object of an idiom, mark of its clause."""
+    if any(
+        t.lemma == word or t.text.lower() == word
+        for t in below(sentence, frame.head, "advmod", "compound:prt", "xcomp", "obj", "obl")
+    ):
+        return True
+    for complement in frame.complements:
+        if any(t.lemma == word for t in below(sentence, complement, "mark", "case", "aux")):
+            return True
+    return False
+
+
+def _object_fits(sentence: Sentence, frame: Frame, wanted: frozenset[str], kinds: Kinds) -> bool:
+    if not wanted:
+        return True
+    slots = (
+        ("patient",)
+        if frame.form != "noun"
+        else ("of", "on", "to", "for", "with", "from", "patient", "adj", "about")
+    )
+    heads = {j for slot in slots for head in frame.filling(slot) for j in conjuncts(sentence, head)}
+    return any(wanted & (_noun_lemmas(sentence, head) | kinds(head)) for head in heads)
+
+
+def _noun_lemmas(sentence: Sentence, index: int) -> set[str]:
+    """List the lemmas that say what a noun is: its own, its compound ("trade deal"), that of "package of deals"."""
+    token = sentence.tokens[index]
+    found = {token.lemma.lower()}
+    if token.pos == "PROPN" or token.entity in ("PERSON", "GPE", "NORP", "ORG"):
+        found.add("@actor")
+    modifiers = [t.lemma.lower() for t in below(sentence, index, "compound", "amod")]
+    found |= {f"{m} {token.lemma.lower()}" for m in modifiers}
+    if token.lemma.lower() in (
+        "package",
+        "series",
+        "number",
+        "set",
+        "range",
+        "round",
+        "draft",
+        "text",
+        "kind",
+        "type",
+        "form",
+    ):
+        found |= {t.lemma.lower() for t in below(sentence, index, "nmod", "compound")}
+    return found
+
+
+def _complement_fits(
+    sentence: Sentence, frame: Frame, wanted: tuple[str, ...], classes: Mapping[str, frozenset[str]]
+) -> bool:
+    if not wanted:
+        return True
+    words = expand(wanted, classes)
+    return any(words & content_lemmas(sentence, head) for head in frame.complements)
+
+
+def content_lemmas(sentence: Sentence, head: int) -> set[str]:
+    """Collect the lemmas of a clause or phrase, with those of what hangs on it as content."""
+    found = {sentence.tokens[head].lemma.lower()}
+    for token in below(sentence, head, *CONTENT):
+        found |= {sentence.tokens[i].lemma.lower() for i in subtree(sentence, token.index)}
+    return found
+
+
+def expand(words: Iterable[str], classes: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """Replace "@class" by the words of the class."""
+    found: set[str] = set()
+    for word in words:
+        found |= classes.get(word[1:], frozenset()) if word.startswith("@") else {word}
+    return frozenset(found)

@@ -1,0 +1,118 @@
+"""
+People: their surnames, and the terms of office that they held.
+
+- The family name stands last, with its particles: "von der Leyen", "al-Assad" and "Assad"; a father's name
+  only with its own: "bin Salman".
+- It stands first in China and the Koreas, and where the rest is hyphenated in Taiwan and Hong Kong.
+- Where people are called by their own name (Ethiopia, Myanmar, Malaysia ...) there is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+
+from dragoman.gazetteer.records import Term
+from dragoman.gazetteer.spelling import fold, skeleton
+from dragoman.gazetteer.words import parts
+
+_FAMILY_FIRST = frozenset({"CHN", "PRK", "KOR"})
+_NO_FAMILY_NAMES = frozenset({"ETH", "ERI", "KHM", "LAO", "MMR", "MYS"})
+_FATHERS = frozenset({"bin", "ibn", "bint"})
+_PARTICLES = _FATHERS | frozenset(
+    {"von", "van", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "al", "el"}
+    | {"ben", "abu", "abd", "abdul", "abdel", "ould", "ag"}
+)
+_ARTICLES = ("al-", "el-", "as-", "ash-", "ar-", "ad-", "an-")
+_AFTER = frozenset({"Jr.", "Jr", "II", "III", "IV", "VI", "X", "XIV", "XVI"})
+#: With a title first, a reign's name follows: "King Charles".
+_TITLES = frozenset(
+    {"King", "Queen", "Pope", "Emperor", "Sultan", "Sheikh", "Grand", "Prince", "Mullah", "Lord", "President"}
+)
+
+
+def family_name(name: str, country: str) -> tuple[str, ...]:
+    """
+    Give the forms of a person's family name, the longest first.
+
+    >>> family_name("Ursula von der Leyen", "EU"), family_name("Hu Jintao", "CHN")
+    (('von der Leyen', 'Leyen'), ('Hu',))
+    """
+    words = [word for word in fold(name).split() if word not in _AFTER]
+    if len(words) < 2 or words[0] in _TITLES or country in _NO_FAMILY_NAMES:
+        return ()
+    if _begins_with_family(words, country):
+        return (words[0],)
+    start = len(words) - 1
+    while start > 1 and words[start - 1].lower() in _PARTICLES:
+        start -= 1
+    if words[start].lower() in _FATHERS:
+        return (" ".join(words[start:]),)
+    last = words[-1]
+    forms = [" ".join(words[start:]), last]
+    if last.lower().startswith(_ARTICLES):
+        forms.append(last.split("-", 1)[1])
+    return tuple(dict.fromkeys(form for form in forms if form[0].isupper() or " " in form or "-" in form))
+
+
+def _begins_with_family(words: list[str], country: str) -> bool:
+    """Tell whether a name begins with the family's: "Tsai Ing-wen", "Lee Hsien Loong", but "Joseph Wu"."""
+    if country in {"TWN", "HKG"}:
+        return "-" in words[-1]
+    return country in _FAMILY_FIRST or (country == "SGP" and len(words) == 3)
+
+
+def spelling_key(name: str) -> tuple[str, ...]:
+    """
+    Give the key under which the spellings of a full name meet; articles do not count.
+
+    >>> spelling_key("Muammar al-Qaddafi") == spelling_key("Moammar Gadhafi")
+    True
+    """
+    return tuple(
+        skeleton(part) for part in parts(name) if part.lower() not in _PARTICLES and part[0].isalnum()
+    )
+
+
+def people_of(terms: Iterable[Term]) -> Iterator[tuple[Term, ...]]:
+    """Bring the terms of one person together, in the order of time."""
+    ordered = sorted(terms, key=lambda term: (term.id, term.from_ or "0", term.to or "9"))
+    for _, held in groupby(ordered, key=lambda term: term.id):
+        yield tuple(held)
+
+
+def forms_of(held: tuple[Term, ...]) -> tuple[str, ...]:
+    """Give the full names of a person, the usual one first."""
+    return tuple(dict.fromkeys(name for term in held for name in (term.name, *term.aliases)))
+
+
+def surnames_of(held: tuple[Term, ...]) -> tuple[str, ...]:
+    """Give every form of a person's family name, in every spelling that is listed."""
+    countries = [term.country for term in held]
+    rule = _FAMILY_FIRST | _NO_FAMILY_NAMES
+    country = next((code for code in countries if code in rule), countries[0])
+    return tuple(dict.fromkeys(form for name in forms_of(held) for form in family_name(name, country)))
+
+
+def in_office(term: Term, date: str) -> bool:
+    """
+    Tell whether a term covers a date; either may be as inexact as a year.
+
+    >>> blank = {"id": "", "name": "", "aliases": (), "country": "", "kind": "", "office": "", "sector": ()}
+    >>> term = Term(**blank, from_="1990-10", to="")
+    >>> in_office(term, "1990"), in_office(term, "1990-09-30")
+    (True, False)
+    """
+    begun = not term.from_ or _cut(term.from_, date) <= _cut(date, term.from_)
+    return begun and (not term.to or _cut(date, term.to) <= _cut(term.to, date))
+
+
+def _cut(date: str, other: str) -> str:
+    """Make a date no more exact than another."""
+    return date[: min(len(date), len(other))]
+
+
+def by_country(terms: Iterable[Term]) -> Mapping[str, tuple[Term, ...]]:
+    """Bring the terms of one country or body together, the latest first."""
+    ordered = sorted(terms, key=lambda term: (term.country, term.from_ or "0"), reverse=True)
+    return {code: tuple(found) for code, found in groupby(ordered, key=lambda term: term.country)}

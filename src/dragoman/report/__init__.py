@@ -1,0 +1,1 @@
+"""Writes an account for people: the brief (terminal, Markdown, page) and a document's own page."""

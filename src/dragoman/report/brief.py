@@ -1,0 +1,70 @@
+"""
+The brief: one cited account of all documents, for the terminal; Markdown and the page have their own modules.
+
+Every sentence is followed by the words that it rests on, with the number of their document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from dragoman.model.account import Account
+from dragoman.report.html import html
+from dragoman.report.lines import Line, Section, Source, sources
+from dragoman.report.markdown import markdown
+from dragoman.report.sections import sections
+from dragoman.report.summary import summary, title
+
+__all__ = ["html", "markdown", "render"]
+
+#: No wider than a reader's eye likes, however wide the terminal.
+_WIDTH = 100
+
+
+def render(account: Account) -> RenderableType:
+    """Write the brief for a terminal of any width."""
+    parts: list[RenderableType] = [Text(title(account), style="bold"), Text(summary(account)), Text("")]
+    parts += [Text("The documents", style="bold cyan"), *map(_source, sources(account)), Text("")]
+    for section in sections(account):
+        parts += _section(section)
+    return Padding(Group(*parts), (0, 0))
+
+
+def _source(source: Source) -> RenderableType:
+    words = Text(source.title, style="bold").append(f" — {source.origin}", style="not bold")
+    return _hanging(f"[{source.number}]", words, style="cyan")
+
+
+def _section(section: Section) -> Iterator[RenderableType]:
+    yield Rule(Text(section.title, style="bold cyan"), align="left", style="cyan", characters="─")
+    if section.about:
+        yield Text(section.about, style="italic dim")
+    yield Text("")
+    for line in section.lines:
+        yield Padding(_line(line), (0, 0, 1, 2 * line.level))
+
+
+def _line(line: Line) -> RenderableType:
+    sentence = Text(line.sentence)
+    if line.note:
+        sentence.append(f"  {line.note}", style="dim italic")
+    parts: list[RenderableType] = [_hanging("•", sentence, style="cyan")]
+    for citation in line.citations:
+        words = Text(f"“{citation.text}”", style="dim")
+        parts.append(Padding(_hanging(f"[{citation.number}]", words, style="cyan"), (0, 0, 0, 2)))
+    return Group(*parts)
+
+
+def _hanging(mark: str, words: Text, *, style: str) -> RenderableType:
+    """Set words beside a mark, so that their further lines stand under the first."""
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(no_wrap=True)
+    grid.add_column(max_width=_WIDTH, overflow="fold")
+    grid.add_row(Text(mark, style=style), words)
+    return grid

@@ -1,0 +1,50 @@
+"""The brief as Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dragoman.model.account import Account
+from dragoman.report.lines import Line, Section, sources
+from dragoman.report.sections import sections
+from dragoman.report.summary import summary, title
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
+
+
+def markdown(account: Account) -> str:
+    """Write a heading for each section, a bullet for each sentence, the quotations under it."""
+    head = [f"# {title(account)}", "", escaped(summary(account)), "", "## The documents", ""]
+    listed = [
+        f"- \\[{s.number}\\] **{escaped(s.title)}** — {escaped(s.origin)} ({escaped(s.document.uri)})"
+        for s in sources(account)
+    ]
+    body = [text for section in sections(account) for text in _section(section)]
+    return "\n".join([*head, *listed, *body, ""])
+
+
+def escaped(text: str) -> str:
+    r"""
+    Take the power from characters that Markdown reads as marks.
+
+    >>> print(escaped("*new* [1]"))
+    \*new\* \[1\]
+    """
+    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+
+
+def _section(section: Section) -> Iterator[str]:
+    yield from ("", f"## {section.title}", "")
+    if section.about:
+        yield from (f"*{section.about}*", "")
+    for line in section.lines:
+        yield from _line(line)
+
+
+def _line(line: Line) -> Iterator[str]:
+    margin = "  " * line.level
+    note = f" <small>{escaped(line.note)}</small>" if line.note else ""
+    yield f"{margin}- {escaped(line.sentence)}{note}"
+    for citation in line.citations:
+        yield f"{margin}  - “{escaped(citation.text)}” \\[{citation.number}\\]"

@@ -1,0 +1,128 @@
+"""The sections in the order of reading; here those on statements, agreements, figures and relations."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from dragoman.align.headlines import listing
+from dragoman.model.account import Account, Failure
+from dragoman.model.facts import Agreement, Statement
+from dragoman.report import compared, sentences, timeline
+from dragoman.report.lines import Desk, Line, Section, cited, desk, first_told, line_of, merged, start
+from dragoman.report.wording import STEP_ORDER
+
+#: How the source has it, as a reader calls it.
+_FORMS = {"direct": "quoted", "indirect": "reported", "mixed": "partly quoted"}
+#: Relations that everybody knows come last.
+_PLAIN = frozenset({"holds_office", "borders", "located_in"})
+
+
+def sections(account: Account) -> tuple[Section, ...]:
+    """Write all sections that have something to say, in the order of reading."""
+    at = desk(account)
+    return tuple(section for section in (write(at) for write in SECTIONS) if section.lines)
+
+
+def said(at: Desk) -> Section:
+    """Who told whom what; the same content from several sources on one line."""
+    home: dict[str, str] = {}
+    for finding in at.account.findings:
+        if (finding.kind, finding.attribute) == ("agree", "wording"):
+            home |= {value.record: finding.id for value in finding.values}
+    groups: dict[str, list[Statement]] = defaultdict(list)
+    for statement in sorted(
+        at.account.statements, key=lambda s: (at.numbers.get(s.document, 0), start(s), s.id)
+    ):
+        groups[home.get(statement.id, statement.id)].append(statement)
+    lines = [_statement(group, at) for group in groups.values()]
+    return Section("What was said", "Who told whom what.", _distinct(lines))
+
+
+def _statement(group: Sequence[Statement], at: Desk) -> Line:
+    first = min(
+        group, key=lambda s: (not s.addressees, len(s.speakers) == 0, at.numbers.get(s.document, 0), s.id)
+    )
+    words = [(s.document, w) for s in group for w in (s.content or s.evidence)[:2]]
+    return Line(
+        sentence=sentences.of_statement(first, at.actors),
+        citations=cited(words, at),
+        note=_FORMS.get(first.form, ""),
+    )
+
+
+def _distinct(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """The same sentence may introduce other words; the same with the same words may not stand twice."""
+    return tuple({(line.sentence, line.citations): line for line in lines}.values())
+
+
+def agreements(at: Desk) -> Section:
+    """Each agreement once, with how far each source has it."""
+    home: dict[str, str] = {}
+    for finding in at.account.findings:
+        if finding.attribute == "step" and finding.agreement:
+            home |= {value.record: finding.agreement for value in finding.values}
+    groups: dict[str, list[Agreement]] = defaultdict(list)
+    for deal in at.account.agreements:
+        groups[home.get(deal.id, deal.agreement)].append(deal)
+    lines = [_agreement(groups[key], at) for key in sorted(groups, key=lambda k: first_told(groups[k], at))]
+    return Section(
+        "Agreements and where they stand", "Steps in the order in which agreements live.", merged(lines)
+    )
+
+
+def _agreement(steps: Sequence[Agreement], at: Desk) -> Line:
+    def rank(step: Agreement) -> tuple[int, int, int, str]:
+        order = STEP_ORDER.index(step.step) if step.step in STEP_ORDER else len(STEP_ORDER)
+        return order, at.numbers.get(step.document, 0), start(step), step.id
+
+    ordered = sorted(steps, key=rank)
+    told = [(step, f"[{at.numbers.get(step.document, 0)}]") for step in ordered]
+    words = [(step.document, w) for step in ordered for w in step.evidence[:1]]
+    domains = listing(domain.text for step in ordered for domain in step.domains)
+    return Line(
+        sentence=sentences.of_agreement(told, at.actors),
+        citations=cited(words, at),
+        note=f"on {sentences.quoted(domains, 100)}" if domains else "",
+    )
+
+
+def figures(at: Desk) -> Section:
+    """How much of what."""
+    ordered = sorted(at.account.quantities, key=lambda q: (q.measure, *first_told([q], at)))
+    return Section("Figures", "How much, as the sources give it.", merged(line_of(q, at) for q in ordered))
+
+
+def relations(at: Desk) -> Section:
+    """Lasting states, the plainest last."""
+    ordered = sorted(at.account.relations, key=lambda r: (r.predicate in _PLAIN, *first_told([r], at)))
+    return Section(
+        "How they stand to each other", "Lasting relations.", merged(line_of(r, at) for r in ordered)
+    )
+
+
+def failed(at: Desk) -> Section:
+    """What could not be read, and why."""
+    return Section("What could not be read", "", tuple(_failure(failure) for failure in at.account.failures))
+
+
+def _failure(failure: Failure) -> Line:
+    return Line(sentence=f"{failure.uri}: {failure.reason}.", citations=(), note=failure.kind)
+
+
+#: The order of reading.
+SECTIONS = (
+    timeline.happened,
+    timeline.ahead,
+    timeline.undated,
+    timeline.background,
+    said,
+    agreements,
+    figures,
+    relations,
+    compared.agree,
+    compared.differ,
+    compared.related,
+    compared.alone,
+    failed,
+)

@@ -1,0 +1,114 @@
+"""
+How a fact is put into words: plain sentences without codes, that can be read aloud.
+
+Nothing is said that the record does not hold; who is meant is named as the actors' table has it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from dragoman.align.amounts import amount
+from dragoman.align.headlines import headline, listing, name, spoken
+from dragoman.model.facts import Actor, Agreement, Event, Party, Quantity, Relation, Statement, Time
+from dragoman.report.wording import ACTS, PREDICATES, STEPS
+
+Actors = Mapping[str, Actor]
+
+
+def of_event(event: Event, actors: Actors) -> str:
+    """Tell an event: "Peru visited Chile, Santiago, 3 May 2010."."""
+    return f"{headline(event, actors, when=event.when, where=event.where)}."
+
+
+def of_statement(statement: Statement, actors: Actors) -> str:
+    """Introduce a statement, up to the colon: "Luis Paz told Ana Silva, 3 May 2010:"."""
+    plain, addressed = ACTS.get(statement.act, (f"said ({statement.act.replace('_', ' ')})", "told {}"))
+    whom = people(statement.addressees, actors)
+    deed = addressed.format(whom) if whom else plain
+    who = people(statement.speakers, actors) or "Somebody not named"
+    day = f", {spoken(statement.when)}" if statement.when else ""
+    place = f", {statement.where.name}" if statement.where and not statement.where.inferred else ""
+    reportedly = ", as others tell it" if statement.hearsay else ""
+    return f"{sentence_case(who)} {deed}{place}{day}{reportedly}:"
+
+
+def of_relation(relation: Relation, actors: Actors, deals: Mapping[str, str]) -> str:
+    """Tell a lasting state: "Peru is a member of the Andean Community, since 1969."."""
+    now, past, denied = PREDICATES.get(relation.predicate) or _other(relation.predicate)
+    verb = denied if relation.negated else past if relation.status == "historical" else now
+    target = relation.object
+    whom = name(target, actors) if isinstance(target, Party) else deals.get(target, target)
+    stretch = "".join(
+        f", {word} {_day(day)}" for word, day in (("since", relation.since), ("until", relation.until)) if day
+    )
+    wish = ", if it comes to that" if relation.status in ("intended", "hypothetical") else ""
+    return f"{sentence_case(name(relation.subject, actors))} {verb} {whom}{stretch}{wish}."
+
+
+def of_quantity(quantity: Quantity, actors: Actors) -> str:
+    """Tell a figure: "Trade, Peru and Chile: about 3 billion US dollars a year, 2009."."""
+    of = people(quantity.of, actors)
+    whom = f", {of}" if of else ""
+    day = f", {spoken(quantity.when)}" if quantity.when else ""
+    return f"{sentence_case(quantity.measure.replace('_', ' '))}{whom}: {amount(quantity)}{day}."
+
+
+def of_agreement(steps: Sequence[tuple[Agreement, str]], actors: Actors) -> str:
+    """Tell where an agreement stands: name and parties, then each step with the marks of its documents."""
+    first = steps[0][0]
+    parties = listing(name(party, actors) for step, _ in steps for party in step.parties)
+    known = f" ({parties})" if parties and parties.casefold() not in first.name.casefold() else ""
+    years = next((step.term_years for step, _ in steps if step.term_years), None)
+    term = f", for {years} years" if years else ""
+    told = dict.fromkeys(f"{of_step(step, actors)} {marks}" for step, marks in steps)
+    return f"{sentence_case(first.name)}{known}{term}: {'; '.join(told)}."
+
+
+def of_step(step: Agreement, actors: Actors) -> str:
+    """Tell one step: "handed over as a draft by Peru, 4 May 2010, as others tell it"."""
+    by = people(step.by, actors) if len(step.by) < len(step.parties) or len(step.by) == 1 else ""
+    who = f" by {by}" if by else ""
+    day = f", {spoken(step.when)}" if step.when else ""
+    reportedly = ", as others tell it" if step.hearsay else ""
+    return f"{STEPS.get(step.step, step.step.replace('_', ' '))}{who}{day}{reportedly}"
+
+
+def people(parties: Iterable[Party], actors: Actors) -> str:
+    """Name parties in a row."""
+    return listing(name(party, actors) for party in parties)
+
+
+def sentence_case(text: str) -> str:
+    """
+    Begin with a capital; the rest stays.
+
+    >>> sentence_case("trade with NATO")
+    'Trade with NATO'
+    """
+    return text[:1].upper() + text[1:]
+
+
+def quoted(text: str, limit: int = 160) -> str:
+    """
+    Put words on one line, cut at a word's end if they are long.
+
+    >>> quoted("a long  story", 9)
+    'a long …'
+    """
+    line = " ".join(text.split())
+    if len(line) <= limit:
+        return line
+    cut = line[: limit - 1].rsplit(" ", 1)[0] if " " in line[: limit - 1] else line[: limit - 1]
+    return f"{cut.rstrip(' ,;:–-')} …"
+
+
+def _other(predicate: str) -> tuple[str, str, str]:
+    words = predicate.partition(":")[2] or predicate
+    words = words.replace("_", " ")
+    return words, words, f"not: {words}"
+
+
+def _day(text: str) -> str:
+    precision = {4: "year", 7: "month"}.get(len(text), "day")
+    return spoken(Time(from_=text, to=None, precision=precision, text=None, start=None, end=None))

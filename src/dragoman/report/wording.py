@@ -1,0 +1,104 @@
+"""Fixed tables: how speech acts, relations and steps of agreements are told."""
+
+from __future__ import annotations
+
+#: For each act, how it is told without and with the one spoken to; what was said follows.
+ACTS: dict[str, tuple[str, str]] = {
+    "state": ("said", "told {}"),
+    "propose": ("proposed", "proposed to {}"),
+    "promise": ("promised", "promised {}"),
+    "demand": ("demanded", "demanded of {}"),
+    "praise": ("had praise", "had praise for {}"),
+    "accuse": ("made an accusation", "told {}, in accusation"),
+    "deny": ("denied", "denied to {}"),
+    "warn": ("warned", "warned {}"),
+    "ask": ("asked", "asked {}"),
+    "thank": ("gave thanks", "thanked {}"),
+    "congratulate": ("offered congratulations", "congratulated {}"),
+    "believe": ("held", "held before {}"),
+    "hope": ("hoped", "voiced a hope to {}"),
+    "criticise": ("criticised", "criticised before {}"),
+    "condemn": ("condemned", "condemned before {}"),
+    "threaten": ("threatened", "threatened {}"),
+    "agree": ("agreed", "agreed with {}"),
+    "reject": ("rejected", "rejected before {}"),
+    "apologise": ("apologised", "apologised to {}"),
+    "invite": ("gave an invitation", "invited {}"),
+    "announce": ("announced", "announced to {}"),
+    "confirm": ("confirmed", "confirmed to {}"),
+    "order": ("ordered", "ordered {}"),
+    "urge": ("urged", "urged {}"),
+    "welcome": ("welcomed", "welcomed before {}"),
+    "stress": ("stressed", "stressed to {}"),
+    "note": ("noted", "noted to {}"),
+    "suggest": ("suggested", "suggested to {}"),
+    "predict": ("foresaw", "foretold {}"),
+    "admit": ("admitted", "admitted to {}"),
+}
+
+#: Now, in the past, and if it is denied.
+PREDICATES: dict[str, tuple[str, str, str]] = {
+    "member_of": ("is a member of", "was a member of", "is not a member of"),
+    "observer_of": ("is an observer in", "was an observer in", "is not an observer in"),
+    "acceding_to": ("is joining", "was joining", "is not joining"),
+    "candidate_of": ("is a candidate for", "was a candidate for", "is not a candidate for"),
+    "borders": ("borders on", "bordered on", "does not border on"),
+    "holds_office": ("holds the office of", "held the office of", "does not hold the office of"),
+    "governs": ("governs", "governed", "does not govern"),
+    "recognises": ("recognises", "recognised", "does not recognise"),
+    "supports": ("supports", "supported", "does not support"),
+    "opposes": ("opposes", "opposed", "does not oppose"),
+    "lukewarm_on": ("is lukewarm on", "was lukewarm on", "is not lukewarm on"),
+    "good_relations": ("has good relations with", "had good relations with", "has no good relations with"),
+    "poor_relations": ("has poor relations with", "had poor relations with", "has no poor relations with"),
+    "allied_with": ("is allied with", "was allied with", "is not allied with"),
+    "in_conflict_with": ("is in conflict with", "was in conflict with", "is not in conflict with"),
+    "stations_forces_in": ("has forces in", "had forces in", "has no forces in"),
+    "hosts": ("hosts", "hosted", "does not host"),
+    "banned_by": ("is banned by", "was banned by", "is not banned by"),
+    "sanctioned_by": ("is under sanctions of", "was under sanctions of", "is not under sanctions of"),
+    "part_of": ("is part of", "was part of", "is not part of"),
+    "owns": ("owns", "owned", "does not own"),
+    "located_in": ("lies in", "lay in", "does not lie in"),
+    "strategic_partner_of": (
+        "is a strategic partner of",
+        "was a strategic partner of",
+        "is not a strategic partner of",
+    ),
+}
+
+#: What has become of an agreement.
+STEPS = {
+    "proposed": "proposed",
+    "drafted": "drafted",
+    "draft_handed_over": "handed over as a draft",
+    "negotiated": "under negotiation",
+    "concluded": "concluded",
+    "signed": "signed",
+    "ratified": "ratified",
+    "in_force": "in force",
+    "extended": "extended",
+    "suspended": "suspended",
+    "violated": "violated",
+    "withdrawn": "left",
+    "restored": "restored",
+    "expired": "expired",
+}
+#: In the order in which an agreement lives.
+STEP_ORDER = tuple(STEPS)
+
+#: Points on which sources are compared, as a reader calls them.
+ATTRIBUTES = {
+    "date": "the date",
+    "place": "the place",
+    "parties": "who took part",
+    "mode": "the form",
+    "status": "whether it happened",
+    "speaker": "who said it",
+    "wording": "what was said",
+    "amount": "the figure",
+    "step": "how far it has come",
+    "term": "the term",
+    "stance": "the stance",
+    "topic": "the subject",
+}

@@ -1,0 +1,135 @@
+"""
+Opens the file of a case, and says in one sentence why it cannot be opened.
+
+The first bytes are looked at before DuckDB sees the file: for a file of another kind (SQLite, say) it would
+reach for an extension on the network.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from contextlib import suppress
+from pathlib import Path
+
+import duckdb
+
+from dragoman.errors import StoreError
+from dragoman.store.sql import queries
+
+#: Of the tables in tables.sql; a change there is a new version here.
+SCHEMA = "1"
+
+MAGIC = b"DUCK"
+MAGIC_AT = 8
+SETTINGS: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+}
+HOLDER = re.compile(r"\(PID (\d+)\)")
+
+
+def is_case(path: Path) -> bool:
+    """Tell whether a path names a case: by its first bytes, or by its suffix."""
+    return path.suffix == ".duckdb" or (path.is_file() and _has_magic(path))
+
+
+def create(path: Path) -> duckdb.DuckDBPyConnection:
+    """Make a new case; the file appears under its name only when it is whole."""
+    if path.exists():
+        raise StoreError(f"{path} already exists.")
+    if not path.absolute().parent.is_dir():
+        raise StoreError(f"The folder of {path} does not exist.")
+    unfinished = path.with_name(f"{path.name}.{os.getpid()}.new")
+    try:
+        _connect(unfinished, path, read_only=False, tables=True).close()
+        unfinished.rename(path)
+    except OSError as error:
+        raise StoreError(f"{path} cannot be made: {error.strerror}.") from error
+    finally:
+        with suppress(OSError):
+            unfinished.unlink()
+    return open_existing(path, read_only=False)
+
+
+def open_existing(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
+    """Open a case that is there."""
+    if not path.exists():
+        raise StoreError(f"There is no case at {path}; `dragoman read PATH... --case {path}` makes one.")
+    try:
+        if not path.is_file() or not _has_magic(path):
+            raise StoreError(f"{path} is not a case, but another kind of file.")
+    except OSError as error:
+        raise StoreError(f"{path} cannot be read: {error.strerror}.") from error
+    connection = _connect(path, path, read_only=read_only, tables=False)
+    try:
+        _check_version(connection, path)
+    except StoreError:
+        connection.close()
+        raise
+    return connection
+
+
+def memory() -> duckdb.DuckDBPyConnection:
+    """Make a case that lives as long as the process."""
+    connection = duckdb.connect(":memory:", config=SETTINGS)
+    make_tables(connection)
+    return connection
+
+
+def make_tables(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make all tables, types and macros, and note their version."""
+    write = queries("write.sql")
+    connection.begin()
+    for query in queries("tables.sql").values():
+        connection.execute(query)
+    for table, columns in connection.execute(write["columns"]).fetchall():
+        connection.execute(write["row_type"].format(table=table, columns=columns))
+    connection.execute(write["set_version"], {"version": SCHEMA})
+    connection.commit()
+
+
+def _connect(path: Path, named: Path, *, read_only: bool, tables: bool) -> duckdb.DuckDBPyConnection:
+    """Connect to a file; the error tells of the path that the user named."""
+    try:
+        connection = duckdb.connect(str(path.absolute()), read_only=read_only, config=SETTINGS)
+        if tables:
+            make_tables(connection)
+    except duckdb.Error as error:
+        raise StoreError(_reason(named, str(error))) from error
+    return connection
+
+
+def _has_magic(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(MAGIC_AT + len(MAGIC)).endswith(MAGIC)
+
+
+def _check_version(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """Refuse a database without our tables, or with those of another version."""
+    found = queries("read.sql")
+    try:
+        tables = connection.execute(found["tables"]).fetchall()
+        rows = connection.execute(found["schema"]).fetchall() if tables != [(0,)] else []
+    except duckdb.Error as error:
+        raise StoreError(f"{path} is a DuckDB database, but not a case.") from error
+    if not rows:
+        raise StoreError(f"{path} is a DuckDB database, but not a case.")
+    if rows != [(SCHEMA,)]:
+        raise StoreError(
+            f"{path} is a case of version {rows[0][0]}, and this Dragoman reads version {SCHEMA}; "
+            "read its documents into a new case."
+        )
+
+
+def _reason(path: Path, message: str) -> str:
+    """Say what DuckDB's message means for a case."""
+    if "Could not set lock" in message or "different configuration" in message:
+        holder = HOLDER.search(message)
+        which = f" (number {holder[1]})" if holder else ""
+        return f"{path} is held by another process{which}; try again when it is done."
+    if "newer version" in message or "storage version" in message:
+        return f"{path} was written by another version of DuckDB."
+    if "Permission denied" in message:
+        return f"{path} cannot be opened: Permission denied."
+    return f"{path} is damaged or not a case: {message.splitlines()[0]}"

@@ -1,0 +1,137 @@
+-- name: named_documents
+-- Ids of the documents meant by an id, a uri or the end of a uri.
+SELECT id FROM documents
+WHERE id = $name OR uri = $name OR ends_with(uri, '/' || $name)
+ORDER BY id;
+
+-- name: named_actors
+-- Ids of the actors meant by an id, a code, a name or an alias.
+SELECT DISTINCT id FROM actors
+WHERE id = $name OR code = $name OR lower("name") = lower($name)
+  OR list_contains(list_transform(aliases, lambda alias: lower(alias)), lower($name))
+ORDER BY id;
+
+-- name: documents
+-- The documents, with their text.
+SELECT * FROM documents
+WHERE among(id, $documents::VARCHAR[])
+  AND ($type::VARCHAR IS NULL OR kind = $type)
+  AND within(published, published, $since::VARCHAR, $until::VARCHAR)
+ORDER BY uri, id;
+
+-- name: actors
+-- The actors of all documents, one row an id: the fullest name, what one document knows, all aliases.
+SELECT
+  id,
+  first("name" ORDER BY length("name") DESC, "name") AS "name",
+  first(kind ORDER BY document) AS kind,
+  first(code ORDER BY document) FILTER (code IS NOT NULL) AS code,
+  first(country ORDER BY document) FILTER (country IS NOT NULL) AS country,
+  first(cow ORDER BY document) FILTER (cow IS NOT NULL) AS cow,
+  list_sort(list_distinct(flatten(list(sector)))) AS sector,
+  list_sort(list_distinct(flatten(list(offices)))) AS offices,
+  list_sort(list_distinct(flatten(list(aliases)))) AS aliases,
+  first(wikidata ORDER BY document) FILTER (wikidata IS NOT NULL) AS wikidata
+FROM actors
+WHERE among(document, $documents::VARCHAR[])
+  AND among(id, $actors::VARCHAR[])
+  AND ($type::VARCHAR IS NULL OR kind = $type)
+GROUP BY id
+ORDER BY id;
+
+-- name: mentions
+-- Where actors are named or meant.
+SELECT * FROM mentions
+WHERE among(document, $documents::VARCHAR[])
+  AND among(actor, $actors::VARCHAR[])
+  AND ($type::VARCHAR IS NULL OR form = $type)
+ORDER BY document, "start", "end", actor, form, "text";
+
+-- name: events
+-- Who did what to whom, with the narrowest incident that an event belongs to.
+SELECT
+  id, document, "type", mode, contexts, cameo, quad, score, goldstein, actors, recipients, topics, "when", "where",
+  status, negated, historical, future, hypothetical, said_in, incident, evidence, cue, rule, confidence
+FROM events
+LEFT JOIN (
+  SELECT event AS id, first(incident ORDER BY size, incident) AS incident
+  FROM (SELECT unnest(events) AS event, len(events) AS size, id AS incident FROM incidents)
+  GROUP BY event
+) USING (id)
+WHERE among(document, $documents::VARCHAR[])
+  AND involves(list_concat(actors, recipients), $actors::VARCHAR[])
+  AND ($type::VARCHAR IS NULL OR "type" = $type)
+  AND within("when"."from", "when"."to", $since::VARCHAR, $until::VARCHAR)
+ORDER BY document, evidence[1]."start", id;
+
+-- name: statements
+-- Who said what to whom.
+SELECT * FROM statements
+WHERE among(document, $documents::VARCHAR[])
+  AND involves(list_concat(speakers, addressees), $actors::VARCHAR[])
+  AND ($type::VARCHAR IS NULL OR act = $type)
+  AND within("when"."from", "when"."to", $since::VARCHAR, $until::VARCHAR)
+ORDER BY document, evidence[1]."start", id;
+
+-- name: relations
+-- Lasting states between two; what has begun and has no end goes on.
+SELECT * FROM relations
+WHERE among(document, $documents::VARCHAR[])
+  AND involves([subject, object], $actors::VARCHAR[])
+  AND ($type::VARCHAR IS NULL OR predicate = $type)
+  AND within(
+    coalesce(since, until), CASE WHEN since IS NULL THEN until ELSE coalesce(until, '9999') END,
+    $since::VARCHAR, $until::VARCHAR
+  )
+ORDER BY document, evidence[1]."start", id;
+
+-- name: agreements
+-- Steps in the life of agreements.
+SELECT * FROM agreements
+WHERE among(document, $documents::VARCHAR[])
+  AND involves(list_concat(parties, "by"), $actors::VARCHAR[])
+  AND ($type::VARCHAR IS NULL OR step = $type)
+  AND within("when"."from", "when"."to", $since::VARCHAR, $until::VARCHAR)
+ORDER BY document, evidence[1]."start", id;
+
+-- name: quantities
+-- How much of what, of whom.
+SELECT * FROM quantities
+WHERE among(document, $documents::VARCHAR[])
+  AND involves("of", $actors::VARCHAR[])
+  AND ($type::VARCHAR IS NULL OR measure = $type)
+  AND within("when"."from", "when"."to", $since::VARCHAR, $until::VARCHAR)
+ORDER BY document, evidence[1]."start", id;
+
+-- name: incidents
+-- Affairs as all the documents tell them.
+SELECT * FROM incidents
+WHERE ($documents::VARCHAR[] IS NULL OR list_has_any(documents, $documents))
+  AND involves(list_concat(actors, recipients), $actors::VARCHAR[])
+  AND ($type::VARCHAR IS NULL OR "type" = $type)
+  AND within("when"."from", "when"."to", $since::VARCHAR, $until::VARCHAR)
+ORDER BY "when"."from" NULLS LAST, id;
+
+-- name: findings
+-- What the sources agree on, where they differ, what only one tells.
+SELECT * FROM findings
+WHERE (
+    $documents::VARCHAR[] IS NULL
+    OR list_has_any(list_transform("values", lambda told: told.document), $documents)
+  )
+  AND ($type::VARCHAR IS NULL OR kind = $type)
+ORDER BY incident NULLS LAST, agreement NULLS LAST, kind, "attribute", id;
+
+-- name: failures
+-- What could not be read, and why.
+SELECT * FROM failures
+WHERE ($type::VARCHAR IS NULL OR kind = $type)
+ORDER BY uri;
+
+-- name: publishers
+-- Who publishes.
+SELECT * FROM publishers ORDER BY id;
+
+-- name: verdicts
+-- The analyst's log.
+SELECT * FROM verdicts ORDER BY "at", id;

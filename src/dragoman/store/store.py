@@ -1,0 +1,224 @@
+"""
+A case in its file: readings are written whole, the account is replaced whole, both are read back in order.
+
+What a document gave is written in one transaction, so a process that is killed at any moment loses no
+document that was written and doubles none.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Self
+
+import duckdb
+
+from dragoman.errors import StoreError
+from dragoman.model.account import Account, Failure, Finding, Incident, Reading
+from dragoman.model.facts import Actor, Agreement, Event, Mention, Quantity, Relation, Statement
+from dragoman.model.text import Document
+from dragoman.store import opening
+from dragoman.store.rows import from_row, to_row
+from dragoman.store.sql import queries
+
+#: What a reading holds beside its document: the table's name is the field's.
+FACTS = {
+    "actors": Actor,
+    "mentions": Mention,
+    "events": Event,
+    "statements": Statement,
+    "relations": Relation,
+    "agreements": Agreement,
+    "quantities": Quantity,
+}
+#: What an account holds.
+ACCOUNT = {"documents": Document, **FACTS, "incidents": Incident, "findings": Finding, "failures": Failure}
+#: All that a case can be asked for.
+KINDS = (*ACCOUNT, "publishers", "verdicts")
+#: What records can be chosen by; each query uses those that its records have.
+FILTERS = ("documents", "actors", "type", "since", "until")
+#: Documents read back at a time.
+CHUNK = 500
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """Which version a document is, and which document it supersedes."""
+
+    version: int = 1
+    supersedes: str | None = None
+
+
+class Store:
+    """Holds the connection to one case."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        """Take a connection to a file that has our tables."""
+        self.connection = connection
+
+    @classmethod
+    def create(cls, path: str | Path) -> Self:
+        """Make a new case; refuse a path where something is."""
+        return cls(opening.create(Path(path)))
+
+    @classmethod
+    def open(cls, path: str | Path, *, read_only: bool = False) -> Self:
+        """Open a case; any number of processes may hold it to read, or one to write."""
+        return cls(opening.open_existing(Path(path), read_only=read_only))
+
+    @classmethod
+    def memory(cls) -> Self:
+        """Make a case that lives as long as the process."""
+        return cls(opening.memory())
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def known(self, document_id: str, key: str) -> bool:
+        """Tell whether a document was read already, with this key."""
+        return self._rows("read.sql", "key", {"document": document_id}) == [{"key": key}]
+
+    def lineage(self, document: Document) -> Lineage:
+        """Find which version of its uri a document is: the first, the next, or as noted before."""
+        found = self._rows("read.sql", "lineage", {"document": document.id, "uri": document.uri})
+        return Lineage(**found[0]) if found else Lineage()
+
+    def write(self, reading: Reading) -> None:
+        """Write all that a document gave, in place of what it gave before."""
+        document = reading.document.id
+        with self._transaction():
+            if self._rows("read.sql", "key", {"document": document}):
+                self._forget(document)
+            self._insert("readings", [{"document": document, "key": reading.key}])
+            self._insert("documents", [to_row(reading.document)])
+            for table in FACTS:
+                rows = [to_row(record) for record in getattr(reading, table)]
+                # An actor does not say which document it is from; the other facts do.
+                self._insert(table, [{"document": document} | row for row in rows])
+            self._do("forget_failure", {"uri": reading.document.uri})
+
+    def fail(self, failure: Failure) -> None:
+        """Note why a document could not be read; it is noted once, until it is read."""
+        row = to_row(failure)
+        if self._one("read.sql", "failed", row):
+            return
+        with self._transaction():
+            self._do("forget_failure", {"uri": failure.uri})
+            self._insert("failures", [row])
+
+    def readings(self) -> Iterator[Reading]:
+        """Read back all readings in the order of their documents' ids."""
+        keys = [(row["document"], row["key"]) for row in self._rows("read.sql", "keys")]
+        for start in range(0, len(keys), CHUNK):
+            yield from self._stretch(keys[start : start + CHUNK])
+
+    def replace_account(self, incidents: Sequence[Incident], findings: Sequence[Finding]) -> None:
+        """Put a new account in place of the old one, and note which readings it was made from."""
+        with self._transaction():
+            for table, records in (("incidents", incidents), ("findings", findings)):
+                self._do("clear", table=table)
+                self._insert(table, [to_row(record) for record in records])
+            self._do("unsettle")
+            self._do("settle", {"held": self._one("read.sql", "held")})
+
+    def settled(self) -> bool:
+        """Tell whether the account was made from just the readings that the case holds."""
+        return self._rows("read.sql", "account") == [{"value": self._one("read.sql", "held")}]
+
+    def account(self) -> Account:
+        """Read back all that the case holds, each kind in an order of its own that never varies."""
+        return Account(
+            **{
+                kind: tuple(from_row(record, row) for row in self.rows(kind))
+                for kind, record in ACCOUNT.items()
+            }
+        )
+
+    def select(self, kind: str, filters: Row | None = None) -> duckdb.DuckDBPyRelation:
+        """Ask for the records of a kind as they are exported; a filter left out lets all through."""
+        return self.connection.sql(queries("select.sql")[kind], params=_asked(kind, filters or {}))
+
+    def rows(self, kind: str, filters: Row | None = None) -> Iterator[Row]:
+        """Read the same records one by one, holding a thousand at a time."""
+        cursor = self.connection.cursor()
+        cursor.execute(queries("select.sql")[kind], _asked(kind, filters or {}))
+        names = [column[0] for column in cursor.description or ()]
+        while batch := cursor.fetchmany(1000):
+            for row in batch:
+                yield dict(zip(names, row, strict=True))
+
+    def named(self, kind: str, name: str) -> list[str]:
+        """List the ids of the documents or actors that go by a name."""
+        return [row["id"] for row in self._rows("select.sql", f"named_{kind}", {"name": name})]
+
+    def _stretch(self, keys: list[tuple[str, str]]) -> Iterator[Reading]:
+        """Read back the readings of documents that follow on each other."""
+        held: dict[str, dict[str, list[Row]]] = {table: {} for table in ("documents", *FACTS)}
+        for table, of in held.items():
+            column = "id" if table == "documents" else "document"
+            bounds = {"first": keys[0][0], "last": keys[-1][0]}
+            for row in self._rows("read.sql", "rows", bounds, table=table, column=column):
+                of.setdefault(row[column], []).append(row)
+        for document, key in keys:
+            yield Reading(
+                document=from_row(Document, held["documents"][document][0]),
+                key=key,
+                **{
+                    table: tuple(from_row(record, row) for row in held[table].get(document, ()))
+                    for table, record in FACTS.items()
+                },
+            )
+
+    def _forget(self, document: str) -> None:
+        self._do("forget", {"document": document}, table="documents", column="id")
+        for table in ("readings", *FACTS):
+            self._do("forget", {"document": document}, table=table, column="document")
+
+    def _insert(self, table: str, rows: list[Row]) -> None:
+        if rows:
+            self._do("insert", {"rows": json.dumps(rows)}, table=table)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        """Do all or nothing; a full disk or the like becomes one sentence."""
+        self.connection.begin()
+        try:
+            yield
+            self.connection.commit()
+        except BaseException as error:
+            self.connection.rollback()
+            if isinstance(error, duckdb.Error):
+                raise StoreError(f"The case cannot be written: {error}") from error
+            raise
+
+    def _do(self, name: str, params: Row | None = None, **words: str) -> None:
+        self.connection.execute(queries("write.sql")[name].format(**words), params)
+
+    def _rows(self, file: str, name: str, params: Row | None = None, **words: str) -> list[Row]:
+        cursor = self.connection.execute(queries(file)[name].format(**words), params)
+        names = [column[0] for column in cursor.description or ()]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+    def _one(self, file: str, name: str, params: Row | None = None) -> Any:
+        return next(iter(self._rows(file, name, params)[0].values()))
+
+
+def _asked(kind: str, filters: Row) -> Row:
+    """Give a query each filter that it knows; none is NULL, which lets all through."""
+    query = queries("select.sql")[kind]
+    unknown = sorted(name for name in filters if f"${name}" not in query)
+    if unknown:
+        raise StoreError(f"{kind} cannot be chosen by {', '.join(unknown)}.")
+    return {name: filters.get(name) for name in FILTERS if f"${name}" in query}

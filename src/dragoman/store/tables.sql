@@ -1,0 +1,143 @@
+-- name: meta
+-- What the file says of itself: the version of these tables, and what the account was made from.
+CREATE TABLE meta (name VARCHAR NOT NULL, value VARCHAR NOT NULL);
+
+-- name: evidence
+-- Words of a document.
+CREATE TYPE evidence AS STRUCT("start" INTEGER, "end" INTEGER, "text" VARCHAR);
+
+-- name: party
+-- An actor as it stands in a fact.
+CREATE TYPE party AS STRUCT(
+  id VARCHAR, "text" VARCHAR, "start" INTEGER, "end" INTEGER, code VARCHAR, sector VARCHAR[], office VARCHAR
+);
+
+-- name: moment
+-- When something was: ISO dates as exact as they are known, hence words and not DATE.
+CREATE TYPE moment AS STRUCT(
+  "from" VARCHAR, "to" VARCHAR, "precision" VARCHAR, "text" VARCHAR, "start" INTEGER, "end" INTEGER,
+  inferred VARCHAR
+);
+
+-- name: place
+-- Where something was.
+CREATE TYPE place AS STRUCT(
+  id VARCHAR, "name" VARCHAR, country VARCHAR, lat DOUBLE, lon DOUBLE, "text" VARCHAR, "start" INTEGER,
+  "end" INTEGER, inferred VARCHAR
+);
+
+-- name: readings
+-- Which document was read, and with which key.
+CREATE TABLE readings (document VARCHAR NOT NULL, key VARCHAR NOT NULL);
+
+-- name: documents
+-- The text as decoded, and what is known of it.
+CREATE TABLE documents (
+  id VARCHAR NOT NULL, uri VARCHAR NOT NULL, title VARCHAR, publisher VARCHAR, author VARCHAR, published VARCHAR,
+  published_precision VARCHAR, "language" VARCHAR, kind VARCHAR, sha256 VARCHAR, "version" INTEGER,
+  supersedes VARCHAR, copy_of VARCHAR, "text" VARCHAR,
+  furniture STRUCT("start" INTEGER, "end" INTEGER, kind VARCHAR)[]
+);
+
+-- name: actors
+-- Actors as each document gave them; across documents one id is one actor.
+CREATE TABLE actors (
+  document VARCHAR NOT NULL, id VARCHAR NOT NULL, "name" VARCHAR, kind VARCHAR, code VARCHAR, country VARCHAR,
+  cow INTEGER, sector VARCHAR[], offices STRUCT(title VARCHAR, "from" VARCHAR, "to" VARCHAR)[],
+  aliases VARCHAR[], wikidata VARCHAR
+);
+
+-- name: mentions
+-- Where actors are named or meant.
+CREATE TABLE mentions (
+  document VARCHAR NOT NULL, "start" INTEGER, "end" INTEGER, "text" VARCHAR, actor VARCHAR, form VARCHAR
+);
+
+-- name: events
+-- Who did what to whom.
+CREATE TABLE events (
+  id VARCHAR NOT NULL, document VARCHAR NOT NULL, "type" VARCHAR, mode VARCHAR, contexts VARCHAR[], cameo VARCHAR,
+  quad INTEGER, score DOUBLE, goldstein DOUBLE, actors party[], recipients party[], topics evidence[],
+  "when" moment, "where" place, status VARCHAR, negated BOOLEAN, historical BOOLEAN, future BOOLEAN,
+  hypothetical BOOLEAN, said_in VARCHAR, evidence evidence[], cue evidence, rule VARCHAR, confidence DOUBLE
+);
+
+-- name: statements
+-- Who said what to whom.
+CREATE TABLE statements (
+  id VARCHAR NOT NULL, document VARCHAR NOT NULL, speakers party[], addressees party[], act VARCHAR, form VARCHAR,
+  cue evidence, content evidence[], cameo VARCHAR, "when" moment, "where" place, reported_by VARCHAR[],
+  hearsay BOOLEAN, evidence evidence[], rule VARCHAR, confidence DOUBLE
+);
+
+-- name: relations
+-- Lasting states; the object is a party, or else words or an agreement's id in object_text.
+CREATE TABLE relations (
+  id VARCHAR NOT NULL, document VARCHAR NOT NULL, subject party, predicate VARCHAR, object party,
+  object_text VARCHAR, negated BOOLEAN, status VARCHAR, since VARCHAR, until VARCHAR, said_in VARCHAR,
+  event VARCHAR, evidence evidence[], rule VARCHAR, confidence DOUBLE
+);
+
+-- name: agreements
+-- Steps in the life of agreements.
+CREATE TABLE agreements (
+  id VARCHAR NOT NULL, document VARCHAR NOT NULL, agreement VARCHAR, "name" VARCHAR, aliases VARCHAR[],
+  topic VARCHAR, parties party[], "by" party[], step VARCHAR, term_years INTEGER, domains evidence[],
+  "when" moment, "where" place, said_in VARCHAR, hearsay BOOLEAN, evidence evidence[], rule VARCHAR,
+  confidence DOUBLE
+);
+
+-- name: quantities
+-- How much of what, of whom.
+CREATE TABLE quantities (
+  id VARCHAR NOT NULL, document VARCHAR NOT NULL, measure VARCHAR, "of" party[], "value" DOUBLE, low DOUBLE,
+  high DOUBLE, unit VARCHAR, approximate BOOLEAN, "when" moment, said_in VARCHAR, event VARCHAR,
+  evidence evidence[], rule VARCHAR, confidence DOUBLE
+);
+
+-- name: incidents
+-- One affair as all the documents tell it.
+CREATE TABLE incidents (
+  id VARCHAR NOT NULL, headline VARCHAR, "type" VARCHAR, actors party[], recipients party[], "when" moment,
+  "where" place, part_of VARCHAR, documents VARCHAR[], voices INTEGER, events VARCHAR[], statements VARCHAR[],
+  reasons VARCHAR[]
+);
+
+-- name: findings
+-- What the sources agree on, where they differ, what only one tells.
+CREATE TABLE findings (
+  id VARCHAR NOT NULL, kind VARCHAR, topic VARCHAR, "attribute" VARCHAR, incident VARCHAR, agreement VARCHAR,
+  "values" STRUCT(document VARCHAR, record VARCHAR, "value" VARCHAR, evidence evidence[])[],
+  reasons VARCHAR[], confidence DOUBLE
+);
+
+-- name: failures
+-- What could not be read, and why.
+CREATE TABLE failures (uri VARCHAR NOT NULL, kind VARCHAR, reason VARCHAR, "at" INTEGER);
+
+-- name: verdicts
+-- The analyst's log: what was judged of which records, and when.
+CREATE TABLE verdicts (id VARCHAR NOT NULL, "at" VARCHAR, verdict VARCHAR, records VARCHAR[], note VARCHAR);
+
+-- name: publishers
+-- Who publishes, and which of the documents.
+CREATE VIEW publishers AS
+SELECT publisher AS id, list(id ORDER BY id) AS documents, min(published) AS "first", max(published) AS "last"
+FROM documents
+WHERE publisher IS NOT NULL
+GROUP BY publisher;
+
+-- name: involves
+-- Is one of the parties among the wanted actors? Everything is, where none is wanted.
+CREATE MACRO involves(parties, wanted) AS
+  wanted IS NULL OR list_has_any(list_transform(parties, lambda party: party.id), wanted);
+
+-- name: among
+-- Is the value among the wanted ones? Everything is, where none is wanted.
+CREATE MACRO among(found, wanted) AS wanted IS NULL OR list_contains(wanted, found);
+
+-- name: within
+-- Does the stretch of time touch the wanted one? '2022~' sorts after every day of 2022.
+CREATE MACRO within(first_day, last_day, since, until) AS
+  (since IS NULL OR coalesce(last_day, first_day) || '~' >= since)
+  AND (until IS NULL OR first_day <= until || '~');

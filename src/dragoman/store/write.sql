@@ -1,0 +1,39 @@
+-- name: insert
+-- Put rows, given as one JSON text, into a table.
+INSERT INTO {table}
+SELECT unnest(CAST(CAST($rows AS JSON) AS {table}_row[]), max_depth := 2);
+
+-- name: row_type
+-- Name the type of a table's rows, which is quicker to say than to spell out at every insert.
+CREATE TYPE {table}_row AS STRUCT({columns});
+
+-- name: columns
+-- For each table, its columns as the fields of a STRUCT.
+SELECT table_name, string_agg('"' || column_name || '" ' || data_type, ', ' ORDER BY column_index)
+FROM duckdb_columns() JOIN duckdb_tables() USING (table_name)
+GROUP BY table_name
+ORDER BY table_name;
+
+-- name: forget
+-- Delete what a document had in a table.
+DELETE FROM {table} WHERE {column} = $document;
+
+-- name: forget_failure
+-- What is read now, or fails anew, no longer has failed before.
+DELETE FROM failures WHERE uri = $uri;
+
+-- name: clear
+-- Delete all that a table holds.
+DELETE FROM {table};
+
+-- name: settle
+-- Note which readings the account was made from.
+INSERT INTO meta VALUES ('account', $held);
+
+-- name: unsettle
+-- Forget which readings the account was made from.
+DELETE FROM meta WHERE name = 'account';
+
+-- name: set_version
+-- Note the version of the tables.
+INSERT INTO meta VALUES ('schema', $version);

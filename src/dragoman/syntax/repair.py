@@ -1,0 +1,147 @@
+"""
+Trees mended by general rules, where the parser is known to go wrong.
+
+Each rule takes the tokens of a sentence and gives them back mended; the cases are in tests/cases/syntax.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from dragoman.model.text import Token
+
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+NUMERIC = frozenset({"DATE", "CARDINAL", "TIME", "ORDINAL"})
+#: Prepositions of place and time, which a person's name hardly ever takes.
+CIRCUMSTANCE = frozenset({"at", "in", "on", "during", "before", "after"})
+OPENING, CLOSING = "``", "''"
+
+Rule = Callable[[list[Token]], list[Token]]
+
+
+def repair(tokens: list[Token]) -> list[Token]:
+    """Mend one sentence's tree."""
+    for rule in RULES:
+        tokens = rule(tokens)
+    return tokens
+
+
+def _under(tokens: list[Token], head: int, *labels: str) -> list[Token]:
+    return [t for t in tokens if t.head == head and t.index != head and t.dep in labels]
+
+
+def _set(tokens: list[Token], index: int, head: int, dep: str) -> None:
+    tokens[index] = replace(tokens[index], head=head, dep=dep)
+
+
+def names_are_nouns(tokens: list[Token]) -> list[Token]:
+    """A capitalised word inside a person's name is a proper noun, whatever the tagger says."""
+    return [
+        replace(t, pos="PROPN", lemma=t.text)
+        if t.entity == "PERSON"
+        and t.pos in ("NOUN", "ADJ", "VERB")
+        and t.text[0].isupper()
+        and t.dep != "root"
+        else t
+        for t in tokens
+    ]
+
+
+def speaker_between_commas(tokens: list[Token]) -> list[Token]:
+    """
+    In "Chile, said Bachelet, a doctor, has signed ..." the name after the verb speaks.
+
+    The parser gives the speech verb the first name and the other verb the second.
+    """
+    for verb in [t for t in tokens if t.tag in FINITE and t.index > 1 and tokens[t.index - 1].text == ","]:
+        before = [t for t in _under(tokens, verb.index, "nsubj") if t.index < verb.index]
+        clauses = _under(tokens, verb.index, "ccomp")
+        for clause in clauses:
+            after = [t for t in _under(tokens, clause.index, "nsubj") if verb.index < t.index < clause.index]
+            if before and after and _starts_next(tokens, verb, after[0]):
+                _set(tokens, before[-1].index, clause.index, "nsubj")
+                _set(tokens, after[0].index, verb.index, "nsubj")
+    return tokens
+
+
+def _starts_next(tokens: list[Token], verb: Token, subject: Token) -> bool:
+    """Tell whether the phrase headed by `subject` begins right after the verb and a comma closes it."""
+    between = tokens[verb.index + 1 : subject.index]
+    closed = any(t.text == "," for t in tokens[subject.index + 1 : subject.index + 12])
+    return closed and all(t.head == subject.index or tokens[t.head].head == subject.index for t in between)
+
+
+def apposition_to_title(tokens: list[Token]) -> list[Token]:
+    """In "the visit of the king of Jordan, Hussein, to ..." the name belongs to the king, not to the visit."""
+    for name in [t for t in tokens if t.dep == "appos" and t.entity == "PERSON"]:
+        head = tokens[name.head]
+        if head.entity == "PERSON" or head.pos not in ("NOUN", "PROPN"):
+            continue
+        titles = [t for t in _under(tokens, head.index, "nmod") if head.index < t.index < name.index]
+        titles = [t for t in titles if t.entity not in NUMERIC and _has_case(tokens, t, "of")]
+        if titles:
+            _set(tokens, name.index, titles[-1].index, "appos")
+    return tokens
+
+
+def _has_case(tokens: list[Token], noun: Token, word: str) -> bool:
+    return any(t.lemma == word for t in _under(tokens, noun.index, "case"))
+
+
+def dates_are_no_subjects(tokens: list[Token]) -> list[Token]:
+    """A number of a date beside another subject is part of the date."""
+    for date in [t for t in tokens if t.dep.startswith("nsubj") and (t.pos == "NUM" or t.entity == "DATE")]:
+        others = [t for t in _under(tokens, date.head, "nsubj", "nsubj:pass") if t.index != date.index]
+        others = [t for t in others if t.entity not in NUMERIC]
+        if others:
+            _set(tokens, date.index, others[0].index, "nmod:tmod")
+    return tokens
+
+
+def quoted_subject_stays_inside(tokens: list[Token]) -> list[Token]:
+    """What stands inside quotation marks is no speaker when the speech verb stands outside them."""
+    inside = _quoted(tokens)
+    for verb in [t for t in tokens if t.tag in FINITE and t.index not in inside]:
+        subjects = _under(tokens, verb.index, "nsubj")
+        clauses = [t for t in _under(tokens, verb.index, "ccomp") if t.index in inside]
+        if len(subjects) > 1 and clauses and any(t.index not in inside for t in subjects):
+            for subject in subjects:
+                if subject.index in inside:
+                    _set(tokens, subject.index, clauses[0].index, "dislocated")
+    return tokens
+
+
+def _quoted(tokens: list[Token]) -> set[int]:
+    """Collect the indices of the tokens between quotation marks."""
+    found: set[int] = set()
+    is_open = any(t.tag == CLOSING for t in tokens) and not any(t.tag == OPENING for t in tokens)
+    for token in tokens:
+        if token.tag == OPENING or token.text in "“«":
+            is_open = True
+        elif token.tag == CLOSING or token.text in "”»":
+            is_open = False
+        elif is_open:
+            found.add(token.index)
+    return found
+
+
+def circumstances_belong_to_verbs(tokens: list[Token]) -> list[Token]:
+    """In "after receiving Merkel at the Elysee" the place belongs to the verb, not to the person."""
+    for token in [t for t in tokens if t.dep == "nmod"]:
+        head = tokens[token.head]
+        verb = tokens[head.head]
+        person = head.entity == "PERSON" or head.pos == "PRON"
+        if person and verb.pos == "VERB" and any(_has_case(tokens, token, p) for p in CIRCUMSTANCE):
+            _set(tokens, token.index, verb.index, "obl")
+    return tokens
+
+
+RULES: tuple[Rule, ...] = (
+    names_are_nouns,
+    speaker_between_commas,
+    apposition_to_title,
+    dates_are_no_subjects,
+    quoted_subject_stays_inside,
+    circumstances_belong_to_verbs,
+)

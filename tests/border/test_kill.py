@@ -1,0 +1,84 @@
+"""A writer that is killed loses nothing it had written, and writes nothing twice."""
+
+from __future__ import annotations
+
+import random
+import runpy
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from dragoman.store.store import Store
+
+RECORDS = Path(__file__).with_name("conftest.py")
+make_reading = runpy.run_path(str(RECORDS))["make_reading"]
+
+# Reads three documents again and again, each time with a new key, and makes an account of each round.
+WRITER = """
+import runpy, sys
+from dataclasses import replace
+from dragoman.store.store import Store
+
+records = runpy.run_path(sys.argv[2])
+with Store.open(sys.argv[1]) as store:
+    for round in range(int(sys.argv[3]), 1000):
+        for name in ("d1", "d2", "d3"):
+            store.write(records["make_reading"](name, key=str(round)))
+            print(name, round, flush=True)
+        incidents = [
+            replace(records["INCIDENT"], id=f"incident-{number}", headline=str(round)) for number in range(5)
+        ]
+        store.replace_account(incidents, ())
+        print("account", round, flush=True)
+"""
+
+
+def write_and_kill(path, first_round, delay):
+    """Let a writer write for a while, kill it, and give back what it said it had done."""
+    command = [sys.executable, "-c", WRITER, str(path), str(RECORDS), str(first_round)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as writer:
+        said = [writer.stdout.readline()]
+        time.sleep(delay)
+        writer.kill()
+        said += writer.stdout.readlines()
+        writer.wait()
+    return {name: int(number) for name, number in (line.split() for line in said if line.endswith("\n"))}
+
+
+def check(path, acknowledged):
+    """Every document is there once, whole, and no older than the writer said; so is the account."""
+    with Store.open(path) as store:
+        found = {reading.document.id: reading for reading in store.readings()}
+        assert found.keys() >= acknowledged.keys() - {"account"}
+        for name, reading in found.items():
+            assert int(reading.key) >= acknowledged.get(name, 0)
+            assert make_reading(name, key=reading.key) == reading
+        rounds = {incident.headline for incident in store.account().incidents}
+        assert len(rounds) <= 1
+        assert len(store.account().incidents) == 5 * len(rounds)
+        assert all(int(number) >= acknowledged.get("account", 0) for number in rounds)
+        return max(int(reading.key) for reading in found.values()) + 1
+
+
+def kill_often(path, times, seed):
+    """Kill writer after writer on the same case, each at a moment of its own."""
+    moments = random.Random(seed)  # noqa: S311  # no secret hangs on it
+    Store.create(path).close()
+    acknowledged, first_round = {}, 0
+    for _ in range(times):
+        acknowledged |= write_and_kill(path, first_round, moments.uniform(0, 0.3))
+        first_round = check(path, acknowledged)
+
+
+def test_a_killed_writer_loses_and_doubles_nothing(tmp_path):
+    """Whatever the moment of its death, each document is as its last whole reading."""
+    kill_often(tmp_path / "talks.duckdb", times=4, seed=1)
+
+
+@pytest.mark.slow
+def test_many_killed_writers_lose_and_double_nothing(tmp_path):
+    """The same case survives one death after another."""
+    kill_often(tmp_path / "talks.duckdb", times=40, seed=2)

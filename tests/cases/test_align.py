@@ -1,0 +1,478 @@
+"""Two or more small documents, the records a reader would take from them, and what they say together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import pytest
+
+from dragoman.align import align
+from dragoman.model.account import Finding, Incident, Reading
+from dragoman.model.facts import (
+    Actor,
+    Agreement,
+    Event,
+    Evidence,
+    Mention,
+    Party,
+    Place,
+    Quantity,
+    Relation,
+    Statement,
+    Time,
+    identify,
+)
+from dragoman.model.text import Document
+
+ACTORS = {
+    "Brazil": Actor(id="BRA", name="Brazil", kind="state", code="BRA"),
+    "Brasilia": Actor(id="BRA", name="Brazil", kind="state", code="BRA"),
+    "Argentina": Actor(id="ARG", name="Argentina", kind="state", code="ARG"),
+    "Paraguay": Actor(id="PRY", name="Paraguay", kind="state", code="PRY"),
+    "Bolivia": Actor(id="BOL", name="Bolivia", kind="state", code="BOL"),
+    "Mercosur": Actor(id="Mercosur", name="Mercosur", kind="organisation", code="MERCOSUR"),
+    "President Silva": Actor(id="person/silva", name="Ana Silva", kind="person", code="BRA"),
+    "President Paz": Actor(id="person/paz", name="Luis Paz", kind="person", code="ARG"),
+}
+BUENOS_AIRES = {"id": "city/1", "name": "Buenos Aires", "country": "ARG", "lat": -34.6, "lon": -58.4}
+BRASILIA = {"id": "city/2", "name": "Brasilia", "country": "BRA", "lat": -15.8, "lon": -47.9}
+
+
+@dataclass
+class Page:
+    """A document under construction: facts are put in by the words they are read from."""
+
+    name: str
+    text: str
+    published: str = "2010-05-06"
+    publisher: str | None = None
+    copy_of: str | None = None
+    records: dict[str, list[Any]] = field(default_factory=dict)
+
+    def evidence(self, words: str) -> Evidence:
+        """Find the words in the text."""
+        start = self.text.index(words)
+        return Evidence(start, start + len(words), words)
+
+    def parties(self, names: str) -> tuple[Party, ...]:
+        """Make parties of names."""
+        return tuple(self.party(name.strip()) for name in names.split(",") if name.strip())
+
+    def party(self, name: str) -> Party:
+        """Make a party of a name, where it first stands."""
+        actor, start = ACTORS[name], max(self.text.find(name), 0)
+        return Party(id=actor.id, text=name, start=start, end=start + len(name), code=actor.code)
+
+    def time(self, when: str | None) -> Time | None:
+        """Make a time of ISO dates."""
+        if when is None:
+            return None
+        first, _, last = when.partition("/")
+        precision = "range" if last else {4: "year", 7: "month", 10: "day"}[len(first)]
+        return Time(from_=first, to=last or first, precision=precision, text="", start=0, end=0)
+
+    def place(self, where: dict[str, Any] | None) -> Place | None:
+        """Make a place."""
+        return Place(**where, text=where["name"], start=0, end=0) if where else None
+
+    def add(self, kind: str, record: Any) -> str:
+        """Keep a record."""
+        self.records.setdefault(kind, []).append(record)
+        return record.id
+
+    def event(self, words: str, type_: str, actors: str, recipients: str = "", **other: Any) -> str:
+        """Put in an event."""
+        evidence = self.evidence(words)
+        record = Event(
+            id=identify("event", self.name, words, type_),
+            document=self.name,
+            type=type_,
+            mode=other.get("mode"),
+            contexts=(),
+            cameo="040",
+            quad=1,
+            score=1.0,
+            goldstein=1.0,
+            actors=self.parties(actors),
+            recipients=self.parties(recipients),
+            topics=(),
+            when=self.time(other.get("when")),
+            where=self.place(other.get("where")),
+            status=other.get("status", "occurred"),
+            negated=other.get("negated", False),
+            historical=other.get("historical", False),
+            future=False,
+            hypothetical=False,
+            said_in=other.get("said_in"),
+            evidence=(evidence,),
+            cue=evidence,
+            rule="test",
+            confidence=0.9,
+        )
+        return self.add("events", record)
+
+    def statement(self, words: str, speakers: str, act: str = "state") -> str:
+        """Put in a statement."""
+        evidence = self.evidence(words)
+        record = Statement(
+            id=identify("statement", self.name, words),
+            document=self.name,
+            speakers=self.parties(speakers),
+            addressees=(),
+            act=act,
+            form="indirect",
+            cue=evidence,
+            content=(evidence,),
+            cameo=None,
+            when=None,
+            where=None,
+            reported_by=(),
+            hearsay=False,
+            evidence=(evidence,),
+            rule="test",
+            confidence=0.9,
+        )
+        return self.add("statements", record)
+
+    def agreement(self, words: str, deal: str, parties: str, step: str, **other: Any) -> str:
+        """Put in an agreement's step."""
+        record = Agreement(
+            id=identify("agreement", self.name, words),
+            document=self.name,
+            agreement=deal,
+            name=other.get("name", words),
+            aliases=(),
+            topic=None,
+            parties=self.parties(parties),
+            by=(),
+            step=step,
+            term_years=other.get("years"),
+            domains=(),
+            when=self.time(other.get("when")),
+            where=None,
+            said_in=None,
+            hearsay=False,
+            evidence=(self.evidence(words),),
+            rule="test",
+            confidence=0.9,
+        )
+        return self.add("agreements", record)
+
+    def relation(self, words: str, subject: str, predicate: str, target: str, **other: Any) -> str:
+        """Put in a relation."""
+        record = Relation(
+            id=identify("relation", self.name, words),
+            document=self.name,
+            subject=self.party(subject),
+            predicate=predicate,
+            object=self.party(target) if target in ACTORS else target,
+            negated=other.get("negated", False),
+            status="ongoing",
+            since=None,
+            until=None,
+            said_in=None,
+            event=None,
+            evidence=(self.evidence(words),),
+            rule="test",
+            confidence=0.9,
+        )
+        return self.add("relations", record)
+
+    def quantity(self, words: str, measure: str, of: str, value: float, unit: str, **other: Any) -> str:
+        """Put in a quantity."""
+        record = Quantity(
+            id=identify("quantity", self.name, words),
+            document=self.name,
+            measure=measure,
+            of=self.parties(of),
+            value=value,
+            low=None,
+            high=None,
+            unit=unit,
+            approximate=other.get("approximate", False),
+            when=self.time(other.get("when")),
+            said_in=None,
+            event=None,
+            evidence=(self.evidence(words),),
+            rule="test",
+            confidence=0.9,
+        )
+        return self.add("quantities", record)
+
+    def reading(self) -> Reading:
+        """Finish the document."""
+        document = Document(
+            id=self.name,
+            uri=f"{self.name}.txt",
+            publisher=self.publisher,
+            published=self.published,
+            kind="plain",
+            sha256=self.name,
+            copy_of=self.copy_of,
+            text=self.text,
+        )
+        mentions = tuple(
+            Mention(document=self.name, start=at, end=at + len(name), text=name, actor=actor.id, form="name")
+            for name, actor in ACTORS.items()
+            for at in range(len(self.text))
+            if self.text.startswith(name, at)
+        )
+        actors = tuple({actor.id: actor for actor in ACTORS.values()}.values())
+        records = {kind: tuple(found) for kind, found in self.records.items()}
+        return Reading(document=document, key="test", actors=actors, mentions=mentions, **records)
+
+
+def told(*pages: Page) -> tuple[tuple[Incident, ...], tuple[Finding, ...]]:
+    return align(page.reading() for page in pages)
+
+
+def joined(findings: tuple[Finding, ...], kind: str, attribute: str) -> list[set[str]]:
+    """The records of each finding of a kind on an attribute."""
+    return [{v.record for v in f.values} for f in findings if (f.kind, f.attribute) == (kind, attribute)]
+
+
+def visits() -> tuple[Page, Page, str, str]:
+    one = Page("a", "President Silva paid a visit to Argentina on 3 May.")
+    other = Page("b", "The visit of Brazil to Argentina took place on May 3-4 in Buenos Aires.")
+    first = one.event(
+        "paid a visit to Argentina on 3 May",
+        "CONSULT",
+        "President Silva",
+        "Argentina",
+        mode="visit",
+        when="2010-05-03",
+    )
+    second = other.event(
+        "The visit of Brazil to Argentina took place on May 3-4",
+        "CONSULT",
+        "Brazil",
+        "Argentina",
+        mode="visit",
+        when="2010-05-03/2010-05-04",
+        where=BUENOS_AIRES,
+    )
+    return one, other, first, second
+
+
+def test_a_visit_told_by_two_documents_is_one_incident() -> None:
+    """The leader in one source and the state in another are one visitor; the wider date is compatible."""
+    one, other, first, second = visits()
+    incidents, findings = told(one, other)
+    assert [(i.events, i.documents, i.voices) for i in incidents] == [
+        (tuple(sorted((first, second))), ("a", "b"), 2)
+    ]
+    (date,) = [f for f in findings if f.attribute == "date"]
+    assert (date.kind, date.reasons[0]) == (
+        "agree",
+        "3-4 May 2010 is wider than 3 May 2010 and holds or meets it",
+    )
+    assert joined(findings, "only", "event") == []
+
+
+def test_the_headline_is_a_plain_sentence() -> None:
+    """An incident's headline says who did what to whom, where and when."""
+    one, other, _, _ = visits()
+    (incident,), _ = told(one, other)
+    assert incident.headline.endswith(" visited Argentina, Buenos Aires, 3 May 2010")
+
+
+def test_visits_of_different_years_are_two() -> None:
+    """The same parties and kind of event do not make one incident of two dates far apart."""
+    one = Page("a", "Brazil visited Argentina in 2008.")
+    other = Page("b", "Brazil visited Argentina in 2010.")
+    one.event("visited Argentina in 2008", "CONSULT", "Brazil", "Argentina", mode="visit", when="2008")
+    other.event("visited Argentina in 2010", "CONSULT", "Brazil", "Argentina", mode="visit", when="2010")
+    incidents, findings = told(one, other)
+    assert (len(incidents), {f.kind for f in findings}) == (2, {"only"})
+
+
+def test_dates_a_day_apart_are_a_difference() -> None:
+    """Sources that put one visit on different days differ on its date; both keep their words."""
+    one, other = (
+        Page("a", "Brazil visited Argentina on 3 May."),
+        Page("b", "Brazil visited Argentina on 5 May."),
+    )
+    one.event("visited Argentina on 3 May", "CONSULT", "Brazil", "Argentina", mode="visit", when="2010-05-03")
+    other.event(
+        "visited Argentina on 5 May", "CONSULT", "Brazil", "Argentina", mode="visit", when="2010-05-05"
+    )
+    _, findings = told(one, other)
+    (date,) = [f for f in findings if f.attribute == "date"]
+    assert (date.kind, [v.value for v in date.values]) == ("differ", ["3 May 2010", "5 May 2010"])
+    assert [v.evidence[0].text for v in date.values] == [
+        "visited Argentina on 3 May",
+        "visited Argentina on 5 May",
+    ]
+
+
+def test_what_one_source_affirms_and_another_denies_differs() -> None:
+    """A contradiction is a difference of status, not two incidents."""
+    one = Page("a", "Bolivia expelled envoys of Paraguay on 3 May.")
+    other = Page("b", "Bolivia did not expel envoys of Paraguay on 3 May.")
+    first = one.event(
+        "expelled envoys of Paraguay", "SANCTION", "Bolivia", "Paraguay", mode="expel", when="2010-05-03"
+    )
+    second = other.event(
+        "did not expel envoys of Paraguay",
+        "SANCTION",
+        "Bolivia",
+        "Paraguay",
+        mode="expel",
+        when="2010-05-03",
+        negated=True,
+    )
+    _, findings = told(one, other)
+    assert joined(findings, "differ", "status") == [{first, second}]
+
+
+def test_who_attacked_whom_is_not_turned_round() -> None:
+    """Bolivia's attack on Paraguay and Paraguay's on Bolivia are two incidents."""
+    one, other = Page("a", "Bolivia attacked Paraguay."), Page("b", "Paraguay attacked Bolivia.")
+    one.event("attacked Paraguay", "ASSAULT", "Bolivia", "Paraguay", when="2010-05-03")
+    other.event("attacked Bolivia", "ASSAULT", "Paraguay", "Bolivia", when="2010-05-03")
+    assert len(told(one, other)[0]) == 2
+
+
+def test_talks_during_a_visit_are_part_of_it() -> None:
+    """An incident of talks on a day of the visit, of the same parties, points at the visit."""
+    page = Page("a", "Brazil visited Argentina on 3-4 May. Brazil and Argentina held talks on 4 May.")
+    page.event(
+        "visited Argentina", "CONSULT", "Brazil", "Argentina", mode="visit", when="2010-05-03/2010-05-04"
+    )
+    page.event("held talks on 4 May", "CONSULT", "Brazil, Argentina", when="2010-05-04")
+    incidents, _ = told(page)
+    assert {i.part_of for i in incidents} == {None, next(i.id for i in incidents if "visited" in i.headline)}
+
+
+STEPS = [
+    ("drafted", "draft_handed_over", "agree"),
+    ("drafted", "drafted", "agree"),
+    ("signed", "in_force", "differ"),
+    ("withdrawn", "in_force", "differ"),
+    ("drafted", "ratified", "differ"),
+]
+
+
+@pytest.mark.parametrize(("ours", "theirs", "kind"), STEPS)
+def test_neighbouring_steps_of_an_agreement_are_compatible(ours: str, theirs: str, kind: str) -> None:
+    """Drafted and handed over are one step apart; drafted and ratified cannot both be how it stands."""
+    one = Page("a", "Brazil and Argentina have a 15-year draft pact on dams.")
+    other = Page("b", "A pact of Argentina with Brazil for 15 years was told of.")
+    first = one.agreement("a 15-year draft pact on dams", "deal-1", "Brazil, Argentina", ours, years=15)
+    second = other.agreement("pact of Argentina with Brazil", "deal-2", "Brazil, Argentina", theirs, years=15)
+    assert joined(told(one, other)[1], kind, "step") == [{first, second}]
+
+
+def test_the_same_content_in_other_words_is_agreement_on_wording() -> None:
+    """Lasting ties and durable relations are one content, quoted here and reported there."""
+    one = Page("a", "President Silva said ties with Argentina should be lasting and serve the fishermen.")
+    other = Page("b", "President Silva wants durable relations with Argentina that serve fishermen.")
+    first = one.statement("ties with Argentina should be lasting and serve the fishermen", "President Silva")
+    second = other.statement("wants durable relations with Argentina that serve fishermen", "President Silva")
+    assert joined(told(one, other)[1], "agree", "wording") == [{first, second}]
+
+
+def test_one_speaker_here_and_two_there_is_a_finding_on_the_speaker() -> None:
+    """What one source gives to the president alone and another to both sides agrees, with its reason."""
+    one = Page("a", "President Silva said that joint patrols had driven smugglers from the Chaco forests.")
+    other = Page("b", "Both stressed that thanks to joint patrols smugglers were driven off the Chaco.")
+    first = one.statement("joint patrols had driven smugglers from the Chaco forests", "President Silva")
+    second = other.statement(
+        "thanks to joint patrols smugglers were driven off the Chaco", "Brazil, Argentina"
+    )
+    findings = told(one, other)[1]
+    assert joined(findings, "agree", "speaker") == [{first, second}]
+
+
+def test_content_that_only_shares_commonplaces_does_not_meet() -> None:
+    """Every readout speaks of cooperation between the two countries; that makes no two statements one."""
+    one = Page("a", "President Silva said cooperation between the two countries is developing.")
+    other = Page("b", "President Silva spoke of the cooperation of the two countries on vaccines for cattle.")
+    one.statement("cooperation between the two countries is developing", "President Silva")
+    other.statement("the cooperation of the two countries on vaccines for cattle", "President Silva")
+    assert joined(told(one, other)[1], "agree", "wording") == []
+
+
+def test_lukewarm_and_in_favour_differ_on_stance() -> None:
+    """A party that supports a pact in one source and gives it little heed in another: they differ."""
+    one = Page("a", "Brazil pays little heed to the Iguazu pact.")
+    other = Page("b", "Brazil and Argentina want the Iguazu pact restored.")
+    for page in (one, other):
+        page.agreement("Iguazu pact", "iguazu", "Brazil, Argentina", "signed", name="Iguazu pact")
+    first = one.relation("pays little heed to the Iguazu pact", "Brazil", "lukewarm_on", "iguazu")
+    second = other.relation("want the Iguazu pact restored", "Brazil", "supports", "iguazu")
+    assert {first, second} in joined(told(one, other)[1], "differ", "stance")
+
+
+AMOUNTS = [(300.0, 450.0, False, "differ"), (300.0, 310.0, True, "agree"), (300.0, 300.0, False, "agree")]
+
+
+@pytest.mark.parametrize(("ours", "theirs", "approximate", "kind"), AMOUNTS)
+def test_figures_beyond_what_about_allows_differ(
+    ours: float, theirs: float, approximate: bool, kind: str
+) -> None:
+    """Dead counts of 300 and 450 differ; about 310 and 300 meet."""
+    one, other = Page("a", "In Bolivia 300 died."), Page("b", "In Bolivia others counted more dead.")
+    first = one.quantity("300 died", "dead", "Bolivia", ours, "person")
+    second = other.quantity("counted more dead", "dead", "Bolivia", theirs, "person", approximate=approximate)
+    assert joined(told(one, other)[1], kind, "amount") == [{first, second}]
+
+
+def test_records_on_the_same_third_matter_are_related() -> None:
+    """Backing an entry into a body and praising that entry are not the same, but both speak of the body."""
+    one = Page("a", "Brazil last year backed the entry of Bolivia into Mercosur.")
+    other = Page("b", "Brazil and Bolivia noted that Mercosur would gain a member.")
+    first = one.event(
+        "backed the entry of Bolivia into Mercosur", "SUPPORT", "Brazil", "Bolivia", when="2009"
+    )
+    second = other.statement("Mercosur would gain a member", "Brazil, Bolivia")
+    assert joined(told(one, other)[1], "related", "topic") == [{first, second}]
+
+
+def test_this_deal_points_at_the_sentence_before() -> None:
+    """Words that point back bring in what the sentence before speaks of."""
+    one = Page("a", "Brazil spoke of Paraguay at length. It wants to work with Bolivia on this track.")
+    other = Page("b", "Bolivia wants to discuss the matter of Paraguay with Brazil.")
+    first = one.event(
+        "wants to work with Bolivia on this track", "AGREE", "Brazil", "Bolivia", status="intended"
+    )
+    second = other.event("discuss the matter of Paraguay", "REQUEST", "Bolivia", "Brazil")
+    assert joined(told(one, other)[1], "related", "topic") == [{first, second}]
+
+
+def test_what_one_document_tells_alone_is_said_once() -> None:
+    """A record without counterpart is a finding of its own; a plan or an office held is none."""
+    one = Page("a", "Bolivia attacked Paraguay. Brazil may visit Bolivia. Silva is president of Brazil.")
+    other = Page("b", "Nothing was heard of Argentina.")
+    alone = one.event("attacked Paraguay", "ASSAULT", "Bolivia", "Paraguay")
+    one.event("may visit Bolivia", "CONSULT", "Brazil", "Bolivia", status="possible")
+    one.relation("is president of Brazil", "Brazil", "holds_office", "president")
+    other.statement("Nothing was heard", "Argentina")
+    findings = told(one, other)[1]
+    assert [({v.record for v in f.values}, f.kind) for f in findings] == [({alone}, "only")]
+
+
+def test_a_copy_confirms_nothing() -> None:
+    """A document that repeats another adds no voice and no agreement."""
+    one, other, _, _ = visits()
+    incidents, findings = told(one, replace(other, copy_of="a"))
+    assert ([i.voices for i in incidents], [f for f in findings if f.kind == "agree"]) == ([1, 1], [])
+
+
+def test_two_documents_of_one_publisher_are_one_voice() -> None:
+    """Voices are counted by publisher."""
+    one, other, _, _ = visits()
+    (incident,), _ = told(replace(one, publisher="The Daily"), replace(other, publisher="The Daily"))
+    assert (len(incident.documents), incident.voices) == (2, 1)
+
+
+def test_one_document_alone_gives_incidents_and_no_findings() -> None:
+    """Findings are made across documents."""
+    incidents, findings = told(visits()[0])
+    assert (len(incidents), findings) == (1, ())
+
+
+def test_nothing_read_gives_nothing() -> None:
+    """No readings, no incidents and no findings."""
+    assert align(()) == ((), ())
