@@ -228,8 +228,8 @@ def test_membership_has_dates(gazetteer: Gazetteer) -> None:
 
 
 def test_groups_of_states_have_members(gazetteer: Gazetteer) -> None:
-    """The Visegrad Group has four."""
-    assert gazetteer.members("group/visegrad") == {"CZE", "HUN", "POL", "SVK"}
+    """The Baltic states are three."""
+    assert gazetteer.members("group/baltic-states") == {"EST", "LTU", "LVA"}
 
 
 def test_a_user_adds_actors(tmp_path: Path) -> None:

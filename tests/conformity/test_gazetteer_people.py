@@ -99,3 +99,15 @@ def test_the_tables_are_full_enough(name: str, least: int) -> None:
 def test_roles_are_lower_case_phrases() -> None:
     """Roles are compared with lemmas."""
     assert [row["phrase"] for row in table("roles") if row["phrase"] != row["phrase"].lower()] == []
+
+
+@pytest.mark.parametrize("name", sorted(COLUMNS))
+def test_no_value_is_blank_or_padded(name: str) -> None:
+    """Values are divided by bars alone."""
+    padded = [
+        (row.number, column)
+        for row in table(name)
+        for column, value in row.values.items()
+        if value != value.strip() or " |" in value or "| " in value or "||" in value
+    ]
+    assert padded == []

@@ -85,9 +85,11 @@ def _keys(telling: Telling) -> set[Key]:
             said = {("said", concept) for concept in spoken}
             return said | {("says", who, word) for who in keys(statement.speakers) for word in telling.words}
         case Agreement() as agreement:
-            return {("deal", agreement.agreement)} | {
-                ("parties", *pair) for pair in _parties(telling) if len(pair) > 1
+            by_term = {
+                ("term", str(agreement.term_years), *who) for who in _parties(telling) if agreement.term_years
             }
+            by_pair = {("parties", *pair) for pair in _parties(telling) if len(pair) > 1}
+            return {("deal", agreement.agreement)} | by_term | by_pair
         case Quantity() as quantity:
             by_party = {("measure", quantity.measure, *who) for who in _parties(telling)}
             return by_party | {("measure", quantity.measure, concept) for concept in telling.words}

@@ -9,6 +9,8 @@ from dragoman.align.phrases import STATUS, phrase
 from dragoman.model.facts import Actor, Event, Party, Place, Time
 
 _SEASONS = {"season"}
+#: Words after which what an event was about cannot follow "over".
+_UNFIT = ("to ", "that ", "this ", "these ", "those ", "such ", "it ", "whether ", "how ")
 _SEASON_OF_MONTH = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
 
 
@@ -19,9 +21,10 @@ def headline(event: Event, actors: Mapping[str, Actor], *, when: Time | None, wh
     Place and date are handed in: an incident knows them better than one of its events does.
     """
     who = listing(_full_name(party, actors) for party in event.actors) or "Somebody"
-    place = _place(where, event, actors)
-    day = _on(when) if when else ""
-    return f"{who[0].upper()}{who[1:]} {_deed(event, actors)}{_matter(event)}{place}{day}"
+    told = f"{who[0].upper()}{who[1:]} {_deed(event, actors)}"
+    told += _matter(event, told)
+    place = f", {where.name}" if where and where.name not in told else ""
+    return f"{told}{place}{_on(when) if when else ''}"
 
 
 def name(party: Party, actors: Mapping[str, Actor]) -> str:
@@ -90,7 +93,7 @@ def _on(when: Time) -> str:
 
 
 def _deed(event: Event, actors: Mapping[str, Actor]) -> str:
-    told = phrase(event.type, event.mode)
+    told = phrase(event.type, event.mode, event.cameo)
     whom = listing(_full_name(party, actors) for party in event.recipients)
     past, bare = told.past, told.bare
     if not whom:
@@ -104,17 +107,15 @@ def _deed(event: Event, actors: Mapping[str, Actor]) -> str:
     return f"{verb} {told.link}{whom}" if whom else verb
 
 
-def _matter(event: Event) -> str:
-    """What it was about, in the document's words, if they are short."""
-    topics = listing(" ".join(topic.text.split()) for topic in event.topics[:2])
-    return f" over {topics}" if topics and len(topics) <= 70 else ""
-
-
-def _place(where: Place | None, event: Event, actors: Mapping[str, Actor]) -> str:
-    """Where it was, unless the sentence names it already."""
-    if where is None or where.name in {name(party, actors) for party in (*event.actors, *event.recipients)}:
-        return ""
-    return f", {where.name}"
+def _matter(event: Event, told: str) -> str:
+    """What it was about, in the document's words, if they are short and no date, party or repetition."""
+    taken = [(party.start, party.end) for party in (*event.actors, *event.recipients)]
+    if event.when and event.when.start is not None and event.when.end is not None:
+        taken.append((event.when.start, event.when.end))
+    free = [t for t in event.topics if not any(a < t.end and t.start < b for a, b in taken)]
+    topic = " ".join(free[0].text.split()) if free else ""
+    fits = 3 < len(topic) <= 70 and not topic.startswith(_UNFIT) and topic not in told
+    return f" over {topic}" if fits else ""
 
 
 def _title(office: str) -> str:

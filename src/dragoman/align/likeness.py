@@ -40,6 +40,9 @@ KIN = frozenset(
 #: Types in which it does not matter who is named first.
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT"})
 
+#: Types of what is said day after day: without a date their parties alone do not make them one.
+_DAILY = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+
 OPPOSITE = frozenset(
     frozenset(pair)
     for pair in (
@@ -115,7 +118,7 @@ def _types(ours: Event, theirs: Event) -> Likeness:
 
 
 def _event_parties(ours: Event, theirs: Event) -> Likeness:
-    mutual = ours.type in MUTUAL and theirs.type in MUTUAL
+    mutual = _mutual(ours) and _mutual(theirs)
     (our_actors, our_others), (their_actors, their_others) = sides(ours), sides(theirs)
     all_ours, all_theirs = keys((*our_actors, *our_others)), keys((*their_actors, *their_others))
     shared = all_ours & all_theirs
@@ -130,6 +133,11 @@ def _event_parties(ours: Event, theirs: Event) -> Likeness:
         return Likeness(score, ("the parties of the one are among those of the other",))
     enough = 2 * len(shared) >= min(len(all_ours), len(all_theirs)) and len(shared) > 1
     return Likeness(0.15, ("most parties are the same",)) if enough else _FORBIDDEN
+
+
+def _mutual(event: Event) -> bool:
+    """Tell whether it does not matter who is named first; an offer or a wish is one side's."""
+    return event.type == "CONSULT" or (event.type in MUTUAL and event.status in ("occurred", "ongoing"))
 
 
 def _same_direction(*four: tuple[Party, ...]) -> bool:
@@ -149,9 +157,12 @@ def _dates(one: Telling, ours: Event, other: Telling, theirs: Event) -> Likeness
             return Likeness(0.0, (f"dates {apart} days apart",))
         close = max(length(exact), length(exact_too)) <= 14
         return Likeness(0.25 if close else 0.1, ("dates that agree",))
+    daily = -0.1 if ours.type in _DAILY else 0.0
     if one.when and other.when:
-        return Likeness(0.05, ("dates that may agree",)) if not gap(one.when, other.when) else _FORBIDDEN
-    return Likeness(-0.15 if ours.historical != theirs.historical else 0.0)
+        return (
+            Likeness(0.05 + daily, ("dates that may agree",)) if not gap(one.when, other.when) else _FORBIDDEN
+        )
+    return Likeness(daily + (-0.15 if ours.historical != theirs.historical else 0.0))
 
 
 def _places(ours: Event, theirs: Event) -> Likeness:
@@ -167,7 +178,7 @@ def _words(one: Telling, other: Telling) -> Likeness:
     reasons: tuple[str, ...] = ("the same agreement is named",) if deals else ()
     if shared >= 1.0:
         reasons += (f"shared words: {one.spell(common[:5])}",)
-    return Likeness(0.3 * share + (0.15 if deals else 0.0), reasons)
+    return Likeness((0.3 * share if shared >= 0.8 else 0.0) + (0.15 if deals else 0.0), reasons)
 
 
 def _statements(one: Telling, ours: Statement, other: Telling, theirs: Statement) -> Likeness:
@@ -198,11 +209,17 @@ def speakers_alike(ours: Statement, theirs: Statement) -> bool:
 def _agreements(one: Telling, ours: Agreement, other: Telling, theirs: Agreement) -> Likeness:
     if ours.agreement == theirs.agreement:
         return Likeness(1.0, ("the same agreement",))
-    shared = keys(ours.parties) & keys(theirs.parties)
+    parties, parties_too = keys(ours.parties), keys(theirs.parties)
+    shared = parties & parties_too
+    if (
+        ours.term_years
+        and ours.term_years == theirs.term_years
+        and shared in (parties, parties_too)
+        and shared
+    ):
+        return Likeness(0.95, ("parties in common", f"the same term of {ours.term_years} years"))
     if len(shared) < 2:
         return UNLIKE
-    if ours.term_years and theirs.term_years and ours.term_years == theirs.term_years:
-        return Likeness(0.95, ("the same parties", f"the same term of {ours.term_years} years"))
     when, when_too = period(ours.when), period(theirs.when)
     if when and when_too and gap(when, when_too) > 366:
         return UNLIKE

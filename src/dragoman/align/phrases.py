@@ -20,7 +20,7 @@ class Phrase:
 
 #: By type and mode; a mode that is not here is told as its type.
 PHRASES: dict[tuple[str, str | None], Phrase] = {
-    ("AGREE", None): Phrase("agreed to work", "work", "with ", "agreed to work together", "work together"),
+    ("AGREE", None): Phrase("agreed to cooperate", "cooperate", "with "),
     ("CONSULT", None): Phrase("held talks", "hold talks", "with "),
     ("CONSULT", "visit"): Phrase("visited", "visit", "", "made a visit", "make a visit"),
     ("CONSULT", "third-party"): Phrase(
@@ -32,7 +32,7 @@ PHRASES: dict[tuple[str, str | None], Phrase] = {
     ("CONSULT", "phone"): Phrase("spoke from afar", "speak from afar", "with "),
     ("SUPPORT", None): Phrase("backed", "back", "", "gave support", "give support"),
     ("CONCEDE", None): Phrase("gave way", "give way", "to "),
-    ("COOPERATE", None): Phrase("worked", "work", "with ", "worked together", "work together"),
+    ("COOPERATE", None): Phrase("cooperated", "cooperate", "with "),
     ("AID", None): Phrase("gave help", "give help", "to "),
     ("RETREAT", None): Phrase("pulled back", "pull back", "before "),
     ("RETREAT", "withdraw"): Phrase("withdrew", "withdraw", "from "),
@@ -119,6 +119,40 @@ PHRASES: dict[tuple[str, str | None], Phrase] = {
     ("ASSAULT", "unconventional"): Phrase("used banned weapons", "use banned weapons", "against "),
 }
 
+#: By type and the first three figures of CAMEO's code, for events without a mode.
+BY_CAMEO: dict[tuple[str, str], Phrase] = {
+    ("SUPPORT", "051"): Phrase("spoke in support", "speak in support", "of "),
+    ("SUPPORT", "052"): Phrase("defended", "defend", ""),
+    ("SUPPORT", "054"): Phrase("recognised", "recognise", "", "gave recognition", "give recognition"),
+    ("SUPPORT", "057"): Phrase("signed an agreement", "sign an agreement", "with "),
+    ("AGREE", "034"): Phrase("agreed to political reform", "carry out political reform", "with "),
+    ("AGREE", "036"): Phrase("agreed to talks", "hold talks", "with "),
+    ("AGREE", "037"): Phrase("agreed to settle a dispute", "settle a dispute", "with "),
+    ("AGREE", "038"): Phrase("agreed to be mediated", "accept mediation", "with "),
+    ("AGREE", "039"): Phrase("agreed to mediate", "mediate", "with "),
+    ("CONSULT", "041"): Phrase("spoke by phone", "speak by phone", "with "),
+    ("CONSULT", "042"): Phrase("visited", "visit", "", "made a visit", "make a visit"),
+    ("CONSULT", "043"): Phrase("received", "receive", "", "received a visitor", "receive a visitor"),
+    ("CONSULT", "045"): Phrase("mediated", "mediate", "with "),
+    ("CONSULT", "046"): Phrase("negotiated", "negotiate", "with "),
+    ("COOPERATE", "061"): Phrase("cooperated in trade", "cooperate in trade", "with "),
+    ("COOPERATE", "062"): Phrase("cooperated in arms", "cooperate in arms", "with "),
+    ("COOPERATE", "063"): Phrase("cooperated in law", "cooperate in law", "with "),
+    ("COOPERATE", "064"): Phrase("shared intelligence", "share intelligence", "with "),
+    ("AID", "071"): Phrase("gave economic aid", "give economic aid", "to "),
+    ("AID", "072"): Phrase("gave military aid", "give military aid", "to "),
+    ("AID", "073"): Phrase("gave humanitarian aid", "give humanitarian aid", "to "),
+    ("AID", "074"): Phrase("sent peacekeepers", "send peacekeepers", "to "),
+    ("AID", "075"): Phrase("gave asylum", "give asylum", "to "),
+    ("CONCEDE", "081"): Phrase("eased measures", "ease measures", "against "),
+    ("CONCEDE", "085"): Phrase("eased sanctions", "ease sanctions", "against "),
+    ("CONCEDE", "087"): Phrase("announced an easing of force", "announce an easing of force", "towards "),
+    ("SANCTION", "161"): Phrase("broke off relations", "break off relations", "with "),
+    ("SANCTION", "162"): Phrase("cut aid", "cut aid", "to "),
+    ("SANCTION", "163"): Phrase("imposed sanctions", "impose sanctions", "on "),
+    ("SANCTION", "164"): Phrase("broke off talks", "break off talks", "with "),
+}
+
 #: How the verb stands for each status but occurred, before the bare verb.
 STATUS = {
     "ongoing": "continued to",
@@ -132,11 +166,17 @@ STATUS = {
 }
 
 
-def phrase(type_: str, mode: str | None) -> Phrase:
+def phrase(type_: str, mode: str | None, cameo: str = "") -> Phrase:
     """
-    The phrase of a type and mode.
+    The phrase of a type and mode; without a mode, CAMEO's code says more than the type.
 
-    >>> phrase("CONSULT", "visit").past
-    'visited'
+    >>> phrase("CONSULT", "visit").past, phrase("SUPPORT", None, "057").past
+    ('visited', 'signed an agreement')
     """
-    return PHRASES.get((type_, mode)) or PHRASES.get((type_, None)) or Phrase("acted", "act", "towards ")
+    by_code = BY_CAMEO.get((type_, cameo[:3])) if mode in (None, "discontinue") else None
+    return (
+        by_code
+        or PHRASES.get((type_, mode))
+        or PHRASES.get((type_, None))
+        or Phrase("acted", "act", "towards ")
+    )

@@ -38,6 +38,9 @@ _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])|\n\s*\
 _QUALIFIES = re.compile(
     r"\s+(?!(?:as|and|or|of|in|on|to|for|with|by|at|from|that|which|who|has|is|was|will)\b)[a-z]"
 )
+_STOP = re.compile(r"[.;:!?]\s|,\s|\n\s*\n|[“”—]")
+#: A clause reaches no further than this on either side of a record's words.
+_CLAUSE = 200
 _RECENT = 45
 
 
@@ -148,7 +151,7 @@ def _of_reading(reading: Reading, deals: Deals, roots: dict[str, str]) -> list[T
 
 
 def _telling(kind: str, record: Record, page: Page, deals: Deals, source: str) -> Telling:
-    spans = _spans(record)
+    spans = _spans(record, page.document.text)
     parties = keys(side for pair in sides(record) for side in pair)
     named = [mention for span in spans for mention in page.named(span.start, span.end)]
     before = _before(page, record.evidence)
@@ -157,7 +160,10 @@ def _telling(kind: str, record: Record, page: Page, deals: Deals, source: str) -
         key for m in (*named, *setting) if (key := _key(m, page)) is not None and _stands_free(m, page)
     )
     wider = " ".join(
-        [*(span.text for span in record.evidence), page.document.text[slice(*before)] if before else ""]
+        [
+            *(span.text for span in (*record.evidence, *spans)),
+            page.document.text[slice(*before)] if before else "",
+        ]
     )
     read = spelled(_without(spans, named))
     return Telling(
@@ -177,9 +183,22 @@ def _telling(kind: str, record: Record, page: Page, deals: Deals, source: str) -
     )
 
 
-def _spans(record: Record) -> tuple[Evidence, ...]:
-    """What is said, of a statement; of another record, its words."""
-    return record.content if isinstance(record, Statement) and record.content else record.evidence
+def _spans(record: Record, text: str) -> tuple[Evidence, ...]:
+    """What is said, of a statement; of another record, the clauses in which it stands."""
+    if isinstance(record, Statement) and record.content:
+        return record.content
+    return tuple(_clause(evidence, text) for evidence in record.evidence)
+
+
+def _clause(evidence: Evidence, text: str) -> Evidence:
+    """Widen words to the stops on both sides of them: a talk's or a visit's own words say little."""
+    before = text[max(0, evidence.start - _CLAUSE) : evidence.start]
+    after = text[evidence.end : evidence.end + _CLAUSE]
+    stops = [match.end() for match in _STOP.finditer(before)]
+    stop = _STOP.search(after)
+    start = evidence.start - len(before) + (stops[-1] if stops else 0)
+    end = evidence.end + (stop.start() if stop else 0)
+    return Evidence(start, end, text[start:end])
 
 
 def _without(spans: Sequence[Evidence], named: Sequence[Mention]) -> str:

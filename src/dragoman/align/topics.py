@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from dragoman.align.blocks import neighbours
@@ -15,19 +15,35 @@ from dragoman.model.facts import Event, Quantity, Relation, Statement
 
 #: More records than this on one topic are no finding but a subject of the news.
 _CROWD = 24
+#: Part of a document's records from which on a party is one that it speaks of throughout.
+_THROUGHOUT = 0.25
 
 
 def related(
     tellings: Sequence[Telling], joined: Iterable[frozenset[str]], names: Mapping[str, str]
 ) -> list[Finding]:
     """Find the topics outside of their own parties that records of different sources share."""
-    known = set(joined)
+    known, common = set(joined), _main_parties(tellings)
     by_topic: dict[str, list[Telling]] = defaultdict(list)
     for telling in tellings:
         if _speaks(telling):
-            for topic in sorted(telling.about | telling.deals):
+            for topic in sorted((telling.about | telling.deals) - common):
                 by_topic[topic].append(telling)
     return [found for topic in sorted(by_topic) for found in _on_topic(topic, by_topic[topic], known, names)]
+
+
+def _main_parties(tellings: Sequence[Telling]) -> frozenset[str]:
+    """The parties that a document speaks of throughout: to name one of them is no topic."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    sizes = Counter(telling.document for telling in tellings)
+    for telling in tellings:
+        counts[telling.document].update(telling.parties)
+    return frozenset(
+        party
+        for document, found in counts.items()
+        for party, count in found.items()
+        if count >= 4 and count > _THROUGHOUT * sizes[document]
+    )
 
 
 def _on_topic(
@@ -58,10 +74,10 @@ def _on_topic(
 
 
 def _meet(one: Telling, other: Telling) -> bool:
-    """Two sources' records with the same parties, or the parties of the one among those of the other."""
-    if one.source == other.source or not one.parties or not other.parties:
+    """Two sources' records with the same parties, or with two or more parties in common."""
+    if one.source == other.source or not one.parties:
         return False
-    return one.parties <= other.parties or other.parties <= one.parties
+    return one.parties == other.parties or len(one.parties & other.parties) > 1
 
 
 def _speaks(telling: Telling) -> bool:

@@ -16,6 +16,8 @@ from dragoman.model.text import Sentence
 PERSON = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 THING = frozenset({"it", "its", "itself"})
 SEVERAL = frozenset({"they", "them", "their", "theirs", "both", "themselves"})
+#: What a body between states has, and a state hardly.
+ORGANISED = frozenset({"member", "membership", "observer", "secretariat", "charter", "chairmanship"})
 FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "my", "me"})
 #: Sentences back that "it" and "they" may reach.
 NEAR = 2
@@ -68,13 +70,29 @@ def _person(scene: Scene, sentence: Sentence, index: int) -> tuple[str, ...]:
 
 
 def _thing(scene: Scene, sentence: Sentence, index: int) -> tuple[str, ...]:
+    """Find the state or body; what has members is a body, and one of several joined is not "it"."""
+    token = sentence.tokens[index]
+    has_members = token.dep == "nmod:poss" and sentence.tokens[token.head].lemma in ORGANISED
     for reference in scene.back(sentence.index, index):
         if sentence.index - reference.sentence > NEAR:
             break
         one = len(reference.actors) == 1 and not reference.actors[0].startswith("person/")
-        if one and reference.form in ("name", "metonym", "nominal", "pronoun"):
+        if has_members and not reference.actors[0].startswith(("org/", "group/")):
+            continue
+        if (
+            one
+            and not _is_joined(scene, reference)
+            and reference.form in ("name", "metonym", "nominal", "pronoun")
+        ):
             return reference.actors
     return ()
+
+
+def _is_joined(scene: Scene, reference: Reference) -> bool:
+    """Tell whether what is meant is one of several joined by "and"."""
+    tokens = scene.sentences[reference.sentence].tokens
+    token = tokens[reference.head]
+    return token.dep == "conj" or any(t.dep == "conj" and t.head == token.index for t in tokens)
 
 
 def _several(scene: Scene, sentence: Sentence, index: int) -> tuple[str, ...]:

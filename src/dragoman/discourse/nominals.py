@@ -48,7 +48,9 @@ PAIR_OF_PEOPLE = frozenset(
     }
 )
 #: Nouns after the name of a region: "Baltic states", "the Gulf monarchies", "the Stans".
-REGION_NOUNS = frozenset({"state", "country", "republic", "nation", "stan", "stans", "monarchy", "kingdom", "sheikhdom"})
+REGION_NOUNS = frozenset(
+    {"state", "country", "republic", "nation", "stan", "stans", "monarchy", "kingdom", "sheikhdom"}
+)
 EXCEPT = frozenset({"except", "excepting", "excluding", "barring", "save", "but"})
 #: Words that may stand before such a pair without meaning others.
 PAIR_DETERMINERS = frozenset({"the", "both", "two", "our", "these", "their", "those"})
@@ -156,7 +158,9 @@ def excepted(scene: Scene, sentence: Sentence, index: int) -> tuple[str, ...]:
         if token.text.lower() in EXCEPT:
             following = sentence.tokens[token.index + 1 : token.index + 8]
             references = [scene.by_token.get((sentence.index, t.index)) for t in following if t.text != "."]
-            return tuple(dict.fromkeys(a for r in references[:3] if r for a in r.actors if a.startswith("state/")))
+            return tuple(
+                dict.fromkeys(a for r in references[:3] if r for a in r.actors if a.startswith("state/"))
+            )
     return ()
 
 

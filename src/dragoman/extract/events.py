@@ -10,14 +10,15 @@ Rule 4: an event needs a party; COOPERATE, AID and SANCTION need two.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
-from dragoman.codebook.records import ModeRule, Predicate
+from dragoman.codebook.records import ModeRule
 from dragoman.discourse.annotated import Annotated
+from dragoman.discourse.coding import Coded, code_frames, is_content
 from dragoman.discourse.circumstances import place_of, time_of
 from dragoman.discourse.mood import Mood, mood_of
 from dragoman.discourse.roles import cue_span, fillings, parties_at, parties_in, span_of
-from dragoman.frames.match import content_lemmas, expand, matches
+from dragoman.frames.match import content_lemmas, expand, fit
 from dragoman.frames.tree import below, phrase
 from dragoman.model.facts import Event, Evidence, Party, Statement, Time, identify
 from dragoman.model.frames import Frame
@@ -40,159 +41,69 @@ NEEDS_TWO = frozenset({"COOPERATE", "AID", "SANCTION"})
 SPEECH_LIKE = frozenset({"AGREE", "REQUEST", "ACCUSE", "THREATEN"})
 TOPIC_SLOTS = ("about", "on", "over", "regarding", "concerning", "for")
 #: Contexts kept at most, and the least confidence that is worth telling.
-MOST_CONTEXTS, LEAST = 3, 0.3
+MOST_CONTEXTS, LEAST = 3, 0.35
+#: Confidence in a request that rests on "must" or "should" alone.
+MODAL = 0.6
 #: Evidence is no longer than this.
 LONGEST = 320
 
 
-@dataclass(frozen=True, slots=True)
-class Coded:
-    """A frame as an entry of the codebook reads it."""
-
-    frame: Frame
-    predicate: Predicate
-
-
 def extract_events(annotated: Annotated, statements: Sequence[Statement]) -> tuple[Event, ...]:
     """Read the events of a document; `statements` say who tells what."""
-    coded = {
-        frame.index: found for frame in annotated.frames if (found := _coded(annotated, frame)) is not None
-    }
+    telling = {f.index: s for f in annotated.frames if (s := _telling(annotated, f, statements)) is not None}
+    coded = code_frames(annotated, {index: s.speakers for index, s in telling.items()})
     events: list[Event] = []
     for frame in annotated.frames:
-        statement = _telling(annotated, frame, statements)
+        statement = telling.get(frame.index)
         if frame.index in coded:
-            if not _is_absorbed(annotated, frame, coded):
+            if not is_content(annotated, frame, coded):
                 events += _event(annotated, coded[frame.index], statement)
         elif statement is not None:
             events += _request_by_modal(annotated, frame, statement)
     return tuple(events)
 
 
-def _coded(annotated: Annotated, frame: Frame) -> Coded | None:
-    for predicate, fitted in matches(annotated.sentence_of(frame), frame, annotated.codebook):
-        return Coded(fitted, predicate)
-    return None
-
-
 def _telling(annotated: Annotated, frame: Frame, statements: Sequence[Statement]) -> Statement | None:
     """Find the innermost statement in whose content a frame stands."""
     token = annotated.sentence_of(frame).tokens[frame.head]
     around = [
-        (piece.end - piece.start, s)
+        (piece.end - piece.start, s.id, s)
         for s in statements
         for piece in s.content
         if piece.start <= token.start
         and token.end <= piece.end
         and not s.cue.start <= token.start < s.cue.end
     ]
-    return min(around, key=lambda found: (found[0], found[1].id))[1] if around else None
-
-
-def _is_absorbed(annotated: Annotated, frame: Frame, coded: dict[int, Coded]) -> bool:
-    """Tell whether a frame is only the content of an event above it."""
-    seen = frame
-    while seen.governor is not None:
-        above = annotated.frames[seen.governor]
-        found = coded.get(above.index)
-        if found is not None:
-            if found.predicate.object and frame.head in found.frame.filling("patient"):
-                return True
-            if found.predicate.type in ABSORBING and seen.link in CONTENT_LINKS:
-                return True
-            if found.predicate.type == coded[frame.index].predicate.type and seen.link in (
-                "obj",
-                "obl",
-                "xcomp",
-                "nmod",
-                "nsubj:pass",
-            ):
-                return True
-            return False
-        if seen.link not in CONTENT_LINKS | {"nmod:poss", "compound", "amod"}:
-            return False
-        seen = above
-    return False
+    return min(around, key=lambda found: found[:2])[2] if around else None
 
 
 def _event(annotated: Annotated, coded: Coded, statement: Statement | None) -> Iterator[Event]:
-    """Build the event of a coded frame, if there are parties for it and it is told as more than a purpose."""
-    predicate, frame = coded.predicate, coded.frame
-    mood = mood_of(annotated, frame, lasting=predicate.type in LASTING)
-    if mood.status in ("intended", "necessary") and predicate.type not in SPEECH_LIKE:
+    """Build the event of a coded frame, if it has its parties and is told as more than a purpose."""
+    mood = mood_of(annotated, coded.frame, lasting=coded.predicate.type in LASTING)
+    if mood.status in ("intended", "necessary") and coded.predicate.type not in SPEECH_LIKE:
         return
-    actors, recipients = _sides(annotated, coded, statement)
-    if not actors and not recipients:
+    if not coded.complete or _is_idiom(annotated, coded.frame):
         return
-    if predicate.type in NEEDS_TWO and not recipients and len(actors) < 2:
-        return
-    if frame.form == "noun" and not actors and predicate.type not in ("CONSULT", "ASSAULT"):
-        return
-    yield _record(annotated, coded, mood, actors, recipients, statement)
+    event = _record(annotated, coded, mood, statement)
+    nowhere = event.mode == "visit" and not event.recipients and event.where is None
+    if event.confidence >= LEAST and not nowhere:
+        yield event
 
 
-def _sides(
-    annotated: Annotated, coded: Coded, statement: Statement | None
-) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
-    """Find who acts and who is acted on."""
-    predicate, frame = coded.predicate, coded.frame
-    voice = statement.speakers if statement is not None else ()
-    noun = frame.form == "noun"
-    actors = parties_in(annotated, frame, predicate.noun_actor if noun else predicate.actor, voice=voice)
-    own = frozenset(p.id for p in actors)
-    slots = predicate.noun_recipient if noun else predicate.recipient
-    recipients = parties_in(
-        annotated, frame, [s for s in slots if s != "complement"], voice=voice, without=own
-    )
-    if not recipients and (predicate.type in ABSORBING or "complement" in slots):
-        recipients = _in_complement(annotated, frame, voice, own)
-    recipients = tuple(p for p in recipients if not _same_side(p, actors))
-    if predicate.symmetric:
-        return (*actors, *recipients), ()
-    return actors, recipients
-
-
-def _same_side(party: Party, actors: Sequence[Party]) -> bool:
-    """A leader does nothing to the own state: "Kenyatta told Kenya's farmers" aside, that is a misreading."""
-    return any(party.code is not None and party.code == a.code and party.sector == a.sector for a in actors)
-
-
-def _in_complement(
-    annotated: Annotated, frame: Frame, voice: tuple[Party, ...], own: frozenset[str]
-) -> tuple[Party, ...]:
-    """Find with whom or to whom something is agreed or asked, inside the clause that says what."""
-    sentence = annotated.sentence_of(frame)
-    for head in (*frame.complements, *frame.filling("patient"), *frame.filling("for"), *frame.filling("in")):
-        for index in (
-            head,
-            *(
-                t.index
-                for t in below(sentence, head, "obj", "obl", "nmod", "xcomp", "advcl", "nsubj", "nsubj:pass")
-            ),
-        ):
-            found = [p for p in parties_at(annotated, frame.sentence, index, voice=voice) if p.id not in own]
-            if found:
-                return tuple(found)
-            for deeper in below(sentence, index, "obj", "obl", "nmod"):
-                found = [
-                    p
-                    for p in parties_at(annotated, frame.sentence, deeper.index, voice=voice)
-                    if p.id not in own
-                ]
-                if found:
-                    return tuple(found)
-    return ()
+def _is_idiom(annotated: Annotated, frame: Frame) -> bool:
+    """Tell whether the words are a fixed expression of a relation: nobody visits when a party comes to power."""
+    idioms = (w for row in annotated.codebook.relations for w in row.get("verbs", ()) if len(w.split()) > 2)
+    return any(fit(annotated.sentence_of(frame), frame, word) is not None for word in idioms)
 
 
 def _record(
     annotated: Annotated,
     coded: Coded,
     mood: Mood,
-    actors: tuple[Party, ...],
-    recipients: tuple[Party, ...],
     statement: Statement | None,
 ) -> Event:
     predicate, frame = coded.predicate, coded.frame
+    actors, recipients = coded.actors, coded.recipients
     kind, mode, cameo, status = _code(annotated, coded, mood)
     hypothetical = mood.hypothetical and not (
         kind in SPEECH_LIKE and annotated.frames[frame.index].modality == "conditional"
@@ -329,49 +240,20 @@ def _confidence(coded: Coded, actors: Sequence[Party], recipients: Sequence[Part
     value *= 1.0 if actors else 0.6
     value *= 1.0 if recipients or len(actors) > 1 else 0.9
     value *= 0.85 if coded.frame.form == "noun" and coded.frame.light is None else 1.0
-    return round(max(LEAST, value * (0.9 if mood.status != "occurred" else 1.0)), 3)
+    return round(value * (0.9 if mood.status != "occurred" else 1.0), 3)
 
 
 def _request_by_modal(annotated: Annotated, frame: Frame, statement: Statement) -> Iterator[Event]:
     """Read "X must do Y", said by somebody else, as a request of the speaker."""
-    if frame.modality != "necessary" or frame.form == "noun" or frame.negated:
+    if frame.modality != "necessary" or frame.form == "noun" or frame.negated or not statement.speakers:
         return
-    own = frozenset(p.id for p in statement.speakers)
-    recipients = parties_in(annotated, frame, ["agent", "patient"], voice=statement.speakers, without=own)
-    recipients = tuple(p for p in recipients if not _same_side(p, statement.speakers))
-    if not recipients or not statement.speakers:
-        return
-    predicate = next((p for p in annotated.codebook.predicates if p.type == "REQUEST"), None)
-    if predicate is None:
-        return
-    rule = _mode_rule(annotated, Coded(frame, predicate))
-    evidence = _evidence(annotated, frame, recipients)
-    event_type = annotated.codebook.types["REQUEST"]
-    mode = rule.mode if rule is not None else "change"
-    cameo = rule.cameo if rule is not None and rule.cameo else "100"
-    yield Event(
-        id=identify("event", annotated.document.id, "request/modal", evidence.start, evidence.end),
-        document=annotated.document.id,
-        type="REQUEST",
-        mode=mode,
-        contexts=_contexts(annotated, frame),
-        cameo=cameo,
-        quad=event_type.quad,
-        score=event_type.modes.get(mode, event_type.score),
-        goldstein=annotated.codebook.cameo[cameo].goldstein,
-        actors=statement.speakers,
-        recipients=recipients,
-        topics=(),
-        when=None,
-        where=None,
-        status="occurred",
-        negated=False,
-        historical=False,
-        future=False,
-        hypothetical=False,
-        said_in=statement.id,
-        evidence=(evidence,),
-        cue=annotated.quote(cue_span(annotated, frame)),
-        rule="request/modal",
-        confidence=0.6,
-    )
+    own = frozenset(p.code or p.id for p in statement.speakers)
+    found = parties_in(annotated, frame, ["agent"], voice=statement.speakers, deep=False)
+    recipients = tuple(p for p in found if (p.code or p.id) not in own)
+    if recipients:
+        request = next(p for p in annotated.codebook.predicates if p.type == "REQUEST")
+        predicate = replace(request, id="request/modal", mode="", cameo="100", confidence=MODAL)
+        coded = Coded(frame, predicate, statement.speakers, recipients, complete=True)
+        yield _record(
+            annotated, coded, Mood("occurred", negated=False, hypothetical=False, future=False), statement
+        )

@@ -9,6 +9,7 @@ Rule 3: "all but X" makes the relation of X a negated one.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from dragoman.discourse.annotated import Annotated
@@ -19,7 +20,7 @@ from dragoman.discourse.roles import cue_span, inside, parties_at
 from dragoman.frames.arguments import logical_agents
 from dragoman.frames.match import fit
 from dragoman.frames.nominals import noun_arguments
-from dragoman.frames.tree import below, first_conjunct, path_up, phrase
+from dragoman.frames.tree import below, case_of, first_conjunct, path_up, phrase
 from dragoman.model.facts import Party, Relation, Statement, identify
 from dragoman.model.frames import Frame
 from dragoman.model.text import Sentence, Span
@@ -48,10 +49,20 @@ def extract_relations(
             fitted = _fits(annotated, frame, row)
             if fitted is not None:
                 for relation in _relations(annotated, fitted, row, statements, deals):
-                    found.setdefault(relation.id, relation)
+                    _take(found, relation)
     for relation in _offices(annotated):
-        found.setdefault(relation.id, relation)
+        _take(found, relation)
     return tuple(found.values())
+
+
+def _take(found: dict[str, Relation], relation: Relation) -> None:
+    """One relation of a document is one row; told again, it gains evidence."""
+    known = found.get(relation.id)
+    if known is None:
+        found[relation.id] = relation
+        return
+    evidence = tuple(sorted({*known.evidence, *relation.evidence}))
+    found[relation.id] = replace(known, evidence=evidence, since=known.since or relation.since)
 
 
 def _fits(annotated: Annotated, frame: Frame, row: Mapping[str, Any]) -> Frame | None:
@@ -60,6 +71,8 @@ def _fits(annotated: Annotated, frame: Frame, row: Mapping[str, Any]) -> Frame |
     is_noun = sentence.tokens[frame.head].pos in ("NOUN", "PROPN")
     words = row.get("nouns", []) if is_noun else [*row.get("verbs", []), *row.get("adjectives", [])]
     fitted = next((f for w in words if (f := _fit(sentence, frame, w, noun=is_noun)) is not None), None)
+    if row.get("copular") and frame.form != "adjective":
+        return None
     if fitted is None or not _modified(sentence, frame, row) or not _has_object_noun(sentence, fitted, row):
         return None
     tenses = row.get("tenses")
@@ -174,22 +187,53 @@ def _subjects(annotated: Annotated, frame: Frame, row: Mapping[str, Any]) -> tup
                 if _admits(annotated, p, kinds)
             ]
         if found:
-            return tuple(dict.fromkeys(found))
+            return _expanded(annotated, frame, row, tuple(dict.fromkeys(found)))
     return ()
 
 
+def _expanded(
+    annotated: Annotated, frame: Frame, row: Mapping[str, Any], subjects: tuple[Party, ...]
+) -> tuple[Party, ...]:
+    """Put the states of a group in its place where membership is told: "all the Baltic states are members"."""
+    if row["predicate"] not in ("member_of", "observer_of"):
+        return subjects
+    left_out = {p.id for p in _excepted(annotated, frame)}
+    found: list[Party] = []
+    for party in subjects:
+        codes = annotated.gazetteer.members(party.id) if party.id.startswith("group/") else frozenset()
+        found += [
+            replace(party, id=f"state/{c}", code=c, sector=("GOV",))
+            for c in sorted(codes)
+            if f"state/{c}" in annotated.gazetteer.actors and f"state/{c}" not in left_out
+        ]
+        if not codes:
+            found.append(party)
+    return tuple(found)
+
+
 def _heads(annotated: Annotated, sentence: Sentence, frame: Frame, slot: str) -> tuple[int, ...]:
-    """List the heads in a slot; a noun borrows the subject of the verb that it completes, or what it is apposed to."""
+    """
+    List the heads in a slot, its clauses included ("attention to reviving the pact").
+
+    A noun borrows what hangs on the verb that it completes: its subject, its prepositional phrases; and an
+    apposed noun what it is apposed to.
+    """
     token = sentence.tokens[first_conjunct(sentence, frame.head)]
     own = frame.filling(slot)
     if own or sentence.tokens[frame.head].pos not in ("NOUN", "PROPN"):
         patients = [h for h in frame.filling("patient") if slot not in ("agent", "patient")]
         return own or tuple(a.head for h in patients for a in noun_arguments(sentence, h) if a.role == slot)
-    if slot == "agent" and token.dep in ("obj", "obl", "xcomp", "nsubj:pass"):
-        return logical_agents(sentence, token.head)
-    if slot == "appos" and token.dep == "appos":
-        return (token.head,)
-    return ()
+    clauses = tuple(c for c in frame.complements if case_of(sentence, c) == slot)
+    if clauses:
+        return clauses
+    if token.dep in ("obj", "obl", "xcomp", "nsubj:pass"):
+        if slot == "agent":
+            return logical_agents(sentence, token.head)
+        if token.dep in ("obj", "nsubj:pass"):
+            return tuple(
+                t.index for t in below(sentence, token.head, "obl") if case_of(sentence, t.index) == slot
+            )
+    return (token.head,) if slot == "appos" and token.dep == "appos" else ()
 
 
 def _objects(
@@ -292,7 +336,6 @@ def _relation(
             row["predicate"],
             subject.id,
             other.id if isinstance(other, Party) else other,
-            evidence.start,
             negated,
         ),
         document=annotated.document.id,

@@ -29,6 +29,8 @@ LONGEST = 390
 FEWEST_WORDS = 4
 #: Characters between a quotation and the cue of its sentence, at most.
 NEAREST = 120
+#: Moods in which nothing has been said yet: "to discuss", "would say".
+UNSAID = frozenset({"intended", "hypothetical", "conditional", "possible", "necessary"})
 #: Slots of a speaker, in order.
 SPEAKER = ("agent",)
 NOUN_SPEAKER = ("poss", "adj", "by", "from", "of", "agent")
@@ -60,19 +62,36 @@ def extract_statements(annotated: Annotated) -> tuple[Statement, ...]:
 
 def _by_cue(annotated: Annotated, frame: Frame) -> Iterator[Draft]:
     """Read a frame as the first cue of the codebook that fits."""
-    if frame.negated and frame.form == "verb":
+    if frame.negated or frame.modality in UNSAID or (frame.passive and not frame.filling("agent")):
         return
-    for cue, fitted in _cues(annotated, frame):
-        speakers = _speakers(annotated, fitted)
-        content = _content(annotated, cue, fitted)
-        if not speakers or (frame.form == "noun" and not content):
-            continue
-        own = frozenset(p.id for p in speakers)
-        addressees = parties_in(annotated, fitted, cue.addressee, without=own, deep=False) or _occasion(
-            annotated, fitted, own
-        )
-        yield Draft(cue, fitted, speakers, addressees, content, "indirect", cue_span(annotated, frame))
-        return
+    drafts = [d for cue, fitted in _cues(annotated, frame) if (d := _draft(annotated, cue, frame, fitted))]
+    drafts.sort(key=lambda draft: not draft.content)
+    yield from drafts[:1]
+
+
+def _draft(annotated: Annotated, cue: Cue, frame: Frame, fitted: Frame) -> Draft | None:
+    """Read a frame by one cue; None if nobody speaks, or a noun has no clause that says what."""
+    speakers = _speakers(annotated, fitted)
+    if not speakers or (frame.form == "noun" and not _has_clause(annotated, frame)):
+        return None
+    own = frozenset(p.id for p in speakers)
+    addressees = parties_in(annotated, fitted, cue.addressee, without=own, deep=False)
+    return Draft(
+        cue,
+        fitted,
+        speakers,
+        addressees or _occasion(annotated, fitted, own),
+        _content(annotated, cue, fitted),
+        "indirect",
+        cue_span(annotated, frame),
+    )
+
+
+def _has_clause(annotated: Annotated, frame: Frame) -> bool:
+    """A noun tells something only with a clause of its own: "the claim that ..."."""
+    sentence = annotated.sentence_of(frame)
+    clauses = [c for c in frame.complements if sentence.tokens[c].dep in ("ccomp", "acl")]
+    return any(t.lemma == "that" for c in clauses for t in below(sentence, c, "mark", "det"))
 
 
 def _cues(annotated: Annotated, frame: Frame) -> Iterator[tuple[Cue, Frame]]:
@@ -80,7 +99,7 @@ def _cues(annotated: Annotated, frame: Frame) -> Iterator[tuple[Cue, Frame]]:
     table = codebook.cues_by_noun if frame.form == "noun" else codebook.cues_by_verb
     listed = table.get(frame.lemma, ())
     if frame.form == "adjective":
-        listed = table.get(sentence.tokens[frame.head].text.lower(), ())
+        listed = codebook.cues_by_adjective.get(sentence.tokens[frame.head].text.lower(), ())
     ordered = sorted(listed, key=lambda c: -max(len(w.split()) for w in _words(c, frame)))
     for cue in ordered:
         for word in sorted(_words(cue, frame), key=lambda w: -len(w.split())):
@@ -91,7 +110,8 @@ def _cues(annotated: Annotated, frame: Frame) -> Iterator[tuple[Cue, Frame]]:
 
 
 def _words(cue: Cue, frame: Frame) -> tuple[str, ...]:
-    return (cue.nouns if frame.form == "noun" else cue.verbs) or ("",)
+    listed = {"noun": cue.nouns, "adjective": cue.adjectives}.get(frame.form, cue.verbs)
+    return listed or ("",)
 
 
 def _speakers(annotated: Annotated, frame: Frame) -> tuple[Party, ...]:
@@ -111,17 +131,24 @@ def _unnamed(annotated: Annotated, sentence: Sentence, head: int) -> Party | Non
     """Let a person of a kind ("some analysts") speak under the words used."""
     token = sentence.tokens[head]
     role = annotated.gazetteer.role(token.lemma.lower())
+    if token.lemma.lower() in annotated.codebook.classes.get("speaking_document", ()):
+        return _speaker(annotated, sentence, head, ())
     if role is None or role.kind not in ("person", "office", "collective", "population"):
         return None
+    return _speaker(annotated, sentence, head, role.sector)
+
+
+def _speaker(annotated: Annotated, sentence: Sentence, head: int, sector: tuple[str, ...]) -> Party:
+    """Let the words themselves stand for a speaker whom nothing else names."""
     span = phrase(sentence, head)
-    identity = annotated.discourse.scene.cast.group(token.lemma.lower())
+    identity = annotated.discourse.scene.cast.group(sentence.tokens[head].lemma.lower())
     return Party(
         id=identity,
         text=span.of(annotated.document.text),
         start=span.start,
         end=span.end,
         code=None,
-        sector=role.sector,
+        sector=sector,
     )
 
 

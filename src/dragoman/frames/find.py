@@ -57,7 +57,7 @@ def _frame(sentence: Sentence, head: int, place: dict[int, int], codebook: Codeb
         index=place[head],
         sentence=sentence.index,
         head=head,
-        form="noun" if is_noun else "adjective" if token.pos != "VERB" else "verb",
+        form="noun" if is_noun else "verb" if token.pos in ("VERB", "AUX") else "adjective",
         lemma=token.lemma.lower(),
         particle=" ".join(t.lemma for t in below(sentence, head, "compound:prt")),
         arguments=arguments,

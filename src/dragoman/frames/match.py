@@ -37,7 +37,9 @@ def matches(
     for predicate, words in _entries(sentence, frame, codebook):
         for word in words:
             fitted = fit(sentence, frame, word)
-            if fitted is None or not _complement_fits(sentence, fitted, predicate.complement, codebook.classes):
+            if fitted is None or not _complement_fits(
+                sentence, fitted, predicate.complement, codebook.classes
+            ):
                 continue
             shared = frame.form == "noun" and bool(predicate.verbs)
             if shared or _object_fits(sentence, fitted, expand(predicate.object, codebook.classes), kinds):

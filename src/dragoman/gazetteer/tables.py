@@ -49,7 +49,8 @@ class Row:
 
     def several(self, column: str) -> tuple[str, ...]:
         """Give the values of a column that holds several."""
-        return tuple(part.strip() for part in self.values[column].split("|") if part.strip())
+        value = self.values[column]
+        return tuple(value.split("|")) if value else ()
 
     def number_of(self, column: str) -> float | None:
         """Give a number, or None where the column is empty."""

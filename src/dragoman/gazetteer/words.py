@@ -105,7 +105,8 @@ def _plant(root: Node[Meaning], path: Sequence[str], meanings: Sequence[Meaning]
     node = root
     for part in path:
         node = node.next.setdefault(part, Node())
-    node.meanings += tuple(meaning for meaning in meanings if meaning not in node.meanings)
+    known = node.meanings
+    node.meanings = (*known, *(new for new in meanings if new not in known)) if known else tuple(meanings)
 
 
 def _walk(

@@ -31,9 +31,8 @@ def said(at: Desk) -> Section:
         if (finding.kind, finding.attribute) == ("agree", "wording"):
             home |= {value.record: finding.id for value in finding.values}
     groups: dict[str, list[Statement]] = defaultdict(list)
-    for statement in sorted(
-        at.account.statements, key=lambda s: (at.numbers.get(s.document, 0), start(s), s.id)
-    ):
+    telling = [statement for statement in at.account.statements if _tells(statement)]
+    for statement in sorted(telling, key=lambda s: (at.numbers.get(s.document, 0), start(s), s.id)):
         groups[home.get(statement.id, statement.id)].append(statement)
     lines = [_statement(group, at) for group in groups.values()]
     return Section("What was said", "Who told whom what.", _distinct(lines))
@@ -49,6 +48,11 @@ def _statement(group: Sequence[Statement], at: Desk) -> Line:
         citations=cited(words, at),
         note=_FORMS.get(first.form, ""),
     )
+
+
+def _tells(statement: Statement) -> bool:
+    """Tell whether there is anything to quote: a word or two say nothing."""
+    return any(len(words.text.split()) > 2 for words in statement.content or statement.evidence)
 
 
 def _distinct(lines: Iterable[Line]) -> tuple[Line, ...]:

@@ -43,7 +43,11 @@ def of_relation(relation: Relation, actors: Actors, deals: Mapping[str, str]) ->
         f", {word} {_day(day)}" for word, day in (("since", relation.since), ("until", relation.until)) if day
     )
     wish = ", if it comes to that" if relation.status in ("intended", "hypothetical") else ""
-    return f"{sentence_case(name(relation.subject, actors))} {verb} {whom}{stretch}{wish}."
+    subject = actors.get(relation.subject.id)
+    bare = (
+        subject.name if subject and relation.predicate == "holds_office" else name(relation.subject, actors)
+    )
+    return f"{sentence_case(bare)} {verb} {whom}{stretch}{wish}."
 
 
 def of_quantity(quantity: Quantity, actors: Actors) -> str:

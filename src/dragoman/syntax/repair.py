@@ -137,6 +137,17 @@ def circumstances_belong_to_verbs(tokens: list[Token]) -> list[Token]:
     return tokens
 
 
+def places_take_no_of(tokens: list[Token]) -> list[Token]:
+    """In "the coming to power in Managua of the Sandinistas" the of-phrase belongs to the coming, not to the place."""
+    for token in [t for t in tokens if t.dep == "nmod" and _has_case(tokens, t, "of")]:
+        place = tokens[token.head]
+        above = tokens[place.head]
+        circumstance = place.dep in ("obl", "nmod") and any(_has_case(tokens, place, p) for p in CIRCUMSTANCE)
+        if place.entity == "GPE" and place.pos == "PROPN" and circumstance and above.index != place.index:
+            _set(tokens, token.index, above.index, "obl" if above.pos == "VERB" else "nmod")
+    return tokens
+
+
 RULES: tuple[Rule, ...] = (
     names_are_nouns,
     speaker_between_commas,
@@ -144,4 +155,5 @@ RULES: tuple[Rule, ...] = (
     dates_are_no_subjects,
     quoted_subject_stays_inside,
     circumstances_belong_to_verbs,
+    places_take_no_of,
 )

@@ -1,0 +1,227 @@
+"""
+Frames as the codebook reads them: which predicate, who acts, who is acted on, and what is only content.
+
+Rule 1: the first entry whose parties can be found is the reading; without parties the first entry that fits.
+Rule 2: what somebody only agrees to, asks for, refuses or threatens is content and no event of its own.
+Rule 3: "talks were held at the summit": where the clause names nobody, the event nouns in it do.
+Rule 4: "X faces sanctions from Y": the subject of a verb of undergoing is acted on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from dragoman.codebook.records import Predicate
+from dragoman.discourse.annotated import Annotated
+from dragoman.discourse.roles import inside, parties_at, parties_in
+from dragoman.frames.arguments import logical_agents
+from dragoman.frames.match import matches
+from dragoman.frames.tree import below, first_conjunct
+from dragoman.model.facts import Party
+from dragoman.model.frames import Frame
+
+#: Types whose content is only spoken of.
+ABSORBING = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN"})
+#: Types of words: a noun of theirs with one side only says too little.
+VERBAL = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT"})
+NEEDS_TWO = frozenset({"COOPERATE", "AID", "SANCTION"})
+#: Types in which a party that no table knows is not enough.
+BETWEEN_STATES = frozenset({"CONSULT", "COOPERATE", "SUPPORT", "AGREE", "AID"})
+VIOLENT = frozenset({"ASSAULT", "COERCE", "THREATEN"})
+#: Links by which content hangs on what absorbs it.
+CONTENT_LINKS = frozenset(
+    {"xcomp", "ccomp", "obj", "obl", "advcl", "acl", "nmod", "iobj", "nsubj:pass", "conj"}
+)
+SAME_TYPE_LINKS = frozenset({"obj", "obl", "xcomp", "nmod", "nsubj:pass"})
+#: Where the parties of an event noun stand.
+NOUN_SIDES = ("poss", "adj", "between", "by", "of", "with", "agent")
+OCCASIONS = ("at", "during", "in")
+#: Labels of what stands in a clause that says to what one agrees.
+IN_CLAUSE = ("obj", "obl", "nmod", "xcomp", "advcl")
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A frame as an entry of the codebook reads it."""
+
+    frame: Frame
+    predicate: Predicate
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    #: Whether it has the parties that its type needs.
+    complete: bool
+
+
+def code_frames(annotated: Annotated, voices: Mapping[int, tuple[Party, ...]]) -> dict[int, Coded]:
+    """Code every frame that the codebook knows; `voices` gives who tells a frame, by its index."""
+    found = ((f.index, _coded(annotated, f, voices.get(f.index, ()))) for f in annotated.frames)
+    return {index: coded for index, coded in found if coded is not None}
+
+
+def _coded(annotated: Annotated, frame: Frame, voice: tuple[Party, ...]) -> Coded | None:
+    sentence = annotated.sentence_of(frame)
+
+    def kinds(token: int) -> frozenset[str]:
+        parties = annotated.discourse.at(sentence.index, token)
+        return frozenset("#" + annotated.discourse.actor(p.id).kind for p in parties)
+
+    first: Coded | None = None
+    for predicate, fitted in matches(sentence, frame, annotated.codebook, kinds):
+        actors, recipients = _sides(annotated, fitted, predicate, voice)
+        coded = Coded(
+            fitted,
+            predicate,
+            actors,
+            recipients,
+            _is_complete(annotated, fitted, predicate, actors, recipients),
+        )
+        if coded.complete:
+            return coded
+        first = first or coded
+    return first
+
+
+def _sides(
+    annotated: Annotated, frame: Frame, predicate: Predicate, voice: tuple[Party, ...]
+) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """Find who acts and who is acted on."""
+    noun = frame.form == "noun"
+    actors = parties_in(annotated, frame, predicate.noun_actor if noun else predicate.actor, voice=voice)
+    actors = actors or _stand_ins(annotated, frame, predicate, voice)
+    own = frozenset(p.id for p in actors)
+    slots = [s for s in (predicate.noun_recipient if noun else predicate.recipient)]
+    plain = [s for s in slots if s != "complement"]
+    recipients = parties_in(annotated, frame, plain, voice=voice, without=own)
+    if not recipients and noun:
+        recipients = _undergoing(annotated, frame, voice, own)
+    if not recipients and (predicate.type in ABSORBING or "complement" in slots):
+        recipients = _in_content(annotated, frame, predicate, voice, own)
+    recipients = tuple(p for p in recipients if not _same_side(p, actors))
+    return ((*actors, *recipients), ()) if predicate.symmetric else (actors, recipients)
+
+
+def _stand_ins(
+    annotated: Annotated, frame: Frame, predicate: Predicate, voice: tuple[Party, ...]
+) -> tuple[Party, ...]:
+    """Find who acts where no slot says so: the parties of event nouns in the clause, of what was done."""
+    if frame.form == "noun":
+        return ()
+    nouns = {f.head: f for f in annotated.frames_of(frame.sentence) if f.form == "noun"}
+    agentive = annotated.codebook.classes.get("agentive", frozenset())
+    tokens = annotated.sentence_of(frame).tokens
+    for head in frame.filling("agent"):
+        if head in nouns and (found := parties_in(annotated, nouns[head], NOUN_SIDES, voice=voice)):
+            return found
+        if tokens[head].lemma in agentive and (
+            found := inside(annotated, annotated.sentence_of(frame), head, voice)
+        ):
+            return found
+    if frame.passive and not frame.filling("agent"):
+        occasions = [h for slot in OCCASIONS for h in frame.filling(slot) if h in nouns]
+        heads = [*(frame.filling("patient") if predicate.object else ()), *occasions]
+        for head in heads:
+            if head in nouns and (found := parties_in(annotated, nouns[head], NOUN_SIDES, voice=voice)):
+                return found
+            if found := inside(annotated, annotated.sentence_of(frame), head, voice):
+                return found
+    return ()
+
+
+def _undergoing(
+    annotated: Annotated, frame: Frame, voice: tuple[Party, ...], own: frozenset[str]
+) -> tuple[Party, ...]:
+    """Let the subject of "face", "suffer", "receive" be acted on by what it faces."""
+    sentence = annotated.sentence_of(frame)
+    noun = sentence.tokens[first_conjunct(sentence, frame.head)]
+    verb = sentence.tokens[noun.head]
+    if noun.dep not in ("obj", "obl") or verb.lemma not in annotated.codebook.classes.get(
+        "undergoing", frozenset()
+    ):
+        return ()
+    found = [
+        p
+        for head in logical_agents(sentence, verb.index)
+        for p in parties_at(annotated, frame.sentence, head, voice=voice)
+    ]
+    return tuple(p for p in found if p.id not in own)
+
+
+def _in_content(
+    annotated: Annotated, frame: Frame, predicate: Predicate, voice: tuple[Party, ...], own: frozenset[str]
+) -> tuple[Party, ...]:
+    """Find with whom or to whom something is agreed or asked, inside the words that say what."""
+    sentence = annotated.sentence_of(frame)
+    labels = IN_CLAUSE if predicate.type == "AGREE" else (*IN_CLAUSE, "nsubj", "nsubj:pass")
+    heads = (*frame.complements, *frame.filling("patient"), *frame.filling("for"), *frame.filling("in"))
+    for head in heads:
+        for index in (head, *(t.index for t in below(sentence, head, *labels))):
+            deeper = [t.index for t in below(sentence, index, "obj", "obl", "nmod")] if index != head else []
+            for candidate in (index, *deeper):
+                found = parties_at(annotated, frame.sentence, candidate, voice=voice)
+                others = tuple(p for p in found if p.id not in own)
+                if others:
+                    return others
+    return ()
+
+
+def _same_side(party: Party, actors: Iterable[Party]) -> bool:
+    """Whoever acts for a state does not act on that state: to read so is a mistake of ours."""
+    return any(party.code is not None and party.code == a.code and party.sector == a.sector for a in actors)
+
+
+def _is_complete(
+    annotated: Annotated,
+    frame: Frame,
+    predicate: Predicate,
+    actors: Sequence[Party],
+    recipients: Sequence[Party],
+) -> bool:
+    """Tell whether an event of this type can be told with these parties."""
+    parties = (*actors, *recipients)
+    if not parties or (predicate.type in BETWEEN_STATES and all(p.code is None for p in parties)):
+        return False
+    if predicate.type in NEEDS_TWO and not recipients and len(actors) < 2:
+        return False
+    if frame.form == "noun":
+        return _noun_says_enough(annotated, frame, predicate, actors, recipients)
+    if not actors and not frame.passive:
+        return False
+    if predicate.symmetric and len(actors) < 2:
+        return not frame.filling("patient")
+    about_nobody = frame.filling("patient") and not recipients and not predicate.object
+    return not (predicate.type in VIOLENT and about_nobody)
+
+
+def _noun_says_enough(
+    annotated: Annotated,
+    frame: Frame,
+    predicate: Predicate,
+    actors: Sequence[Party],
+    recipients: Sequence[Party],
+) -> bool:
+    two_sided = bool(recipients) or len(actors) > 1
+    if not actors:
+        return predicate.type in ("CONSULT", "ASSAULT") and bool(recipients)
+    if predicate.type in VERBAL:
+        return two_sided or frame.light is not None or bool(frame.complements)
+    return True
+
+
+def is_content(annotated: Annotated, frame: Frame, coded: Mapping[int, Coded]) -> bool:
+    """Tell whether a frame is only the content of an event above it."""
+    own, seen = coded[frame.index], frame
+    while seen.governor is not None:
+        above = annotated.frames[seen.governor]
+        found = coded.get(above.index)
+        if found is not None:
+            if found.predicate.object and found.complete and frame.head in found.frame.filling("patient"):
+                return True
+            if found.predicate.type in ABSORBING and seen.link in CONTENT_LINKS:
+                return True
+            same = found.complete and found.predicate.type == own.predicate.type
+            return same and seen.link in SAME_TYPE_LINKS
+        if seen.link not in CONTENT_LINKS | {"nmod:poss", "compound", "amod"}:
+            return False
+        seen = above
+    return False
