@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from dragoman.align.blocks import candidates
+from dragoman.align.deals import known
 from dragoman.align.findings import findings
 from dragoman.align.incidents import accepted, cluster, incident, nest
 from dragoman.align.tellings import origins, tell
@@ -30,7 +31,9 @@ def align(readings: Iterable[Reading]) -> tuple[tuple[Incident, ...], tuple[Find
     events = {event.id: event for reading in ordered for event in reading.events}
     incidents = nest([one for _, one in told], events)
     names = _names(actors.values())
+    names |= {deal: called[0] for deal, called in known()}
     names |= {deal.agreement: deal.name for reading in reversed(ordered) for deal in reading.agreements}
+    names |= {where.name.casefold(): where.name for event in events.values() if (where := event.where)}
     by_date = sorted(
         incidents, key=lambda one: (one.when is None, one.when.from_ if one.when else "", one.id)
     )

@@ -1,13 +1,14 @@
 """
 Which pairs are worth comparing: those that share a key, of different sources.
 
-A block of up to `WHOLE` tellings is compared whole. In a larger one, sorted by date, each is compared with
-the `NEXT` that follow it, so that the work grows with the number of tellings and not with its square.
+A telling takes part in all its small blocks and in a few larger ones, the smallest first. A block of up
+to `WHOLE` tellings is compared whole; in a larger one, sorted by date, each is compared with the `NEXT` that
+follow it. So the work grows with the number of tellings and not with its square.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
@@ -15,8 +16,10 @@ from dragoman.align.tellings import Telling, keys
 from dragoman.align.words import weight
 from dragoman.model.facts import Agreement, Event, Quantity, Relation, Statement
 
-WHOLE = 48
-NEXT = 16
+WHOLE = 32
+NEXT = 10
+#: A block of up to so many is small; of larger ones a telling takes part in so many.
+_SMALL, _LARGER = 12, 6
 _LATE = 10**9
 
 #: Types that may be compared share a family.
@@ -43,17 +46,26 @@ Key = tuple[str, ...]
 
 def candidates(tellings: Iterable[Telling]) -> tuple[tuple[Telling, Telling], ...]:
     """The pairs to compare, each once, in a fixed order."""
-    blocks: dict[Key, list[Telling]] = defaultdict(list)
-    for telling in tellings:
-        for key in sorted(_keys(telling)):
-            blocks[key].append(telling)
     pairs = {}
-    for key in sorted(blocks):
-        for one, other in neighbours(blocks[key]):
+    for block in _blocks(tellings):
+        for one, other in neighbours(block):
             if one.source != other.source:
                 first, second = sorted((one, other), key=_rank)
                 pairs[_rank(first), _rank(second)] = (first, second)
     return tuple(pairs[key] for key in sorted(pairs))
+
+
+def _blocks(tellings: Iterable[Telling]) -> Iterator[list[Telling]]:
+    """Put tellings into blocks; what stands alone in its block is left out."""
+    keyed = [(telling, sorted(_keys(telling))) for telling in tellings]
+    sizes = Counter(key for _, found in keyed for key in found)
+    blocks: dict[Key, list[Telling]] = defaultdict(list)
+    for telling, found in keyed:
+        shared = sorted((sizes[key], key) for key in found if sizes[key] > 1)
+        small = sum(size <= _SMALL for size, _ in shared)
+        for _, key in shared[: max(small, _LARGER)]:
+            blocks[key].append(telling)
+    return (blocks[key] for key in sorted(blocks))
 
 
 def neighbours(block: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]:
@@ -88,8 +100,10 @@ def _keys(telling: Telling) -> set[Key]:
             by_term = {
                 ("term", str(agreement.term_years), *who) for who in _parties(telling) if agreement.term_years
             }
-            by_pair = {("parties", *pair) for pair in _parties(telling) if len(pair) > 1}
-            return {("deal", agreement.agreement)} | by_term | by_pair
+            by_word = {
+                ("about", *who, word) for who in _parties(telling) for word in telling.words if len(who) == 1
+            }
+            return {("deal", agreement.agreement)} | by_term | by_word
         case Quantity() as quantity:
             by_party = {("measure", quantity.measure, *who) for who in _parties(telling)}
             return by_party | {("measure", quantity.measure, concept) for concept in telling.words}

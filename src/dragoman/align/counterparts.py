@@ -61,7 +61,12 @@ def _statements(told: list[Telling], inside: list[Match], names: Mapping[str, st
         reasons.insert(0, "denied in one source, said in another")
     found = [
         finding(
-            kind, "wording", [(t, summary(t)) for t in told], topic=topic, reasons=reasons, confidence=sure
+            kind,
+            "wording",
+            [(t, summary(t, names)) for t in told],
+            topic=topic,
+            reasons=reasons,
+            confidence=sure,
         )
     ]
     speakers = {keys(statement.speakers) for _, statement in said}
@@ -133,15 +138,15 @@ def _range(quantity: Quantity) -> tuple[float, float]:
     return low, high
 
 
-def on_relations(matches: Sequence[Match]) -> list[Finding]:
+def on_relations(matches: Sequence[Match], names: Mapping[str, str]) -> list[Finding]:
     """Compare lasting states: the same, the opposite, or denied."""
     kept = [
         m for m in matches if isinstance(m.one.record, Relation) and m.one.record.predicate not in TRIVIAL
     ]
-    return [_relations(told, inside) for told, inside in groups(kept)]
+    return [_relations(told, inside, names) for told, inside in groups(kept)]
 
 
-def _relations(told: list[Telling], inside: list[Match]) -> Finding:
+def _relations(told: list[Telling], inside: list[Match], names: Mapping[str, str]) -> Finding:
     held = [(t, t.record) for t in told if isinstance(t.record, Relation)]
     pairs = [(a, b) for (one, a), (two, b) in combinations(held, 2) if one.source != two.source]
     clash = [(a, b) for a, b in pairs if _clash(a, b)]
@@ -152,8 +157,8 @@ def _relations(told: list[Telling], inside: list[Match]) -> Finding:
     return finding(
         "differ" if clash else "agree",
         "stance" if stance else "status",
-        [(t, summary(t)) for t in told],
-        topic=summary(told[0]),
+        [(t, summary(t, names)) for t in told],
+        topic=summary(told[0], names),
         reasons=[reason.replace("_", " "), *(r for m in inside for r in m.likeness.reasons)],
         confidence=sureness(told, min(match.likeness.score for match in inside)),
         agreement=_deal(held[0][1]),

@@ -6,7 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from dragoman import codebook
 from dragoman.align.words import concepts, weight
 from dragoman.model.account import Reading
 
@@ -33,10 +35,17 @@ class Deals:
 def gather(readings: Sequence[Reading]) -> Deals:
     """Collect the names of the agreements; a name of commonplace words alone ("the agreement") is none."""
     found: dict[str, set[tuple[tuple[str, ...], str]]] = defaultdict(set)
-    for reading in readings:
-        for record in reading.agreements:
-            for name in (record.name, *record.aliases):
-                words = tuple(word.casefold() for word in _WORD.findall(name))
-                if words and any(weight(concept) == 1.0 for concept in concepts(name)):
-                    found[words[0]].add((words, record.agreement))
+    read = ((a.agreement, (a.name, *a.aliases)) for reading in readings for a in reading.agreements)
+    for deal, names in (*known(), *read):
+        for name in names:
+            words = tuple(word.casefold() for word in _WORD.findall(name))
+            if words and any(weight(concept) == 1.0 for concept in concepts(name)):
+                found[words[0]].add((words, deal))
     return Deals({word: tuple(sorted(names)) for word, names in sorted(found.items())})
+
+
+@cache
+def known() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """List the agreements that the codebook knows: the id in facts, and the names, the full one first."""
+    rows = (row for row in codebook.load().agreements if "aliases" in row)
+    return tuple((f"agreement/{row['id']}", (str(row["name"]), *map(str, row["aliases"]))) for row in rows)

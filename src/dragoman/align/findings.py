@@ -27,17 +27,19 @@ def findings(
     meeting += on_agreements(matches, names)
     meeting += on_statements(matches, names)
     meeting += on_quantities(matches, names)
-    meeting += on_relations(matches)
+    meeting += on_relations(matches, names)
     meeting += on_stances(tellings, names)
     akin = related(tellings, _pairs(meeting), names)
     matched = frozenset(value.record for found in (*meeting, *akin) for value in found.values)
-    unique = {found.id: found for found in (*meeting, *akin, *only(tellings, matched))}
+    unique = {found.id: found for found in (*meeting, *akin, *only(tellings, matched, names))}
     return tuple(sorted(unique.values(), key=_rank))
 
 
-def _pairs(found: Iterable[Finding]) -> Iterable[frozenset[str]]:
+def _pairs(found: Iterable[Finding]) -> Iterable[frozenset[tuple[str, int]]]:
+    """The passages that meet in a finding, two by two, each by its document and where it begins."""
     for one in found:
-        for pair in combinations(sorted({value.record for value in one.values}), 2):
+        passages = {(value.document, value.evidence[0].start) for value in one.values}
+        for pair in combinations(sorted(passages), 2):
             yield frozenset(pair)
 
 

@@ -9,6 +9,8 @@ from dragoman.align.phrases import STATUS, phrase
 from dragoman.model.facts import Actor, Event, Party, Place, Time
 
 _SEASONS = {"season"}
+#: Kinds of event that are done to a matter as well as to somebody.
+_DIRECT = frozenset({"SUPPORT", "REJECT", "ACCUSE", "COERCE", "ASSAULT"})
 #: Words after which what an event was about cannot follow "over".
 _UNFIT = ("to ", "that ", "this ", "these ", "those ", "such ", "it ", "whether ", "how ")
 _SEASON_OF_MONTH = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
@@ -22,7 +24,6 @@ def headline(event: Event, actors: Mapping[str, Actor], *, when: Time | None, wh
     """
     who = listing(_full_name(party, actors) for party in event.actors) or "Somebody"
     told = f"{who[0].upper()}{who[1:]} {_deed(event, actors)}"
-    told += _matter(event, told)
     place = f", {where.name}" if where and where.name not in told else ""
     return f"{told}{place}{_on(when) if when else ''}"
 
@@ -93,29 +94,36 @@ def _on(when: Time) -> str:
 
 
 def _deed(event: Event, actors: Mapping[str, Actor]) -> str:
+    """Tell what was done, to whom, over what; with nobody to do it to, it is done to the matter itself."""
     told = phrase(event.type, event.mode, event.cameo)
     whom = listing(_full_name(party, actors) for party in event.recipients)
+    matter = _matter(event)
+    object_ = whom or (matter if event.type in _DIRECT and told.link in ("", "of ") else "")
     past, bare = told.past, told.bare
-    if not whom:
+    if not object_:
         past, bare = told.alone_past or told.past, told.alone_bare or told.bare
+    deed = f"{_verb(event, past, bare)} {told.link}{object_}" if object_ else _verb(event, past, bare)
+    if not matter or matter in deed:
+        return deed
+    return (
+        f"{deed} {'of' if event.type == 'ACCUSE' and matter.split()[0].endswith('ing') else 'over'} {matter}"
+    )
+
+
+def _verb(event: Event, past: str, bare: str) -> str:
     if event.negated:
-        verb = f"did not {bare}"
-    elif event.status in STATUS:
-        verb = f"{STATUS[event.status]} {bare}"
-    else:
-        verb = past
-    return f"{verb} {told.link}{whom}" if whom else verb
+        return f"did not {bare}"
+    return f"{STATUS[event.status]} {bare}" if event.status in STATUS else past
 
 
-def _matter(event: Event, told: str) -> str:
-    """What it was about, in the document's words, if they are short and no date, party or repetition."""
+def _matter(event: Event) -> str:
+    """What it was about, in the document's words, if they are short and neither date nor party."""
     taken = [(party.start, party.end) for party in (*event.actors, *event.recipients)]
     if event.when and event.when.start is not None and event.when.end is not None:
         taken.append((event.when.start, event.when.end))
     free = [t for t in event.topics if not any(a < t.end and t.start < b for a, b in taken)]
     topic = " ".join(free[0].text.split()) if free else ""
-    fits = 3 < len(topic) <= 70 and not topic.startswith(_UNFIT) and topic not in told
-    return f" over {topic}" if fits else ""
+    return topic if 3 < len(topic) <= 70 and not topic.startswith(_UNFIT) else ""
 
 
 def _title(office: str) -> str:

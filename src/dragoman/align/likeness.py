@@ -43,6 +43,9 @@ MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT"})
 #: Types of what is said day after day: without a date their parties alone do not make them one.
 _DAILY = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 
+#: CAMEO's code for signing an agreement.
+_SIGNED = "057"
+
 OPPOSITE = frozenset(
     frozenset(pair)
     for pair in (
@@ -114,6 +117,8 @@ def _types(ours: Event, theirs: Event) -> Likeness:
         return Likeness(0.15, ("the same kind of event, told as of different form",))
     if ours.mode and theirs.mode:
         return Likeness(0.45, ("the same kind of event",))
+    if ours.cameo[:3] == theirs.cameo[:3] and not ours.cameo[:3].endswith("0"):
+        return Likeness(0.45, ("the same kind of event",))
     return Likeness(0.35, ("the same kind of event",))
 
 
@@ -157,7 +162,7 @@ def _dates(one: Telling, ours: Event, other: Telling, theirs: Event) -> Likeness
             return Likeness(0.0, (f"dates {apart} days apart",))
         close = max(length(exact), length(exact_too)) <= 14
         return Likeness(0.25 if close else 0.1, ("dates that agree",))
-    daily = -0.1 if ours.type in _DAILY else 0.0
+    daily = -0.1 if ours.type in _DAILY and _SIGNED not in (ours.cameo[:3], theirs.cameo[:3]) else 0.0
     if one.when and other.when:
         return (
             Likeness(0.05 + daily, ("dates that may agree",)) if not gap(one.when, other.when) else _FORBIDDEN
@@ -218,15 +223,16 @@ def _agreements(one: Telling, ours: Agreement, other: Telling, theirs: Agreement
         and shared
     ):
         return Likeness(0.95, ("parties in common", f"the same term of {ours.term_years} years"))
-    if len(shared) < 2:
+    if not shared or (len(shared) < 2 and shared not in (parties, parties_too)):
         return UNLIKE
     when, when_too = period(ours.when), period(theirs.when)
     if when and when_too and gap(when, when_too) > 366:
         return UNLIKE
     weight, share, common = likeness_of_words(one.words, other.words)
-    if weight < 1.8 or share < 0.35:
+    least, part = (1.8, 0.35) if len(shared) > 1 else (2.4, 0.45)
+    if weight < least or share < part:
         return UNLIKE
-    return Likeness(0.8, ("the same parties", f"shared words: {one.spell(common[:5])}"))
+    return Likeness(0.8, ("parties in common", f"shared words: {one.spell(common[:5])}"))
 
 
 def _quantities(one: Telling, ours: Quantity, other: Telling, theirs: Quantity) -> Likeness:

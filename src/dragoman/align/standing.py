@@ -170,15 +170,15 @@ def _compare(target: str, held: list[tuple[Telling, int]], names: Mapping[str, s
     lasting = [t for t, _ in held if t.kind == "relation"]
     if not lasting or len(sources(t for t, _ in held)) < 2:
         return []
-    if all(t.kind == "relation" and t.deals == held[0][0].deals and not t.deals for t, _ in held):
-        return []  # two relations between the same two actors are compared as relations
+    if all(t.kind == "relation" for t, _ in held):
+        return []  # they are compared as relations
     views = {favour for _, favour in held}
     reason = " or ".join(_FAVOUR_WORDS[favour] for favour in sorted(views, reverse=True))
     return [
         finding(
             "differ" if len(views) > 1 else "agree",
             "stance",
-            [(t, f"{_FAVOUR_WORDS[favour]}: {summary(t)}") for t, favour in held],
+            [(t, f"{_FAVOUR_WORDS[favour]}: {summary(t, names)}") for t, favour in held],
             topic=names.get(target, target),
             reasons=[reason, "the same party's stance on the same matter"],
             confidence=sureness((t for t, _ in held), 0.8),

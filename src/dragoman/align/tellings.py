@@ -33,11 +33,19 @@ from dragoman.model.text import Document
 
 Record = Event | Statement | Relation | Agreement | Quantity
 
-_POINTS_BACK = re.compile(r"\b(?:this|that|these|those|such|the same)\s+[a-z]", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])|\n\s*\n")
-_QUALIFIES = re.compile(
-    r"\s+(?!(?:as|and|or|of|in|on|to|for|with|by|at|from|that|which|who|has|is|was|will)\b)[a-z]"
+_POINTS_BACK = re.compile(
+    r"\b(?:this|that|these|those|such|the same)\s+"
+    r"(?:agreement|deal|accord|pact|treaty|document|issue|track|matter|question|topic|subject|problem|"
+    r"situation|direction|organi[sz]ation|body|bloc|conflict|crisis|region)s?\b",
+    re.IGNORECASE,
 )
+_SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])|\n\s*\n")
+_FREE = (
+    "as and or of in on to for with by at from that which who has had have is are was were will would can "
+    "could may might must but if when while where after before during since until over under into about "
+    "against between among than then also not last next this late early again today yesterday tomorrow"
+).replace(" ", "|")
+_QUALIFIES = re.compile(rf"\s+(?!(?:{_FREE})\b)[a-z]")
 _STOP = re.compile(r"[.;:!?]\s|,\s|\n\s*\n|[“”—]")
 #: A clause reaches no further than this on either side of a record's words.
 _CLAUSE = 200
@@ -159,12 +167,8 @@ def _telling(kind: str, record: Record, page: Page, deals: Deals, source: str) -
     about = frozenset(
         key for m in (*named, *setting) if (key := _key(m, page)) is not None and _stands_free(m, page)
     )
-    wider = " ".join(
-        [
-            *(span.text for span in (*record.evidence, *spans)),
-            page.document.text[slice(*before)] if before else "",
-        ]
-    )
+    own = " ; ".join([*(e.text for e in record.evidence), *_topics(record)])
+    wider = f"{own} ; {page.document.text[slice(*before)]}" if before else own
     read = spelled(_without(spans, named))
     return Telling(
         kind=kind,
@@ -181,6 +185,10 @@ def _telling(kind: str, record: Record, page: Page, deals: Deals, source: str) -
         when=_when(record, page.document),
         evidence=record.evidence,
     )
+
+
+def _topics(record: Record) -> tuple[str, ...]:
+    return tuple(topic.text for topic in record.topics) if isinstance(record, Event) else ()
 
 
 def _spans(record: Record, text: str) -> tuple[Evidence, ...]:

@@ -20,7 +20,7 @@ _THROUGHOUT = 0.25
 
 
 def related(
-    tellings: Sequence[Telling], joined: Iterable[frozenset[str]], names: Mapping[str, str]
+    tellings: Sequence[Telling], joined: Iterable[frozenset[tuple[str, int]]], names: Mapping[str, str]
 ) -> list[Finding]:
     """Find the topics outside of their own parties that records of different sources share."""
     known, common = set(joined), _main_parties(tellings)
@@ -47,11 +47,11 @@ def _main_parties(tellings: Sequence[Telling]) -> frozenset[str]:
 
 
 def _on_topic(
-    topic: str, told: list[Telling], known: set[frozenset[str]], names: Mapping[str, str]
+    topic: str, told: list[Telling], known: set[frozenset[tuple[str, int]]], names: Mapping[str, str]
 ) -> list[Finding]:
     by_id = {telling.id: telling for telling in told}
     pairs = [(one, other) for one, other in neighbours(told) if _meet(one, other)]
-    fresh = [(one.id, other.id) for one, other in pairs if frozenset((one.id, other.id)) not in known]
+    fresh = [(a.id, b.id) for a, b in pairs if frozenset((_passage(a), _passage(b))) not in known]
     linked = {end for pair in fresh for end in pair}
     found = []
     for group in components(sorted(linked), fresh):
@@ -63,7 +63,7 @@ def _on_topic(
             finding(
                 "related",
                 "topic",
-                [(t, summary(t)) for t in members],
+                [(t, summary(t, names)) for t in members],
                 topic=subject,
                 reasons=[f"both speak of {subject}", "parties in common"],
                 confidence=sureness(members, 0.6),
@@ -71,6 +71,10 @@ def _on_topic(
             )
         )
     return found
+
+
+def _passage(telling: Telling) -> tuple[str, int]:
+    return telling.document, telling.evidence[0].start
 
 
 def _meet(one: Telling, other: Telling) -> bool:
@@ -84,7 +88,7 @@ def _speaks(telling: Telling) -> bool:
     return not (isinstance(telling.record, Relation) and telling.record.predicate not in STANCES | {"other"})
 
 
-def only(tellings: Sequence[Telling], matched: frozenset[str]) -> list[Finding]:
+def only(tellings: Sequence[Telling], matched: frozenset[str], names: Mapping[str, str]) -> list[Finding]:
     """What one source alone tells and is worth telling; needs at least two sources."""
     if len(sources(tellings)) < 2:
         return []
@@ -101,8 +105,8 @@ def only(tellings: Sequence[Telling], matched: frozenset[str]) -> list[Finding]:
         finding(
             "only",
             t.kind,
-            [(t, summary(t))],
-            topic=summary(t),
+            [(t, summary(t, names))],
+            topic=summary(t, names),
             reasons=["no other source has a counterpart"],
             confidence=t.record.confidence,
         )
@@ -132,9 +136,12 @@ def _covered(telling: Telling, taken: Sequence[Telling], matched: frozenset[str]
 
 
 def _overlap(one: Telling, other: Telling) -> bool:
+    """Share half of the longer's words, or any words on the same agreement."""
+    same_deal = bool(one.deals & other.deals)
     for ours in one.evidence:
         for theirs in other.evidence:
             shared = min(ours.end, theirs.end) - max(ours.start, theirs.start)
-            if shared > 0 and 2 * shared >= max(ours.end - ours.start, theirs.end - theirs.start):
+            longer = max(ours.end - ours.start, theirs.end - theirs.start)
+            if shared > 0 and (same_deal or 2 * shared >= longer):
                 return True
     return False

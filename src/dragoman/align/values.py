@@ -71,7 +71,7 @@ def called(keys: Iterable[str], names: Mapping[str, str]) -> str:
     return listing(sorted(names.get(key, key) for key in keys))
 
 
-def summary(telling: Telling) -> str:
+def summary(telling: Telling, names: Mapping[str, str]) -> str:
     """What a record says, short enough for a table."""
     match telling.record:
         case Event() as event:
@@ -79,9 +79,10 @@ def summary(telling: Telling) -> str:
         case Statement() as statement:
             return short(statement.content or statement.evidence)
         case Relation() as relation:
-            target = relation.object if isinstance(relation.object, str) else relation.object.text
+            target = relation.object
+            whom = names.get(target, target) if isinstance(target, str) else named((target,), names)
             no = "not " if relation.negated else ""
-            return f"{relation.subject.text} {no}{relation.predicate.replace('_', ' ')} {target}"
+            return f"{named((relation.subject,), names)} {no}{relation.predicate.replace('_', ' ')} {whom}"
         case Agreement() as agreement:
             when = f", {spoken(agreement.when)}" if agreement.when else ""
             return f"{agreement.name}: {agreement.step.replace('_', ' ')}{when}"

@@ -9,6 +9,7 @@ passages depends on the two alone and never on what else was read.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from dragoman.align.concepts import COMMONPLACE, CONCEPTS, FUNCTION
@@ -123,9 +124,11 @@ def likeness(ours: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[float, flo
     return shared, min(1.0, shared / max(lighter, 2.0)), tuple(sorted(common, key=lambda c: (-weight(c), c)))
 
 
+@lru_cache(maxsize=1 << 16)
 def _pairs(sequence: tuple[str, ...]) -> frozenset[tuple[str, str]]:
     return frozenset(pairwise(sequence))
 
 
+@lru_cache(maxsize=1 << 16)
 def _total(sequence: tuple[str, ...]) -> float:
     return sum(sorted(weight(concept) for concept in frozenset(sequence)))

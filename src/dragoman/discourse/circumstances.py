@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.discourse.annotated import Annotated, Dated, Placed
-from dragoman.frames.tree import path_up
+from dragoman.frames.tree import below, path_up
 from dragoman.model.facts import Place, Time
 from dragoman.model.frames import Frame
 from dragoman.model.text import Sentence
@@ -60,9 +60,18 @@ def term_of(annotated: Annotated, frame: Frame) -> int | None:
 
 def _hangs_on(annotated: Annotated, sentence: Sentence, first: int, end: int, frame: Frame) -> bool:
     """Tell whether words hang on a frame, or on its light verb, without another frame in between."""
-    own = {frame.head} if frame.light is None else {frame.head, frame.light}
+    own = _own_words(sentence, frame)
     heads = {f.head for f in annotated.frames_of(frame.sentence)} - own
     return any(_reaches(sentence, index, own, heads) for index in _roots(sentence, first, end))
+
+
+def _own_words(sentence: Sentence, frame: Frame) -> set[int]:
+    """Collect the tokens whose circumstances are the frame's: predicate, light verb, object, participle after a noun."""
+    own = {frame.head, *frame.filling("patient")}
+    own |= {frame.light} if frame.light is not None else set()
+    if frame.form == "noun":
+        own |= {t.index for t in below(sentence, frame.head, "acl") if t.tag == "VBN"}
+    return own
 
 
 def _roots(sentence: Sentence, first: int, end: int) -> list[int]:
@@ -81,11 +90,12 @@ def _reaches(sentence: Sentence, index: int, own: set[int], others: set[int]) ->
 def _same_clause(annotated: Annotated, sentence: Sentence, dated: Dated, frame: Frame) -> bool:
     """Tell whether a time hangs on the clause that a frame stands in: the verb above a noun, or what joins it."""
     above = [a for a in (frame.head, *path_up(sentence, frame.head))]
-    verb = next((a for a in above if sentence.tokens[a].pos in ("VERB", "AUX")), None)
-    if verb is None:
-        return False
-    heads = {f.head for f in annotated.frames_of(frame.sentence)} - {verb}
-    return any(_reaches(sentence, index, {verb}, heads) for index in _roots(sentence, dated.first, dated.end))
+    verbs = [a for a in above if sentence.tokens[a].pos in ("VERB", "AUX")][:1]
+    if verbs and sentence.tokens[verbs[0]].tag == "VBG" and sentence.tokens[verbs[0]].dep == "advcl":
+        verbs.append(sentence.tokens[verbs[0]].head)
+    heads = {f.head for f in annotated.frames_of(frame.sentence)} - set(verbs)
+    roots = _roots(sentence, dated.first, dated.end)
+    return any(_reaches(sentence, index, set(verbs), heads) for index in roots)
 
 
 def place_of(annotated: Annotated, frame: Frame, *, goes: bool) -> Place | None:

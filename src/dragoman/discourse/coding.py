@@ -14,10 +14,10 @@ from dataclasses import dataclass
 
 from dragoman.codebook.records import Predicate
 from dragoman.discourse.annotated import Annotated
-from dragoman.discourse.roles import inside, parties_at, parties_in
+from dragoman.discourse.roles import inside, parties_at, parties_in, undergoers
 from dragoman.frames.arguments import logical_agents
 from dragoman.frames.match import matches
-from dragoman.frames.tree import below, first_conjunct
+from dragoman.frames.tree import below, case_of, is_verbal, subtree
 from dragoman.model.facts import Party
 from dragoman.model.frames import Frame
 
@@ -37,6 +37,8 @@ SAME_TYPE_LINKS = frozenset({"obj", "obl", "xcomp", "nmod", "nsubj:pass"})
 #: Where the parties of an event noun stand.
 NOUN_SIDES = ("poss", "adj", "between", "by", "of", "with", "agent")
 OCCASIONS = ("at", "during", "in")
+#: Prepositions of a meeting in which the subject of the clause takes part.
+HOST_CLAUSE = frozenset({"in", "at", "during", "after", "following"})
 #: Labels of what stands in a clause that says to what one agrees.
 IN_CLAUSE = ("obj", "obl", "nmod", "xcomp", "advcl")
 
@@ -88,13 +90,21 @@ def _sides(
     """Find who acts and who is acted on."""
     noun = frame.form == "noun"
     actors = parties_in(annotated, frame, predicate.noun_actor if noun else predicate.actor, voice=voice)
-    actors = actors or _stand_ins(annotated, frame, predicate, voice)
+    actors = actors or (
+        _nested(annotated, frame, frozenset({"by", "from"}), voice)
+        if noun
+        else _stand_ins(annotated, frame, predicate, voice)
+    )
+    if noun and predicate.type == "CONSULT" and len(actors) < 2:
+        actors = (*actors, *_host_clause(annotated, frame, actors))
     own = frozenset(p.id for p in actors)
-    slots = [s for s in (predicate.noun_recipient if noun else predicate.recipient)]
+    slots = predicate.noun_recipient if noun else predicate.recipient
     plain = [s for s in slots if s != "complement"]
     recipients = parties_in(annotated, frame, plain, voice=voice, without=own)
     if not recipients and noun:
-        recipients = _undergoing(annotated, frame, voice, own)
+        recipients = undergoers(annotated, frame, voice=voice, without=own)
+        nested = _nested(annotated, frame, frozenset({"on", "against"}), voice)
+        recipients = recipients or tuple(p for p in nested if p.id not in own)
     if not recipients and (predicate.type in ABSORBING or "complement" in slots):
         recipients = _in_content(annotated, frame, predicate, voice, own)
     recipients = tuple(p for p in recipients if not _same_side(p, actors))
@@ -128,23 +138,33 @@ def _stand_ins(
     return ()
 
 
-def _undergoing(
-    annotated: Annotated, frame: Frame, voice: tuple[Party, ...], own: frozenset[str]
-) -> tuple[Party, ...]:
-    """Let the subject of "face", "suffer", "receive" be acted on by what it faces."""
+def _host_clause(annotated: Annotated, frame: Frame, actors: Sequence[Party]) -> tuple[Party, ...]:
+    """Let who speaks "in a conversation with her guest" be the other party of that conversation."""
     sentence = annotated.sentence_of(frame)
-    noun = sentence.tokens[first_conjunct(sentence, frame.head)]
-    verb = sentence.tokens[noun.head]
-    if noun.dep not in ("obj", "obl") or verb.lemma not in annotated.codebook.classes.get(
-        "undergoing", frozenset()
+    token = sentence.tokens[frame.head]
+    if (
+        token.dep != "obl"
+        or case_of(sentence, frame.head) not in HOST_CLAUSE
+        or not is_verbal(sentence, token.head)
     ):
         return ()
-    found = [
-        p
-        for head in logical_agents(sentence, verb.index)
-        for p in parties_at(annotated, frame.sentence, head, voice=voice)
-    ]
-    return tuple(p for p in found if p.id not in own)
+    known = {p.id for p in actors}
+    heads = logical_agents(sentence, token.head)
+    found = [p for h in heads for p in annotated.discourse.parties(frame.sentence, h)]
+    return tuple(p for p in found if p.id not in known)
+
+
+def _nested(
+    annotated: Annotated, frame: Frame, cases: frozenset[str], voice: tuple[Party, ...]
+) -> tuple[Party, ...]:
+    """Find a party deep in an event noun's phrase: "the lifting of the sanctions BY Canada and its allies ON Cuba"."""
+    sentence = annotated.sentence_of(frame)
+    for index in subtree(sentence, frame.head):
+        token = sentence.tokens[index]
+        if index != frame.head and token.dep == "nmod" and case_of(sentence, index) in cases:
+            if found := parties_at(annotated, frame.sentence, index, voice=voice, deep=False):
+                return found
+    return ()
 
 
 def _in_content(

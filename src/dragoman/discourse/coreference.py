@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from dragoman.discourse.records import Reference
 from dragoman.discourse.scene import Scene
+from dragoman.frames.tree import below, path_up
 from dragoman.model.text import Sentence
 
 PERSON = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
@@ -62,7 +63,26 @@ def pronoun_reference(scene: Scene, sentence: Sentence, index: int) -> Reference
     return Reference(sentence.index, index, index, index + 1, actors, "pronoun") if actors else None
 
 
+def _subject_ahead(scene: Scene, sentence: Sentence, index: int) -> tuple[str, ...]:
+    """In "at her talks with Erdogan, Merkel said" the pronoun before the subject means the subject."""
+    for above in path_up(sentence, index):
+        if sentence.tokens[above].pos not in ("VERB", "AUX"):
+            continue
+        subjects = [t for t in below(sentence, above, "nsubj", "nsubj:pass") if t.index > index]
+        for subject in subjects:
+            reference = scene.by_token.get((sentence.index, subject.index))
+            if reference is not None and len(reference.actors) == 1:
+                return tuple(a for a in reference.actors if a.startswith("person/"))
+        if below(sentence, above, "nsubj", "nsubj:pass"):
+            return ()
+    return ()
+
+
 def _person(scene: Scene, sentence: Sentence, index: int) -> tuple[str, ...]:
+    """Find the person: the subject that follows a fronted phrase, else the nearest before."""
+    ahead = _subject_ahead(scene, sentence, index) if sentence.tokens[index].dep == "nmod:poss" else ()
+    if ahead:
+        return ahead
     for reference in scene.back(sentence.index, index):
         if len(reference.actors) == 1 and reference.actors[0].startswith("person/"):
             return reference.actors

@@ -122,8 +122,7 @@ def _described(text: str, sentence: Sentence, head: int, earlier: Sequence[Deal]
     )
     weak = sentence.tokens[head].lemma.lower() in treaties.weak
     before = {t.text.lower() for t in below(sentence, head, "det")}
-    bare = not below(sentence, head, "nmod", "nummod")
-    if before & POINTING and bare:
+    if _points_back(sentence, head, before):
         near = [d for d in earlier if sentence.index - d.sentence <= BACK and not d.weak]
         if near:
             last = near[-1]
@@ -139,3 +138,12 @@ def _described(text: str, sentence: Sentence, head: int, earlier: Sequence[Deal]
                 weak=weak,
             )
     return Deal(sentence.index, head, "", name, (), (), None, None, weak=weak)
+
+
+def _points_back(sentence: Sentence, head: int, determiners: set[str]) -> bool:
+    """Tell whether the words take up an agreement: "this important pact", "the treaty", but not "the draft pacts"."""
+    if below(sentence, head, "nmod", "nummod", "acl") or sentence.tokens[head].tag in ("NNS", "NNPS"):
+        return False
+    return bool(determiners & POINTING) and (
+        "the" not in determiners or not below(sentence, head, "amod", "compound")
+    )

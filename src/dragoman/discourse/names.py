@@ -28,7 +28,9 @@ FORMS = {
 
 def name_references(sentence: Sentence, cast: Cast) -> tuple[Reference, ...]:
     """Find whom the names of a sentence mean."""
-    hits = cast.gazetteer.find([t.text for t in sentence.tokens])
+    words = [t.text for t in sentence.tokens]
+    places = [range(first, end) for first, end, _ in cast.gazetteer.find_places(words)]
+    hits = [h for h in cast.gazetteer.find(words) if not any(_is_inside(h, place) for place in places)]
     people = list(_people(sentence, hits))
     taken = {i for first, end, _ in people for i in range(first, end)}
     found = [_person(sentence, cast, first, end, hit) for first, end, hit in people]
@@ -36,6 +38,11 @@ def name_references(sentence: Sentence, cast: Cast) -> tuple[Reference, ...]:
     taken |= {i for hit in hits for i in range(hit.start, hit.end)}
     found += _bodies(sentence, cast, taken)
     return tuple(sorted((r for r in found if r.actors), key=lambda r: r.first))
+
+
+def _is_inside(hit: Hit, place: range) -> bool:
+    """The Indian Ocean is not India's."""
+    return len(place) > hit.end - hit.start and hit.start in place and hit.end - 1 in place
 
 
 def entity_ranges(sentence: Sentence, kind: str) -> Iterable[tuple[int, int]]:

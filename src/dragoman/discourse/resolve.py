@@ -88,7 +88,7 @@ class Discourse:
             end=end,
             code=actor.code,
             sector=reference.sector or actor.sector,
-            office=reference.office or self._office(identity),
+            office=self._office(identity) or reference.office or None,
         )
 
     def _office(self, identity: str) -> str | None:

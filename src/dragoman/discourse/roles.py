@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from dragoman.discourse.annotated import Annotated
-from dragoman.frames.arguments import with_case
-from dragoman.frames.tree import below, case_of, conjuncts
+from dragoman.frames.arguments import logical_agents, with_case
+from dragoman.frames.tree import below, case_of, conjuncts, first_conjunct
 from dragoman.model.facts import Party
 from dragoman.model.frames import Argument, Frame
 from dragoman.model.text import Sentence, Span
@@ -99,6 +99,10 @@ def inside(
                 if label == "nmod" and case_of(sentence, token.index) in CIRCUMSTANTIAL:
                     continue
                 parties = annotated.discourse.parties(sentence.index, token.index, voice=voice)
+                for part in (
+                    below(sentence, token.index, "amod", "compound") if label in ("amod", "compound") else ()
+                ):
+                    parties = (*annotated.discourse.at(sentence.index, part.index), *parties)
                 if not parties and depth < 2:
                     parties = inside(annotated, sentence, token.index, voice, depth + 1)
                 for party in parties:
@@ -106,6 +110,25 @@ def inside(
             if found:
                 break
     return tuple(found.values())
+
+
+def undergoers(
+    annotated: Annotated,
+    frame: Frame,
+    *,
+    voice: tuple[Party, ...] = (),
+    without: frozenset[str] = frozenset(),
+) -> tuple[Party, ...]:
+    """Let the subject of "face", "suffer", "receive" be acted on by what it faces."""
+    sentence = annotated.sentence_of(frame)
+    noun = sentence.tokens[first_conjunct(sentence, frame.head)]
+    verb = sentence.tokens[noun.head]
+    undergoing = annotated.codebook.classes.get("undergoing", frozenset())
+    if noun.dep not in ("obj", "obl") or verb.lemma not in undergoing:
+        return ()
+    heads = logical_agents(sentence, verb.index)
+    found = [p for head in heads for p in parties_at(annotated, frame.sentence, head, voice=voice)]
+    return tuple(p for p in found if p.id not in without)
 
 
 def span_of(annotated: Annotated, frame: Frame, heads: Sequence[int]) -> Span:

@@ -18,7 +18,7 @@ from dragoman.discourse.cast import slug
 from dragoman.discourse.circumstances import place_of, term_of, time_of
 from dragoman.discourse.deals import Deal
 from dragoman.discourse.mood import mood_of
-from dragoman.discourse.roles import cue_span, parties_at, parties_in
+from dragoman.discourse.roles import cue_span, parties_at, parties_in, undergoers
 from dragoman.frames.match import fit
 from dragoman.frames.tree import below, case_of, conjuncts, path_up, phrase, subtree
 from dragoman.model.facts import Agreement, Evidence, Party, Place, Statement, Time, identify
@@ -201,7 +201,8 @@ def _as_states(annotated: Annotated, parties: Sequence[Party]) -> tuple[Party, .
 def _parties(annotated: Annotated, frame: Frame, head: int, by: tuple[Party, ...]) -> tuple[Party, ...]:
     """Collect the parties: who made the step, to whom, and those that the agreement's own words name."""
     sentence = annotated.sentence_of(frame)
-    found = [*by, *parties_in(annotated, frame, ("to", "with", "recipient", "between", "among"), deep=False)]
+    slots = ("to", "with", "recipient", "between", "among")
+    found = [*by, *parties_in(annotated, frame, slots, deep=False), *undergoers(annotated, frame)]
     for index in subtree(sentence, head):
         token = sentence.tokens[index]
         if token.dep in ("nmod", "obl", "nmod:poss", "amod", "compound", "obl:agent") and (

@@ -55,6 +55,8 @@ def extract_events(annotated: Annotated, statements: Sequence[Statement]) -> tup
     events: list[Event] = []
     for frame in annotated.frames:
         statement = telling.get(frame.index)
+        if statement is None and frame.index in coded and coded[frame.index].predicate.object:
+            statement = _telling_object(annotated, frame, statements)
         if frame.index in coded:
             if not is_content(annotated, frame, coded):
                 events += _event(annotated, coded[frame.index], statement)
@@ -75,6 +77,16 @@ def _telling(annotated: Annotated, frame: Frame, statements: Sequence[Statement]
         and not s.cue.start <= token.start < s.cue.end
     ]
     return min(around, key=lambda found: found[:2])[2] if around else None
+
+
+def _telling_object(annotated: Annotated, frame: Frame, statements: Sequence[Statement]) -> Statement | None:
+    """Find the statement that a frame makes of its own object: "expressed the wish to return"."""
+    tokens = annotated.sentence_of(frame).tokens
+    objects = [tokens[h] for h in frame.filling("patient")]
+    inside = (
+        s for s in statements for t in objects for c in s.content if c.start <= t.start and t.end <= c.end
+    )
+    return next((s for s in inside if s.cue.start == tokens[frame.head].start), None)
 
 
 def _event(annotated: Annotated, coded: Coded, statement: Statement | None) -> Iterator[Event]:
@@ -254,6 +266,8 @@ def _request_by_modal(annotated: Annotated, frame: Frame, statement: Statement) 
         request = next(p for p in annotated.codebook.predicates if p.type == "REQUEST")
         predicate = replace(request, id="request/modal", mode="", cameo="100", confidence=MODAL)
         coded = Coded(frame, predicate, statement.speakers, recipients, complete=True)
+        if _mode_rule(annotated, coded) is None:
+            coded = replace(coded, predicate=replace(predicate, mode="change"))
         yield _record(
             annotated, coded, Mood("occurred", negated=False, hypothetical=False, future=False), statement
         )

@@ -17,6 +17,29 @@ from dragoman.gazetteer.records import PlaceEntry
 from dragoman.model.facts import Place
 from dragoman.model.text import Sentence
 
+#: Nouns that name a part of a place: "in parts of northern Mali".
+PARTS = frozenset(
+    {
+        "part",
+        "area",
+        "region",
+        "north",
+        "south",
+        "east",
+        "west",
+        "outskirts",
+        "suburb",
+        "centre",
+        "center",
+        "city",
+        "town",
+        "village",
+        "capital",
+        "province",
+        "coast",
+        "swathe",
+    }
+)
 #: Words that narrow a place: "northern Syria".
 DIRECTIONS = frozenset(
     {
@@ -101,6 +124,9 @@ def _make(
         end=stop,
     )
     case = case_of(sentence, head).rsplit(" ", 1)[-1]
+    whole = sentence.tokens[sentence.tokens[head].head]
+    if case == "of" and whole.lemma.lower() in PARTS:
+        case = case_of(sentence, whole.index).rsplit(" ", 1)[-1]
     return Placed(place, first, end, head, case)
 
 

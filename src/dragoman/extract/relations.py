@@ -273,7 +273,16 @@ def _deal_in(annotated: Annotated, frame: Frame, head: int, deals: Sequence[Deal
             and deal.id
             and (deal.head == head or head in path_up(sentence, deal.head))
         ):
-            return [deal.id]
+            span = phrase(sentence, deal.head)
+            return [
+                Party(
+                    id=deal.id,
+                    text=span.of(annotated.document.text),
+                    start=span.start,
+                    end=span.end,
+                    code=None,
+                )
+            ]
     return []
 
 

@@ -31,6 +31,8 @@ FEWEST_WORDS = 4
 NEAREST = 120
 #: Moods in which nothing has been said yet: "to discuss", "would say".
 UNSAID = frozenset({"intended", "hypothetical", "conditional", "possible", "necessary"})
+#: Punctuation around a clause that is put into another.
+ASIDE = frozenset({",", "–", "—", "-", "(", ")", ".", "”", '"', "''"})
 #: Slots of a speaker, in order.
 SPEAKER = ("agent",)
 NOUN_SPEAKER = ("poss", "adj", "by", "from", "of", "agent")
@@ -170,12 +172,20 @@ def _content(annotated: Annotated, cue: Cue, frame: Frame) -> tuple[Span, ...]:
     sentence = annotated.sentence_of(frame)
     for slot in cue.content:
         heads = frame.complements if slot == "complement" else frame.filling(slot)
-        heads = tuple(h for h in heads if not (slot == "patient" and h in frame.filling("agent")))
+        heads = tuple(h for h in heads if _can_be_content(sentence, cue, frame, slot, h))
         if slot in cue.addressee and any(annotated.discourse.parties(frame.sentence, h) for h in heads):
             continue
         if heads:
             return tuple(s for h in heads for s in _runs(sentence, h, frame, whole=slot == "complement"))
-    return _around(annotated, sentence, frame) if frame.form == "verb" else ()
+    return _around(annotated, sentence, frame) if frame.form == "verb" and not cue.thought else ()
+
+
+def _can_be_content(sentence: Sentence, cue: Cue, frame: Frame, slot: str, head: int) -> bool:
+    """A thought needs a clause with a subject of its own; a mere infinitive tells an intention, not words."""
+    if slot != "complement":
+        return not (cue.thought or head in frame.filling("agent"))
+    finite = bool(below(sentence, head, "nsubj", "nsubj:pass", "csubj", "expl"))
+    return finite or (not cue.thought and sentence.tokens[head].dep not in ("xcomp", "advcl", "acl"))
 
 
 def _runs(sentence: Sentence, head: int, frame: Frame, *, whole: bool) -> tuple[Span, ...]:
@@ -222,12 +232,22 @@ def _around(annotated: Annotated, sentence: Sentence, frame: Frame) -> tuple[Spa
     token = sentence.tokens[frame.head]
     if token.dep not in ("parataxis", "ccomp", "advcl", "dep") or token.head == token.index:
         return ()
+    if token.dep == "ccomp" and not _is_aside(sentence, frame.head):
+        return ()
     if token.dep == "advcl" and not any(
         t.lemma == "as" for t in below(sentence, frame.head, "mark", "advmod")
     ):
         return ()
     own = set(subtree(sentence, frame.head))
     return _spans(sentence, sorted(set(subtree(sentence, token.head)) - own))
+
+
+def _is_aside(sentence: Sentence, index: int) -> bool:
+    """Tell whether a clause stands between commas, without a word that subordinates it."""
+    inside = sorted(subtree(sentence, index))
+    before = sentence.tokens[inside[0] - 1].text if inside[0] else ","
+    after = sentence.tokens[inside[-1] + 1].text if inside[-1] + 1 < len(sentence.tokens) else ","
+    return not below(sentence, index, "mark") and before in ASIDE and after in ASIDE
 
 
 def _according_to(annotated: Annotated, frame: Frame) -> Iterator[Draft]:

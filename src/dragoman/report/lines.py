@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from dragoman.align.deals import known
 from dragoman.align.headlines import spoken
 from dragoman.model.account import Account
 from dragoman.model.facts import Actor, Agreement, Event, Evidence, Quantity, Relation, Statement, Time
@@ -91,7 +92,8 @@ def desk(account: Account) -> Desk:
         {source.document.id: source.number for source in sources(account)},
         {actor.id: actor for actor in account.actors},
         records,
-        {deal.agreement: deal.name for deal in reversed(account.agreements)},
+        {deal: names[0] for deal, names in known()}
+        | {deal.agreement: deal.name for deal in reversed(account.agreements)},
     )
 
 

@@ -51,12 +51,23 @@ def _mark(kind: str, record: Record, at: Desk) -> Mark:
     return Mark(
         id=record.id,
         kind=kind,
-        sentence=sentence(record, at),
+        sentence=_summary(record, at),
         spans=tuple(sorted({(e.start, e.end) for e in record.evidence if e.start < e.end})),
         fields=tuple((label, value) for label, value in _fields(record, at) if value),
         rule=record.rule,
         confidence=record.confidence,
     )
+
+
+def _summary(record: Record, at: Desk) -> str:
+    """Tell a fact on its own document's page: a statement with its words, an agreement without the number."""
+    match record:
+        case Statement():
+            said = " … ".join(piece.text for piece in record.content)
+            return f"{sentence(record, at)} “{sentences.quoted(said, 90)}”" if said else sentence(record, at)
+        case Agreement():
+            return sentences.of_agreement([(record, "")], at.actors)
+    return sentence(record, at)
 
 
 def _fields(record: Record, at: Desk) -> list[tuple[str, str]]:

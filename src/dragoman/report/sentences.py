@@ -65,7 +65,7 @@ def of_agreement(steps: Sequence[tuple[Agreement, str]], actors: Actors) -> str:
     known = f" ({parties})" if parties and parties.casefold() not in first.name.casefold() else ""
     years = next((step.term_years for step, _ in steps if step.term_years), None)
     term = f", for {years} years" if years else ""
-    told = dict.fromkeys(f"{of_step(step, actors)} {marks}" for step, marks in steps)
+    told = dict.fromkeys(f"{of_step(step, actors)} {marks}".strip() for step, marks in steps)
     return f"{sentence_case(first.name)}{known}{term}: {'; '.join(told)}."
 
 

@@ -15,7 +15,7 @@ ACTS: dict[str, tuple[str, str]] = {
     "ask": ("asked", "asked {}"),
     "thank": ("gave thanks", "thanked {}"),
     "congratulate": ("offered congratulations", "congratulated {}"),
-    "believe": ("held", "held before {}"),
+    "believe": ("held", "told {} of a belief"),
     "hope": ("hoped", "voiced a hope to {}"),
     "criticise": ("criticised", "criticised before {}"),
     "condemn": ("condemned", "condemned before {}"),

@@ -148,6 +148,28 @@ def places_take_no_of(tokens: list[Token]) -> list[Token]:
     return tokens
 
 
+def possessors_are_no_subjects(tokens: list[Token]) -> list[Token]:
+    """In "Lima's stated concerns should be heard" Lima owns the concerns; the parser lets it state them."""
+    for owner in [
+        t for t in tokens if t.dep == "nsubj" and any(c.tag == "POS" for c in _under(tokens, t.index, "case"))
+    ]:
+        verb = tokens[owner.head]
+        nouns = [t for t in tokens[verb.index + 1 : verb.index + 4] if t.pos in ("NOUN", "PROPN")]
+        if verb.tag not in ("VBD", "VBN") or verb.index - owner.index > 3 or not nouns:
+            continue
+        noun = nouns[0]
+        above = tokens[noun.head]
+        top = above if above.index != verb.index else noun
+        head = top.index if verb.head == verb.index else verb.head
+        _set(tokens, top.index, head, verb.dep)
+        for child in _under(tokens, verb.index, "mark", "punct", "advmod", "obl", "parataxis"):
+            _set(tokens, child.index, top.index, child.dep)
+        _set(tokens, owner.index, noun.index, "nmod:poss")
+        _set(tokens, verb.index, noun.index, "amod")
+        tokens[verb.index] = replace(tokens[verb.index], pos="ADJ")
+    return tokens
+
+
 RULES: tuple[Rule, ...] = (
     names_are_nouns,
     speaker_between_commas,
@@ -156,4 +178,5 @@ RULES: tuple[Rule, ...] = (
     quoted_subject_stays_inside,
     circumstances_belong_to_verbs,
     places_take_no_of,
+    possessors_are_no_subjects,
 )

@@ -1,0 +1,44 @@
+"""`python -m bench NAME --gold FILE [--json]` prints one line of figures."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from bench import facts, speed
+from bench.measured import Measured, Options, as_line, as_object
+from dragoman.errors import DragomanError
+
+#: Each measures what its name says.
+BENCHMARKS: dict[str, Callable[[Options], Measured]] = {"facts": facts.measure, "speed": speed.measure}
+
+
+def main() -> int:
+    """Run one benchmark; exit code 2 and a sentence on stderr where it cannot be run."""
+    given = vars(_arguments().parse_args())
+    name, as_json = given.pop("name"), given.pop("json")
+    try:
+        measured = BENCHMARKS[name](Options(**given))
+    except DragomanError as error:
+        print(f"bench: {error}", file=sys.stderr)
+        return 2
+    print(as_object(measured) if as_json else as_line(measured))
+    return 0
+
+
+def _arguments() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m bench", description="Measure Dragoman against gold.")
+    parser.add_argument("name", choices=BENCHMARKS, metavar="NAME", help=" or ".join(BENCHMARKS))
+    parser.add_argument("--gold", required=True, type=Path, help="the gold file; for speed, documents")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.add_argument("--score", type=Path, default=facts.SCORER, help="facts: the program that compares")
+    parser.add_argument("--links", type=Path, help="facts: what the documents say together")
+    parser.add_argument("--misses", action="store_true", help="facts: list on stderr what was not found")
+    parser.add_argument("--most", type=int, help="speed: no more documents than this")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

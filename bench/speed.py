@@ -1,0 +1,69 @@
+"""
+How fast documents are read, beside the bare parse of the same text in the same run.
+
+Both are timed on each document in turn, so that what slows the machine slows both.
+"""
+
+from __future__ import annotations
+
+import itertools
+import resource
+import sys
+import time
+from collections.abc import Sequence
+from typing import Any
+
+from bench.measured import Measured, Options
+from dragoman import reading, sources
+from dragoman.errors import DocumentError, SourceError
+from dragoman.model.text import Document
+from dragoman.sources.paragraphs import paragraphs
+from dragoman.syntax.model import load_weights
+from dragoman.syntax.parse import BATCH
+
+
+def measure(options: Options) -> Measured:
+    """Time the reading of documents; memory is the peak of the whole process."""
+    documents = _documents(options)
+    pipeline = load_weights()
+    _both(pipeline, documents[0])
+    times = [_both(pipeline, document) for document in documents]
+    parsing, whole = (sum(column) for column in zip(*times, strict=True))
+    words = sum(len(document.text.split()) for document in documents)
+    figures = {
+        "docs_per_s": round(len(documents) / whole, 2),
+        "words_per_s": round(words / whole),
+        "ratio_to_parse": round(parsing / whole, 3),
+        "peak_mb": round(_peak_mb()),
+    }
+    return Measured(bench="speed", n=len(documents), figures=figures)
+
+
+def _documents(options: Options) -> Sequence[Document]:
+    """Take the documents that can be read; those that cannot are named on stderr."""
+    documents = []
+    for source in itertools.islice(sources.find([options.gold]), options.most):
+        try:
+            documents.append(sources.read(source))
+        except DocumentError as error:
+            print(f"bench: {error}", file=sys.stderr)
+    if not documents:
+        raise SourceError(f"{options.gold} holds no document that can be read.")
+    return documents
+
+
+def _both(pipeline: Any, document: Document) -> tuple[float, float]:
+    """Give the seconds of the bare parse and of the whole reading of a document."""
+    texts = [paragraph.span.of(document.text) for paragraph in paragraphs(document)]
+    start = time.perf_counter()
+    for _ in pipeline.pipe(texts, batch_size=BATCH):
+        pass
+    parsed = time.perf_counter()
+    reading.read_document(document)
+    return parsed - start, time.perf_counter() - parsed
+
+
+def _peak_mb() -> float:
+    """Give the most memory that this process ever held; the kernel counts in kilobytes, on a Mac in bytes."""
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / 1_000_000 if sys.platform == "darwin" else peak / 1_000
