@@ -6,6 +6,7 @@ import calendar
 from collections.abc import Iterable, Mapping
 
 from dragoman.align.phrases import STATUS, phrase
+from dragoman.align.words import concepts
 from dragoman.model.facts import Actor, Event, Party, Place, Time
 
 _SEASONS = {"season"}
@@ -123,7 +124,7 @@ def _matter(event: Event) -> str:
         taken.append((event.when.start, event.when.end))
     free = [t for t in event.topics if not any(a < t.end and t.start < b for a, b in taken)]
     topic = " ".join(free[0].text.split()) if free else ""
-    return topic if 3 < len(topic) <= 70 and not topic.startswith(_UNFIT) else ""
+    return topic if len(topic) <= 70 and concepts(topic) and not topic.startswith(_UNFIT) else ""
 
 
 def _title(office: str) -> str:
