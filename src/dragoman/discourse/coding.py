@@ -25,6 +25,8 @@ from dragoman.model.frames import Frame
 ABSORBING = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN"})
 #: Types of words: a noun of theirs with one side only says too little.
 VERBAL = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT"})
+#: Types whose nouns are mere topics where people talk about them.
+DISCUSSED = frozenset({"AGREE", "COOPERATE", "SUPPORT"})
 NEEDS_TWO = frozenset({"COOPERATE", "AID", "SANCTION"})
 #: Types in which a party that no table knows is not enough.
 BETWEEN_STATES = frozenset({"CONSULT", "COOPERATE", "SUPPORT", "AGREE", "AID"})
@@ -107,6 +109,8 @@ def _sides(
         recipients = recipients or tuple(p for p in nested if p.id not in own)
     if not recipients and (predicate.type in ABSORBING or "complement" in slots):
         recipients = _in_content(annotated, frame, predicate, voice, own)
+    if not recipients and predicate.type == "ACCUSE":
+        recipients = _where_it_happens(annotated, frame, own)
     recipients = tuple(p for p in recipients if not _same_side(p, actors))
     return ((*actors, *recipients), ()) if predicate.symmetric else (actors, recipients)
 
@@ -135,6 +139,22 @@ def _stand_ins(
                 return found
             if found := inside(annotated, annotated.sentence_of(frame), head, voice):
                 return found
+    return ()
+
+
+def _where_it_happens(annotated: Annotated, frame: Frame, own: frozenset[str]) -> tuple[Party, ...]:
+    """Let disapproval of a happening in a state be meant for that state: "alarm over the coup in Niger"."""
+    sentence = annotated.sentence_of(frame)
+    nouns = {f.head for f in annotated.frames_of(frame.sentence) if f.form == "noun"}
+    for slot in ("about", "over", "at", "patient", "with", "by"):
+        for head in frame.filling(slot):
+            for token in below(sentence, head, "nmod"):
+                if case_of(sentence, token.index) in ("in", "against") and (
+                    head in nouns or slot != "patient"
+                ):
+                    found = parties_at(annotated, frame.sentence, token.index, deep=False)
+                    if others := tuple(p for p in found if p.id not in own):
+                        return others
     return ()
 
 
@@ -221,6 +241,8 @@ def _noun_says_enough(
     recipients: Sequence[Party],
 ) -> bool:
     two_sided = bool(recipients) or len(actors) > 1
+    if annotated.sentence_of(frame).tokens[frame.head].pos == "PROPN" and predicate.type != "CONSULT":
+        return False
     if not actors:
         return predicate.type in ("CONSULT", "ASSAULT") and bool(recipients)
     if predicate.type in VERBAL:
@@ -239,8 +261,9 @@ def is_content(annotated: Annotated, frame: Frame, coded: Mapping[int, Coded]) -
                 return True
             if found.predicate.type in ABSORBING and seen.link in CONTENT_LINKS:
                 return True
-            same = found.complete and found.predicate.type == own.predicate.type
-            return same and seen.link in SAME_TYPE_LINKS
+            discussed = found.predicate.type == "CONSULT" and own.predicate.type in DISCUSSED
+            same = found.predicate.type == own.predicate.type or (discussed and frame.form == "noun")
+            return same and found.complete and seen.link in SAME_TYPE_LINKS
         if seen.link not in CONTENT_LINKS | {"nmod:poss", "compound", "amod"}:
             return False
         seen = above

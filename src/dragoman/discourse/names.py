@@ -30,7 +30,11 @@ def name_references(sentence: Sentence, cast: Cast) -> tuple[Reference, ...]:
     """Find whom the names of a sentence mean."""
     words = [t.text for t in sentence.tokens]
     places = [range(first, end) for first, end, _ in cast.gazetteer.find_places(words)]
-    hits = [h for h in cast.gazetteer.find(words) if not any(_is_inside(h, place) for place in places)]
+    hits = [
+        h
+        for h in cast.gazetteer.find(words)
+        if not any(_is_inside(h, place) for place in places) and not _is_cut_short(sentence, h)
+    ]
     people = list(_people(sentence, hits))
     taken = {i for first, end, _ in people for i in range(first, end)}
     found = [_person(sentence, cast, first, end, hit) for first, end, hit in people]
@@ -43,6 +47,14 @@ def name_references(sentence: Sentence, cast: Cast) -> tuple[Reference, ...]:
 def _is_inside(hit: Hit, place: range) -> bool:
     """The Indian Ocean is not India's."""
     return len(place) > hit.end - hit.start and hit.start in place and hit.end - 1 in place
+
+
+def _is_cut_short(sentence: Sentence, hit: Hit) -> bool:
+    """ "The National" is no newspaper in "The National Security Advisor"."""
+    if sentence.tokens[hit.start].text != "The" or hit.end >= len(sentence.tokens):
+        return False
+    last, following = sentence.tokens[hit.end - 1], sentence.tokens[hit.end]
+    return last.head >= hit.end and following.text[:1].isupper()
 
 
 def entity_ranges(sentence: Sentence, kind: str) -> Iterable[tuple[int, int]]:

@@ -16,7 +16,27 @@ from dragoman.gazetteer.records import Role
 from dragoman.model.text import Sentence
 
 #: Lower-case words that may stand inside a title: "Secretary of the Security Council".
-LINKS = frozenset({"of", "the", "for", "and", "to", "'s", "’s", "-", ",", "affairs", "general"})
+LINKS = frozenset(
+    {
+        "of",
+        "the",
+        "for",
+        "and",
+        "to",
+        "'s",
+        "’s",
+        "-",
+        ",",
+        "(",
+        ")",
+        "dr.",
+        "mr.",
+        "mrs.",
+        "ms.",
+        "affairs",
+        "general",
+    }
+)
 #: Words that make the office another one or a past one.
 LONGEST = 14
 
@@ -92,7 +112,7 @@ def _role_in(scene: Scene, sentence: Sentence, start: int, end: int) -> tuple[Ro
         if sentence.tokens[last].text.lower() in LINKS:
             continue
         for first in range(max(start, last - 4), last + 1):
-            words = " ".join(t.text.lower() for t in sentence.tokens[first : last + 1])
+            words = " ".join(t.text.lower() for t in sentence.tokens[first : last + 1]).replace(" - ", "-")
             role = scene.cast.gazetteer.role(words)
             if role is not None and role.kind == "office":
                 return role, last, first

@@ -170,6 +170,21 @@ def possessors_are_no_subjects(tokens: list[Token]) -> list[Token]:
     return tokens
 
 
+def bare_infinitives_join_infinitives(tokens: list[Token]) -> list[Token]:
+    """In "held talks to ease the crisis, restore trade and open roads" all three verbs are purposes."""
+    for verb in [t for t in tokens if t.tag == "VB" and t.dep == "conj" and tokens[t.head].tag in FINITE]:
+        if _under(tokens, verb.index, "aux", "mark", "nsubj"):
+            continue
+        purposes = [
+            t
+            for t in tokens[tokens[verb.index].head + 1 : verb.index]
+            if t.tag == "VB" and any(c.lemma == "to" for c in _under(tokens, t.index, "aux", "mark"))
+        ]
+        if purposes:
+            _set(tokens, verb.index, purposes[-1].index, "conj")
+    return tokens
+
+
 RULES: tuple[Rule, ...] = (
     names_are_nouns,
     speaker_between_commas,
@@ -179,4 +194,5 @@ RULES: tuple[Rule, ...] = (
     circumstances_belong_to_verbs,
     places_take_no_of,
     possessors_are_no_subjects,
+    bare_infinitives_join_infinitives,
 )
