@@ -66,9 +66,7 @@ def cli() -> None:
 @cli.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--case", required=True, metavar="FILE", help="The case; it is made if it is not there.")
-@click.option(
-    "--workers", default=1, show_default=True, type=click.IntRange(min=1), help="Processes that read."
-)
+@click.option("--workers", default=1, show_default=True, type=click.IntRange(min=1), help="Processes that read.")
 def read(paths: tuple[str, ...], case: str, workers: int) -> int:
     """
     Read documents into a case, and only those that are new.
@@ -88,9 +86,7 @@ def read(paths: tuple[str, ...], case: str, workers: int) -> int:
 @click.argument("paths", nargs=-1, required=True, metavar="CASE|PATH...")
 @click.option("--html", metavar="F", type=click.Path(path_type=Path), help="Write it as a web page too.")
 @click.option("--md", metavar="F", type=click.Path(path_type=Path), help="Write it as Markdown too.")
-@click.option(
-    "--json", "json_", metavar="F", type=click.Path(path_type=Path), help="Write the records as JSON too."
-)
+@click.option("--json", "json_", metavar="F", type=click.Path(path_type=Path), help="Write the records as JSON too.")
 def brief(paths: tuple[str, ...], html: Path | None, md: Path | None, json_: Path | None) -> int:
     """
     Print the one account of a case, or of documents.
@@ -126,9 +122,7 @@ def show() -> None:
 @show.command()
 @click.argument("case", metavar="CASE")
 @click.argument("document", metavar="DOCUMENT")
-@click.option(
-    "--html", metavar="F", type=click.Path(path_type=Path), help="Write a page with all that was found."
-)
+@click.option("--html", metavar="F", type=click.Path(path_type=Path), help="Write a page with all that was found.")
 def text(case: str, document: str, html: Path | None) -> int:
     """
     Show a document as it was read.
@@ -206,9 +200,7 @@ def _answer(case: Case, kind: str, filters: Filters, form: str) -> None:
 
 @cli.command()
 @click.argument("case", metavar="CASE")
-@click.option(
-    "--to", required=True, type=click.Choice(["jsonl", "csv", "parquet"]), help="Form of the files."
-)
+@click.option("--to", required=True, type=click.Choice(["jsonl", "csv", "parquet"]), help="Form of the files.")
 @click.option("--output", required=True, metavar="DIR", help="Folder for the files; made if it is not there.")
 def export(case: str, to: str, output: str) -> int:
     """

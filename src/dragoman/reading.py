@@ -58,7 +58,7 @@ def read_source(source: Source) -> Reading:
 def read_document(document: Document) -> Reading:
     """Take from a document all that it says."""
     annotated = annotate(document)
-    deals = find_deals(document, annotated.sentences, annotated.discourse, treaties())
+    deals = find_deals(document, annotated.sentences, treaties())
     statements = extract_statements(annotated)
     events = merge_events(extract_events(annotated, statements))
     relations = extract_relations(annotated, statements, deals)

@@ -41,9 +41,7 @@ MOI = Party(
 SIGNED = Evidence(17, 23, "signed")
 WHOLE = Evidence(0, 71, TEXT[:71])
 DAY = Time(from_="1999-11-30", to="1999-11-30", precision="day", text="on 30 November 1999", start=52, end=71)
-ARUSHA = Place(
-    id="ARUSHA", name="Arusha", country="TZA", lat=-3.37, lon=36.68, text="Arusha", start=45, end=51
-)
+ARUSHA = Place(id="ARUSHA", name="Arusha", country="TZA", lat=-3.37, lon=36.68, text="Arusha", start=45, end=51)
 
 
 def make_reading(name: str, *, key: str = "k1", text: str = TEXT) -> Reading:

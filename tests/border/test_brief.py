@@ -213,12 +213,8 @@ def readings() -> tuple[Reading, Reading]:
                 when=time("1981", precision="year"),
                 historical=True,
             ),
-            event(
-                "a", "Chile plans to send ships to Peru", "AID", "CHL", "PER", status="planned", future=True
-            ),
-            event(
-                "a", "Chile criticised <Bolivia> & its *tariffs*", "ACCUSE", "CHL", "BOL", mode="disapprove"
-            ),
+            event("a", "Chile plans to send ships to Peru", "AID", "CHL", "PER", status="planned", future=True),
+            event("a", "Chile criticised <Bolivia> & its *tariffs*", "ACCUSE", "CHL", "BOL", mode="disapprove"),
         ),
         statements=(
             statement(
@@ -319,9 +315,7 @@ def test_no_line_is_wider_than_the_terminal(width):
 def test_every_sentence_is_followed_by_its_words():
     """What is told is quoted, with the number of its document."""
     text = flat(terminal(120))
-    assert (
-        "[1] “visited Chile on 3 May 1998” [2] “The visit of the President of Peru to Santiago, Chile" in text
-    )
+    assert "[1] “visited Chile on 3 May 1998” [2] “The visit of the President of Peru to Santiago, Chile" in text
 
 
 def test_the_news_comes_before_the_background():

@@ -74,9 +74,7 @@ def test_the_version_is_told():
 
 def test_help_does_not_wait_for_the_parser():
     """Neither the package nor the commands load the parser or the database before they need them."""
-    program = (
-        "import sys, dragoman, dragoman.cli; print(sorted({'spacy', 'duckdb', 'jinja2'} & set(sys.modules)))"
-    )
+    program = "import sys, dragoman, dragoman.cli; print(sorted({'spacy', 'duckdb', 'jinja2'} & set(sys.modules)))"
     said = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True)
 
     assert "[]\n" == said.stdout
@@ -238,9 +236,7 @@ def test_a_closed_pipe_is_no_error(tmp_path, reading_of, form):
         for number in range(40):
             store.write(reading_of(f"d{number}", text="The ministers met. " * 500))
     command = [sys.executable, "-m", "dragoman", "show", "documents", str(tmp_path / "talks.duckdb")]
-    with subprocess.Popen(
-        [*command, "--format", form], stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    ) as shown:
+    with subprocess.Popen([*command, "--format", form], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as shown:
         shown.stdout.read(1)
         shown.stdout.close()
         complaint = shown.stderr.read()

@@ -31,10 +31,8 @@ FIELDS = {
     "rule confidence",
     "agreements": "id document agreement name aliases topic parties by step term_years domains when where "
     "said_in hearsay evidence rule confidence",
-    "quantities": "id document measure of value low high unit approximate when said_in event evidence rule "
-    "confidence",
-    "incidents": "id headline type actors recipients when where part_of documents voices events statements "
-    "reasons",
+    "quantities": "id document measure of value low high unit approximate when said_in event evidence rule confidence",
+    "incidents": "id headline type actors recipients when where part_of documents voices events statements reasons",
     "findings": "id kind topic attribute incident agreement values reasons confidence",
     "failures": "uri kind reason at",
 }

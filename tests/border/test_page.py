@@ -17,9 +17,7 @@ from dragoman.model.text import Document, Furniture, Span
 from dragoman.report import page
 from dragoman.report.marks import Mark
 
-TEXT = (
-    "Page 3\n\nNorway lent Iceland 300 million kroner in June 1975 & <thanked> its neighbour.\n\nShare this\n"
-)
+TEXT = "Page 3\n\nNorway lent Iceland 300 million kroner in June 1975 & <thanked> its neighbour.\n\nShare this\n"
 ACTORS = (
     Actor(id="NOR", name="Norway", kind="state", code="NOR"),
     Actor(id="ISL", name="Iceland", kind="state", code="ISL"),
@@ -196,9 +194,7 @@ def test_a_document_without_facts_has_a_page():
     assert "".join(read(page.html(bare, "loan")).text) == TEXT
 
 
-SPANS = st.lists(
-    st.tuples(st.integers(0, 30), st.integers(1, 10)).map(lambda s: (s[0], s[0] + s[1])), max_size=3
-)
+SPANS = st.lists(st.tuples(st.integers(0, 30), st.integers(1, 10)).map(lambda s: (s[0], s[0] + s[1])), max_size=3)
 
 
 @given(st.text(min_size=40, max_size=60), st.lists(SPANS, max_size=6))

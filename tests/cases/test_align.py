@@ -259,9 +259,7 @@ def test_a_visit_told_by_two_documents_is_one_incident() -> None:
     """The leader in one source and the state in another are one visitor; the wider date is compatible."""
     one, other, first, second = visits()
     incidents, findings = told(one, other)
-    assert [(i.events, i.documents, i.voices) for i in incidents] == [
-        (tuple(sorted((first, second))), ("a", "b"), 2)
-    ]
+    assert [(i.events, i.documents, i.voices) for i in incidents] == [(tuple(sorted((first, second))), ("a", "b"), 2)]
     (date,) = [f for f in findings if f.attribute == "date"]
     assert (date.kind, date.reasons[0]) == (
         "agree",
@@ -294,9 +292,7 @@ def test_dates_a_day_apart_are_a_difference() -> None:
         Page("b", "Brazil visited Argentina on 5 May."),
     )
     one.event("visited Argentina on 3 May", "CONSULT", "Brazil", "Argentina", mode="visit", when="2010-05-03")
-    other.event(
-        "visited Argentina on 5 May", "CONSULT", "Brazil", "Argentina", mode="visit", when="2010-05-05"
-    )
+    other.event("visited Argentina on 5 May", "CONSULT", "Brazil", "Argentina", mode="visit", when="2010-05-05")
     _, findings = told(one, other)
     (date,) = [f for f in findings if f.attribute == "date"]
     assert (date.kind, [v.value for v in date.values]) == ("differ", ["3 May 2010", "5 May 2010"])
@@ -310,9 +306,7 @@ def test_what_one_source_affirms_and_another_denies_differs() -> None:
     """A contradiction is a difference of status, not two incidents."""
     one = Page("a", "Bolivia expelled envoys of Paraguay on 3 May.")
     other = Page("b", "Bolivia did not expel envoys of Paraguay on 3 May.")
-    first = one.event(
-        "expelled envoys of Paraguay", "SANCTION", "Bolivia", "Paraguay", mode="expel", when="2010-05-03"
-    )
+    first = one.event("expelled envoys of Paraguay", "SANCTION", "Bolivia", "Paraguay", mode="expel", when="2010-05-03")
     second = other.event(
         "did not expel envoys of Paraguay",
         "SANCTION",
@@ -337,9 +331,7 @@ def test_who_attacked_whom_is_not_turned_round() -> None:
 def test_talks_during_a_visit_are_part_of_it() -> None:
     """An incident of talks on a day of the visit, of the same parties, points at the visit."""
     page = Page("a", "Brazil visited Argentina on 3-4 May. Brazil and Argentina held talks on 4 May.")
-    page.event(
-        "visited Argentina", "CONSULT", "Brazil", "Argentina", mode="visit", when="2010-05-03/2010-05-04"
-    )
+    page.event("visited Argentina", "CONSULT", "Brazil", "Argentina", mode="visit", when="2010-05-03/2010-05-04")
     page.event("held talks on 4 May", "CONSULT", "Brazil, Argentina", when="2010-05-04")
     incidents, _ = told(page)
     assert {i.part_of for i in incidents} == {None, next(i.id for i in incidents if "visited" in i.headline)}
@@ -378,9 +370,7 @@ def test_one_speaker_here_and_two_there_is_a_finding_on_the_speaker() -> None:
     one = Page("a", "President Silva said that joint patrols had driven smugglers from the Chaco forests.")
     other = Page("b", "Both stressed that thanks to joint patrols smugglers were driven off the Chaco.")
     first = one.statement("joint patrols had driven smugglers from the Chaco forests", "President Silva")
-    second = other.statement(
-        "thanks to joint patrols smugglers were driven off the Chaco", "Brazil, Argentina"
-    )
+    second = other.statement("thanks to joint patrols smugglers were driven off the Chaco", "Brazil, Argentina")
     findings = told(one, other)[1]
     assert joined(findings, "agree", "speaker") == [{first, second}]
 
@@ -409,9 +399,7 @@ AMOUNTS = [(300.0, 450.0, False, "differ"), (300.0, 310.0, True, "agree"), (300.
 
 
 @pytest.mark.parametrize(("ours", "theirs", "approximate", "kind"), AMOUNTS)
-def test_figures_beyond_what_about_allows_differ(
-    ours: float, theirs: float, approximate: bool, kind: str
-) -> None:
+def test_figures_beyond_what_about_allows_differ(ours: float, theirs: float, approximate: bool, kind: str) -> None:
     """Dead counts of 300 and 450 differ; about 310 and 300 meet."""
     one, other = Page("a", "In Bolivia 300 died."), Page("b", "In Bolivia others counted more dead.")
     first = one.quantity("300 died", "dead", "Bolivia", ours, "person")
@@ -423,9 +411,7 @@ def test_records_on_the_same_third_matter_are_related() -> None:
     """Backing an entry into a body and praising that entry are not the same, but both speak of the body."""
     one = Page("a", "Brazil last year backed the entry of Bolivia into Mercosur.")
     other = Page("b", "Brazil and Bolivia noted that Mercosur would gain a member.")
-    first = one.event(
-        "backed the entry of Bolivia into Mercosur", "SUPPORT", "Brazil", "Bolivia", when="2009"
-    )
+    first = one.event("backed the entry of Bolivia into Mercosur", "SUPPORT", "Brazil", "Bolivia", when="2009")
     second = other.statement("Mercosur would gain a member", "Brazil, Bolivia")
     assert joined(told(one, other)[1], "related", "topic") == [{first, second}]
 
@@ -434,9 +420,7 @@ def test_this_deal_points_at_the_sentence_before() -> None:
     """Words that point back bring in what the sentence before speaks of."""
     one = Page("a", "Brazil spoke of Paraguay at length. It wants to work with Bolivia on this track.")
     other = Page("b", "Bolivia wants to discuss the matter of Paraguay with Brazil.")
-    first = one.event(
-        "wants to work with Bolivia on this track", "AGREE", "Brazil", "Bolivia", status="intended"
-    )
+    first = one.event("wants to work with Bolivia on this track", "AGREE", "Brazil", "Bolivia", status="intended")
     second = other.event("discuss the matter of Paraguay", "REQUEST", "Bolivia", "Brazil")
     assert joined(told(one, other)[1], "related", "topic") == [{first, second}]
 

@@ -20,8 +20,7 @@ def found(gazetteer: Gazetteer, sentence: str) -> list[tuple[str, str, str]]:
     """Give the words, the first actor and its form of every name in a sentence."""
     words = sentence.split()
     return [
-        (" ".join(words[hit.start : hit.end]), hit.names[0].actor, hit.names[0].form)
-        for hit in gazetteer.find(words)
+        (" ".join(words[hit.start : hit.end]), hit.names[0].actor, hit.names[0].form) for hit in gazetteer.find(words)
     ]
 
 
@@ -82,13 +81,9 @@ def test_a_leader_is_who_governs(gazetteer: Gazetteer, country: str, date: str, 
 
 def test_a_person_keeps_one_id_through_all_offices(gazetteer: Gazetteer) -> None:
     """Jens Stoltenberg led Norway's government and then NATO."""
-    offices = [
-        (term.country, term.office) for term in gazetteer.offices("person/jens-stoltenberg", "2010-01-01")
-    ]
+    offices = [(term.country, term.office) for term in gazetteer.offices("person/jens-stoltenberg", "2010-01-01")]
     assert offices == [("NOR", "prime minister")]
-    later = [
-        (term.country, term.office) for term in gazetteer.offices("person/jens-stoltenberg", "2020-01-01")
-    ]
+    later = [(term.country, term.office) for term in gazetteer.offices("person/jens-stoltenberg", "2020-01-01")]
     assert later == [("NATO", "secretary general")]
 
 
@@ -218,9 +213,7 @@ def test_regions_answer_to_their_adjectives(gazetteer: Gazetteer) -> None:
 
 def test_membership_has_dates(gazetteer: Gazetteer) -> None:
     """Britain was a member of the Union from 1973 to 2020."""
-    assert [
-        "GBR" in gazetteer.members("EU", date) for date in ("1970-01-01", "2010-01-01", "2021-01-01")
-    ] == [
+    assert ["GBR" in gazetteer.members("EU", date) for date in ("1970-01-01", "2010-01-01", "2021-01-01")] == [
         False,
         True,
         False,

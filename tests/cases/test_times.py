@@ -184,9 +184,7 @@ def _sentences(text: str) -> tuple[Sentence, ...]:
 
 
 def _times(text: str, anchor: Anchor = WEDNESDAY, tense: str = "past") -> list[FoundTime]:
-    return [
-        found for sentence in _sentences(text) for found in find_times(sentence, text, anchor, tense=tense)
-    ]
+    return [found for sentence in _sentences(text) for found in find_times(sentence, text, anchor, tense=tense)]
 
 
 def _written(found: FoundTime) -> str:

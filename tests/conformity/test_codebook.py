@@ -160,8 +160,7 @@ def test_all_types_are_there_with_plovers_scores():
     """PLOVER has sixteen types and sixty-seven modes, each with its quad class and score."""
     expected = PLOVER
     actual = {
-        kind.name: (kind.quad, kind.score, kind.recipient_required, dict(kind.modes))
-        for kind in load().types.values()
+        kind.name: (kind.quad, kind.score, kind.recipient_required, dict(kind.modes)) for kind in load().types.values()
     }
     assert expected == actual
     assert sum(len(kind.modes) for kind in load().types.values()) == 67

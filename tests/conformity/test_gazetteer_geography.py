@@ -82,9 +82,7 @@ def test_no_value_is_written_twice_or_with_spaces_around() -> None:
         for row in rows:
             for column, value in row.values.items():
                 parts = value.split("|")
-                if value and (
-                    len(set(parts)) < len(parts) or any(part != part.strip() or not part for part in parts)
-                ):
+                if value and (len(set(parts)) < len(parts) or any(part != part.strip() or not part for part in parts)):
                     wrong.append((row.table, row.number, column))
     assert wrong == []
 
@@ -106,9 +104,7 @@ def test_every_state_has_a_capital() -> None:
     """Only what has no government has none, and each capital has coordinates."""
     known = {(fold(row["name"]), row["country"]) for row in ROWS["capitals"]}
     assert {code for code, row in STATES.items() if not row["capital"]} == WITHOUT_CAPITAL
-    missing = [
-        code for code, row in STATES.items() if row["capital"] and (fold(row["capital"]), code) not in known
-    ]
+    missing = [code for code, row in STATES.items() if row["capital"] and (fold(row["capital"]), code) not in known]
     assert missing == []
 
 
@@ -153,9 +149,7 @@ def test_few_adjectives_belong_to_two_states() -> None:
 
 def test_no_adjective_is_the_name_of_another_state() -> None:
     """What is one state's name is no other state's adjective."""
-    named = {
-        name: code for code, row in STATES.items() for name in names_of(row, "name", "formal", "aliases")
-    }
+    named = {name: code for code, row in STATES.items() for name in names_of(row, "name", "formal", "aliases")}
     wrong = [
         (name, code, named[name])
         for code, row in STATES.items()

@@ -84,9 +84,7 @@ def test_nothing_is_listed_twice(name: str, column: str) -> None:
 def test_most_states_have_their_leaders() -> None:
     """Leaders since 2015 are known for most states of the world."""
     heads = {"head of state", "ceremonial head of state", "head of government"}
-    states = {
-        row["country"] for row in table("leaders") if row["kind"] in heads and (row["to"] or "9999") >= "2015"
-    }
+    states = {row["country"] for row in table("leaders") if row["kind"] in heads and (row["to"] or "9999") >= "2015"}
     assert len(states) >= 180
 
 

@@ -25,9 +25,7 @@ MACHINE_PATH = re.compile(r"(?<![\w.\]/:~-])/(?:work|root|home|Users|tmp|opt)/\w
 HASH = re.compile(r"--hash=sha256:[0-9a-f]{64}")
 
 GOLD = [json.loads(line) for line in (ROOT / "examples/gold.jsonl").read_text(encoding="utf-8").splitlines()]
-LINKS = [
-    json.loads(line) for line in (ROOT / "examples/links.jsonl").read_text(encoding="utf-8").splitlines()
-]
+LINKS = [json.loads(line) for line in (ROOT / "examples/links.jsonl").read_text(encoding="utf-8").splitlines()]
 
 
 def requirements(lock):
@@ -124,9 +122,7 @@ def test_every_dependency_has_its_decision(name):
 def test_every_decision_is_in_the_list():
     """Whoever opens the folder finds every page."""
     pages = {path.name for path in (ROOT / "docs/decisions").glob("*.md")} - {"README.md"}
-    listed = set(
-        re.findall(r"\((\w[\w-]*\.md)\)", (ROOT / "docs/decisions/README.md").read_text(encoding="utf-8"))
-    )
+    listed = set(re.findall(r"\((\w[\w-]*\.md)\)", (ROOT / "docs/decisions/README.md").read_text(encoding="utf-8")))
 
     assert listed == pages
 
@@ -145,3 +141,42 @@ def test_the_links_of_the_examples_name_facts():
     ends = {end for link in LINKS for end in (link["a"], link["b"]) if end}
 
     assert ends - counted == set()
+
+
+def bench(*arguments):
+    """Run a benchmark as a person does."""
+    command = [sys.executable, "-m", "bench", *arguments]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+def test_the_speed_of_reading_is_one_object_of_figures():
+    """Speed is told beside the bare parse of the same text."""
+    ran = bench("speed", "--gold", "examples/asmara-2018", "--most", "1", "--json")
+    figures = json.loads(ran.stdout)
+
+    assert ["bench", "n", "docs_per_s", "words_per_s", "ratio_to_parse", "peak_mb"] == list(figures)
+    assert ("speed", 1) == (figures["bench"], figures["n"])
+
+
+def test_facts_are_scored_by_the_program_that_is_named(tmp_path):
+    """The documents beside the gold are read and exported, and the scorer is handed gold and case."""
+    scorer = tmp_path / "scorer.py"
+    scorer.write_text(
+        "import json, pathlib, sys\n"
+        "lines = pathlib.Path(sys.argv[2], 'documents.jsonl').read_text(encoding='utf-8').splitlines()\n"
+        "print(json.dumps({'all': {'n': len(lines)}, 'gold': pathlib.Path(sys.argv[1]).name}))\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "gold.jsonl").write_text("", encoding="utf-8")
+    (tmp_path / "kigali.txt").write_text("Rwanda and Burundi reopened their border.\n", encoding="utf-8")
+
+    ran = bench("facts", "--gold", str(tmp_path / "gold.jsonl"), "--score", str(scorer))
+
+    assert "facts n=1 all.n=1 gold=gold.jsonl\n" == ran.stdout
+
+
+def test_gold_that_is_missing_is_one_sentence():
+    """A benchmark that cannot be run says why, and ends with code 2."""
+    ran = bench("facts", "--gold", "missing.jsonl")
+
+    assert (2, 1) == (ran.returncode, len(ran.stderr.splitlines()))

@@ -34,9 +34,7 @@ def align(readings: Iterable[Reading]) -> tuple[tuple[Incident, ...], tuple[Find
     names |= {deal: called[0] for deal, called in known()}
     names |= {deal.agreement: deal.name for reading in reversed(ordered) for deal in reading.agreements}
     names |= {where.name.casefold(): where.name for event in events.values() if (where := event.where)}
-    by_date = sorted(
-        incidents, key=lambda one: (one.when is None, one.when.from_ if one.when else "", one.id)
-    )
+    by_date = sorted(incidents, key=lambda one: (one.when is None, one.when.from_ if one.when else "", one.id))
     return tuple(by_date), findings(tellings, matches, told, names)
 
 
@@ -63,6 +61,5 @@ def _voices(readings: Sequence[Reading]) -> dict[str, str]:
     """Name the source of each document: the publisher of what it repeats, else its own, else itself."""
     publishers = {reading.document.id: reading.document.publisher for reading in readings}
     return {
-        document: publishers.get(root) or publishers[document] or root
-        for document, root in origins(readings).items()
+        document: publishers.get(root) or publishers[document] or root for document, root in origins(readings).items()
     }

@@ -28,16 +28,12 @@ def on_incident(cluster: Cluster, incident: Incident, names: Mapping[str, str]) 
     findings = []
     for attribute, (read, judge) in POINTS.items():
         told = [
-            (t, t.record, v)
-            for t in cluster.members
-            if isinstance(t.record, Event) and (v := read(t.record, names))
+            (t, t.record, v) for t in cluster.members if isinstance(t.record, Event) and (v := read(t.record, names))
         ]
         if len(sources(t for t, _, _ in told)) < 2:
             continue
         verdicts = [
-            judge(a, b, names)
-            for (one, a, _), (two, b, _) in combinations(told, 2)
-            if one.source != two.source
+            judge(a, b, names) for (one, a, _), (two, b, _) in combinations(told, 2) if one.source != two.source
         ]
         likeness = min((m.likeness.score for m in cluster.matches), default=1.0)
         findings.append(

@@ -97,12 +97,8 @@ def _keys(telling: Telling) -> set[Key]:
             said = {("said", concept) for concept in spoken}
             return said | {("says", who, word) for who in keys(statement.speakers) for word in telling.words}
         case Agreement() as agreement:
-            by_term = {
-                ("term", str(agreement.term_years), *who) for who in _parties(telling) if agreement.term_years
-            }
-            by_word = {
-                ("about", *who, word) for who in _parties(telling) for word in telling.words if len(who) == 1
-            }
+            by_term = {("term", str(agreement.term_years), *who) for who in _parties(telling) if agreement.term_years}
+            by_word = {("about", *who, word) for who in _parties(telling) for word in telling.words if len(who) == 1}
             return {("deal", agreement.agreement)} | by_term | by_word
         case Quantity() as quantity:
             by_party = {("measure", quantity.measure, *who) for who in _parties(telling)}

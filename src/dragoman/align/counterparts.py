@@ -45,9 +45,7 @@ def groups(matches: Sequence[Match]) -> list[tuple[list[Telling], list[Match]]]:
 
 def on_statements(matches: Sequence[Match], names: Mapping[str, str]) -> list[Finding]:
     """Compare what is said, and who says it, source by source."""
-    return [
-        f for told, inside in groups(best(matches, "statement")) for f in _statements(told, inside, names)
-    ]
+    return [f for told, inside in groups(best(matches, "statement")) for f in _statements(told, inside, names)]
 
 
 def _statements(told: list[Telling], inside: list[Match], names: Mapping[str, str]) -> list[Finding]:
@@ -98,8 +96,7 @@ def _speakers(said: Sequence[tuple[Telling, Statement]], names: Mapping[str, str
 def on_quantities(matches: Sequence[Match], names: Mapping[str, str]) -> list[Finding]:
     """Compare the figures that sources give for one measure."""
     return [
-        _quantities(told, inside, names)
-        for told, inside in groups([m for m in matches if m.one.kind == "quantity"])
+        _quantities(told, inside, names) for told, inside in groups([m for m in matches if m.one.kind == "quantity"])
     ]
 
 
@@ -140,9 +137,7 @@ def _range(quantity: Quantity) -> tuple[float, float]:
 
 def on_relations(matches: Sequence[Match], names: Mapping[str, str]) -> list[Finding]:
     """Compare lasting states: the same, the opposite, or denied."""
-    kept = [
-        m for m in matches if isinstance(m.one.record, Relation) and m.one.record.predicate not in TRIVIAL
-    ]
+    kept = [m for m in matches if isinstance(m.one.record, Relation) and m.one.record.predicate not in TRIVIAL]
     return [_relations(told, inside, names) for told, inside in groups(kept)]
 
 

@@ -87,11 +87,7 @@ def spoken(time: Time) -> str:
 
 def _on(when: Time) -> str:
     """Set a date into a sentence."""
-    return (
-        f" in {spoken(when)}"
-        if when.precision in ("month", "season", "year", "week")
-        else f", {spoken(when)}"
-    )
+    return f" in {spoken(when)}" if when.precision in ("month", "season", "year", "week") else f", {spoken(when)}"
 
 
 def _deed(event: Event, actors: Mapping[str, Actor]) -> str:
@@ -106,9 +102,7 @@ def _deed(event: Event, actors: Mapping[str, Actor]) -> str:
     deed = f"{_verb(event, past, bare)} {told.link}{object_}" if object_ else _verb(event, past, bare)
     if not matter or matter in deed:
         return deed
-    return (
-        f"{deed} {'of' if event.type == 'ACCUSE' and matter.split()[0].endswith('ing') else 'over'} {matter}"
-    )
+    return f"{deed} {'of' if event.type == 'ACCUSE' and matter.split()[0].endswith('ing') else 'over'} {matter}"
 
 
 def _verb(event: Event, past: str, bare: str) -> str:

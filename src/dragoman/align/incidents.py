@@ -48,9 +48,7 @@ def accepted(pairs: Iterable[tuple[Telling, Telling]]) -> tuple[Match, ...]:
     scored = (Match(one, other, compare(one, other)) for one, other in pairs if one.kind == other.kind)
     kept = [match for match in scored if match.likeness.score >= ACCEPTED or _said_alike(match)]
     return tuple(
-        sorted(
-            kept, key=lambda m: (-m.likeness.score, m.one.document, m.one.id, m.other.document, m.other.id)
-        )
+        sorted(kept, key=lambda m: (-m.likeness.score, m.one.document, m.one.id, m.other.document, m.other.id))
     )
 
 
@@ -74,8 +72,7 @@ def cluster(tellings: Sequence[Telling], matches: Sequence[Match]) -> tuple[Clus
         if home[match.one.id] == home[match.other.id]:
             inside.setdefault(home[match.one.id], []).append(match)
     return tuple(
-        Cluster(tuple(events[i] for i in group), tuple(inside.get(number, ())))
-        for number, group in enumerate(groups)
+        Cluster(tuple(events[i] for i in group), tuple(inside.get(number, ()))) for number, group in enumerate(groups)
     )
 
 

@@ -164,9 +164,7 @@ def _dates(one: Telling, ours: Event, other: Telling, theirs: Event) -> Likeness
         return Likeness(0.25 if close else 0.1, ("dates that agree",))
     daily = -0.1 if ours.type in _DAILY and _SIGNED not in (ours.cameo[:3], theirs.cameo[:3]) else 0.0
     if one.when and other.when:
-        return (
-            Likeness(0.05 + daily, ("dates that may agree",)) if not gap(one.when, other.when) else _FORBIDDEN
-        )
+        return Likeness(0.05 + daily, ("dates that may agree",)) if not gap(one.when, other.when) else _FORBIDDEN
     return Likeness(daily + (-0.15 if ours.historical != theirs.historical else 0.0))
 
 
@@ -216,12 +214,7 @@ def _agreements(one: Telling, ours: Agreement, other: Telling, theirs: Agreement
         return Likeness(1.0, ("the same agreement",))
     parties, parties_too = keys(ours.parties), keys(theirs.parties)
     shared = parties & parties_too
-    if (
-        ours.term_years
-        and ours.term_years == theirs.term_years
-        and shared in (parties, parties_too)
-        and shared
-    ):
+    if ours.term_years and ours.term_years == theirs.term_years and shared in (parties, parties_too) and shared:
         return Likeness(0.95, ("parties in common", f"the same term of {ours.term_years} years"))
     if not shared or (len(shared) < 2 and shared not in (parties, parties_too)):
         return UNLIKE

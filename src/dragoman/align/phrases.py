@@ -23,9 +23,7 @@ PHRASES: dict[tuple[str, str | None], Phrase] = {
     ("AGREE", None): Phrase("agreed to cooperate", "cooperate", "with "),
     ("CONSULT", None): Phrase("held talks", "hold talks", "with "),
     ("CONSULT", "visit"): Phrase("visited", "visit", "", "made a visit", "make a visit"),
-    ("CONSULT", "third-party"): Phrase(
-        "held talks under a third party", "hold talks under a third party", "with "
-    ),
+    ("CONSULT", "third-party"): Phrase("held talks under a third party", "hold talks under a third party", "with "),
     ("CONSULT", "multilateral"): Phrase(
         "met", "meet", "with ", "met among several states", "meet among several states"
     ),
@@ -47,12 +45,8 @@ PHRASES: dict[tuple[str, str | None], Phrase] = {
     ("REQUEST", "yield"): Phrase("called for a step back", "call for a step back", "by "),
     ("REQUEST", "meet"): Phrase("asked for talks", "ask for talks", "with "),
     ("ACCUSE", None): Phrase("criticised", "criticise", "", "raised complaints", "raise complaints"),
-    ("ACCUSE", "disapprove"): Phrase(
-        "criticised", "criticise", "", "voiced disapproval", "voice disapproval"
-    ),
-    ("ACCUSE", "investigate"): Phrase(
-        "investigated", "investigate", "", "opened an inquiry", "open an inquiry"
-    ),
+    ("ACCUSE", "disapprove"): Phrase("criticised", "criticise", "", "voiced disapproval", "voice disapproval"),
+    ("ACCUSE", "investigate"): Phrase("investigated", "investigate", "", "opened an inquiry", "open an inquiry"),
     ("ACCUSE", "allege"): Phrase("accused", "accuse", "", "made accusations", "make accusations"),
     ("REJECT", None): Phrase("turned down", "turn down", "", "refused", "refuse"),
     ("REJECT", "assist"): Phrase("refused help", "refuse help", "to "),
@@ -87,16 +81,12 @@ PHRASES: dict[tuple[str, str | None], Phrase] = {
     ("MOBILIZE", "militia"): Phrase("moved militias", "move militias", "towards "),
     ("COERCE", None): Phrase("put pressure", "put pressure", "on "),
     ("COERCE", "seize"): Phrase("seized property", "seize property", "of "),
-    ("COERCE", "restrict"): Phrase(
-        "restricted", "restrict", "", "imposed restrictions", "impose restrictions"
-    ),
+    ("COERCE", "restrict"): Phrase("restricted", "restrict", "", "imposed restrictions", "impose restrictions"),
     ("COERCE", "censor"): Phrase("censored", "censor", "", "imposed censorship", "impose censorship"),
     ("COERCE", "curfew"): Phrase("imposed a curfew", "impose a curfew", "on "),
     ("COERCE", "martial-law"): Phrase("imposed martial law", "impose martial law", "on "),
     ("COERCE", "arrest"): Phrase("arrested", "arrest", "", "made arrests", "make arrests"),
-    ("COERCE", "deport"): Phrase(
-        "deported", "deport", "", "carried out deportations", "carry out deportations"
-    ),
+    ("COERCE", "deport"): Phrase("deported", "deport", "", "carried out deportations", "carry out deportations"),
     ("COERCE", "withhold"): Phrase("cut off supplies", "cut off supplies", "to "),
     ("COERCE", "misinformation"): Phrase("spread false reports", "spread false reports", "about "),
     ("COERCE", "cyber"): Phrase("made a cyber attack", "make a cyber attack", "on "),
@@ -174,9 +164,4 @@ def phrase(type_: str, mode: str | None, cameo: str = "") -> Phrase:
     ('visited', 'signed an agreement')
     """
     by_code = BY_CAMEO.get((type_, cameo[:3])) if mode in (None, "discontinue") else None
-    return (
-        by_code
-        or PHRASES.get((type_, mode))
-        or PHRASES.get((type_, None))
-        or Phrase("acted", "act", "towards ")
-    )
+    return by_code or PHRASES.get((type_, mode)) or PHRASES.get((type_, None)) or Phrase("acted", "act", "towards ")

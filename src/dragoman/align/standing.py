@@ -77,9 +77,7 @@ def _agreement(told: list[Telling], inside: list[Match], names: Mapping[str, str
 Told = Sequence[tuple[Telling, Agreement]]
 
 
-def _across(
-    told: Told, judge: Callable[[tuple[Telling, Agreement], tuple[Telling, Agreement]], Verdict]
-) -> Verdict:
+def _across(told: Told, judge: Callable[[tuple[Telling, Agreement], tuple[Telling, Agreement]], Verdict]) -> Verdict:
     """Judge all pairs of different sources; the first that differ give the reason."""
     verdicts = [judge(one, other) for one, other in combinations(told, 2) if one[0].source != other[0].source]
     return next((v for v in verdicts if not v[0]), verdicts[0])

@@ -164,9 +164,7 @@ def _telling(kind: str, record: Record, page: Page, deals: Deals, source: str) -
     named = [mention for span in spans for mention in page.named(span.start, span.end)]
     before = _before(page, record.evidence)
     setting = page.named(*before) if before else []
-    about = frozenset(
-        key for m in (*named, *setting) if (key := _key(m, page)) is not None and _stands_free(m, page)
-    )
+    about = frozenset(key for m in (*named, *setting) if (key := _key(m, page)) is not None and _stands_free(m, page))
     own = " ; ".join([*(e.text for e in record.evidence), *_topics(record)])
     wider = f"{own} ; {page.document.text[slice(*before)]}" if before else own
     read = spelled(_without(spans, named))

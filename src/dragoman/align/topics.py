@@ -96,11 +96,7 @@ def only(tellings: Sequence[Telling], matched: frozenset[str], names: Mapping[st
     for telling in tellings:
         if telling.id in matched:
             taken[telling.document].append(telling)
-    alone = [
-        t
-        for t in tellings
-        if t.id not in matched and _worth(t) and not _covered(t, taken[t.document], matched)
-    ]
+    alone = [t for t in tellings if t.id not in matched and _worth(t) and not _covered(t, taken[t.document], matched)]
     return [
         finding(
             "only",

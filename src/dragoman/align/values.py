@@ -35,9 +35,7 @@ def finding(
 ) -> Finding:
     """Make a finding of what the tellings say on one point."""
     ordered = sorted(told, key=lambda pair: (pair[0].document, pair[0].evidence[0].start, pair[0].id))
-    values = tuple(
-        FindingValue(document=t.document, record=t.id, value=v, evidence=t.evidence) for t, v in ordered
-    )
+    values = tuple(FindingValue(document=t.document, record=t.id, value=v, evidence=t.evidence) for t, v in ordered)
     return Finding(
         id=identify("finding", kind, attribute, topic, *(f"{v.record}={v.value}" for v in values)),
         kind=kind,

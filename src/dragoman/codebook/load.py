@@ -238,9 +238,7 @@ def _example(row: Row, fields: Mapping[str, Any]) -> Example:
 def _cue_example(row: Row, fields: Mapping[str, Any]) -> CueExample:
     inner = Row(row.file, f"{row.place}: example", fields)
     _check_keys(inner, frozenset(CueExample.__dataclass_fields__))
-    example = CueExample(
-        text=inner.text("text"), speaker=inner.words("speaker"), content=inner.text("content", "")
-    )
+    example = CueExample(text=inner.text("text"), speaker=inner.words("speaker"), content=inner.text("content", ""))
     if example.content not in example.text:
         raise inner.refuse("its content is not in its text")
     return example
@@ -261,9 +259,7 @@ def _light_verbs(rows: Iterable[Row]) -> dict[str, LightVerb]:
     verbs: dict[str, LightVerb] = {}
     for row in rows:
         _check_keys(row, frozenset(LightVerb.__dataclass_fields__))
-        light = LightVerb(
-            verb=row.text("verb"), nouns=row.words("nouns"), passive=row.flag("passive", default=True)
-        )
+        light = LightVerb(verb=row.text("verb"), nouns=row.words("nouns"), passive=row.flag("passive", default=True))
         if light.verb in verbs:
             raise row.refuse(f"a second row for {light.verb!r}")
         verbs[light.verb] = light

@@ -55,9 +55,7 @@ PREPOSITIONS = frozenset({
 })
 # fmt: on
 
-COMPOUNDS = frozenset(
-    {"out of", "away from", "ahead of", "along with", "together with", "on behalf of", "next to"}
-)
+COMPOUNDS = frozenset({"out of", "away from", "ahead of", "along with", "together with", "on behalf of", "next to"})
 
 SLOTS = PREPOSITIONS | COMPOUNDS | {"agent", "patient", "recipient", "complement", "poss", "adj"}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from dragoman.gazetteer import Gazetteer
@@ -34,10 +35,11 @@ class Cast:
 
     def remember(self, identity: str, name: str) -> None:
         """Know a person by the last name from now on."""
-        last = words_of(name)[-1:] or [""]
-        for key in (fold(last[0]), "~" + skeleton(last[0])):
-            if len(key) > 2:
-                self.surnames[key] = identity
+        words = words_of(name)
+        for word in (*words[:1], *words[-1:]):
+            for key in (fold(word), "~" + skeleton(word)):
+                if len(key) > 2 and (word == words[-1] or key not in self.surnames):
+                    self.surnames[key] = identity
 
     def person(self, name: str) -> str:
         """Find or make the person of a full name or a last name."""
@@ -53,7 +55,7 @@ class Cast:
         return identity
 
     def _by_first_and_last(self, words: list[str]) -> str:
-        """ "Joseph R. Biden" is known as "Joseph Biden"; a middle name hides nobody."""
+        """Find "Joseph Biden" for "Joseph R. Biden": a middle name hides nobody."""
         if len(words) < 3:
             return ""
         return self._best(
@@ -67,10 +69,9 @@ class Cast:
         found = self._best(self.gazetteer.surname(word))
         return found or self._learned("person", word)
 
-    def _best(self, people: object) -> str:
+    def _best(self, people: Iterable[str]) -> str:
         """Of several people of a name take who holds an office at the document's date, else the latest."""
-        found = list(people) if isinstance(people, (list, tuple)) else []
-        found = [p for p in dict.fromkeys(found) if p.startswith("person/")]
+        found = [p for p in dict.fromkeys(people) if p.startswith("person/")]
         if len(found) < 2:
             return found[0] if found else ""
         serving = [p for p in found if self.gazetteer.offices(p, self.date)] if self.date else []
@@ -118,8 +119,8 @@ def words_of(name: str) -> list[str]:
     """
     Divide a name into its words, without titles.
 
-    >>> words_of("Dr. Liz  Sherwood-Randall")
-    ['Liz', 'Sherwood-Randall']
+    >>> words_of("Dr. Ana  Botín-Sanz")
+    ['Ana', 'Botín-Sanz']
     """
     words = re.sub(r"['’]s$", "", name.strip()).replace(",", " ").split()
     return [w for w in words if w.lower() not in HONORIFICS]

@@ -43,7 +43,7 @@ def time_of(annotated: Annotated, frame: Frame, *, kinds: frozenset[str] = DATE_
     """Find when a frame's happening was; None if the sentence does not say."""
     sentence = annotated.sentence_of(frame)
     times = [d for d in annotated.times[frame.sentence] if d.kind in kinds and d.time is not None]
-    direct = [d for d in times if _hangs_on(annotated, sentence, d.first, d.end, frame)]
+    direct = [d for d in times if _hangs_on(annotated, sentence, _roots(sentence, d.first, d.end), frame)]
     if direct:
         return direct[0].time
     clause = [d for d in times if _same_clause(annotated, sentence, d, frame)]
@@ -53,20 +53,18 @@ def time_of(annotated: Annotated, frame: Frame, *, kinds: frozenset[str] = DATE_
 
 def term_of(annotated: Annotated, frame: Frame) -> int | None:
     """Find for how many years something is to hold; None if the sentence does not say."""
-    return next(
-        (d.years for d in annotated.times[frame.sentence] if d.years and d.kind in ("term", "duration")), None
-    )
+    return next((d.years for d in annotated.times[frame.sentence] if d.years and d.kind in ("term", "duration")), None)
 
 
-def _hangs_on(annotated: Annotated, sentence: Sentence, first: int, end: int, frame: Frame) -> bool:
+def _hangs_on(annotated: Annotated, sentence: Sentence, roots: Sequence[int], frame: Frame) -> bool:
     """Tell whether words hang on a frame, or on its light verb, without another frame in between."""
     own = _own_words(sentence, frame)
     heads = {f.head for f in annotated.frames_of(frame.sentence)} - own
-    return any(_reaches(sentence, index, own, heads) for index in _roots(sentence, first, end))
+    return any(_reaches(sentence, index, own, heads) for index in roots)
 
 
 def _own_words(sentence: Sentence, frame: Frame) -> set[int]:
-    """Collect the tokens whose circumstances are the frame's: predicate, light verb, object, participle after a noun."""
+    """Collect the tokens whose circumstances are the frame's: predicate, light verb, object, participle of a noun."""
     own = {frame.head, *frame.filling("patient")}
     own |= {frame.light} if frame.light is not None else set()
     if frame.form == "noun":
@@ -89,7 +87,7 @@ def _reaches(sentence: Sentence, index: int, own: set[int], others: set[int]) ->
 
 def _same_clause(annotated: Annotated, sentence: Sentence, dated: Dated, frame: Frame) -> bool:
     """Tell whether a time hangs on the clause that a frame stands in: the verb above a noun, or what joins it."""
-    above = [a for a in (frame.head, *path_up(sentence, frame.head))]
+    above = (frame.head, *path_up(sentence, frame.head))
     verbs = [a for a in above if sentence.tokens[a].pos in ("VERB", "AUX")][:1]
     if verbs and sentence.tokens[verbs[0]].tag == "VBG" and sentence.tokens[verbs[0]].dep == "advcl":
         verbs.append(sentence.tokens[verbs[0]].head)
@@ -103,11 +101,13 @@ def place_of(annotated: Annotated, frame: Frame, *, goes: bool) -> Place | None:
     sentence = annotated.sentence_of(frame)
     places = annotated.places[frame.sentence]
     cases = WHERE | WHITHER if goes else WHERE
-    direct = [p for p in places if p.case in cases and _hangs_on(annotated, sentence, p.first, p.end, frame)]
+    direct = [
+        p for p in places if p.case in cases and _hangs_on(annotated, sentence, _roots(sentence, p.first, p.end), frame)
+    ]
     if not direct and goes:
         direct = [p for p in places if not p.case and _is_patient(frame, p)]
     if not direct:
-        direct = _in_clause(annotated, sentence, places, frame)
+        direct = _in_clause(sentence, places, frame)
     return _most_exact(direct)
 
 
@@ -115,9 +115,7 @@ def _is_patient(frame: Frame, placed: Placed) -> bool:
     return placed.head in frame.filling("patient")
 
 
-def _in_clause(
-    annotated: Annotated, sentence: Sentence, places: Sequence[Placed], frame: Frame
-) -> list[Placed]:
+def _in_clause(sentence: Sentence, places: Sequence[Placed], frame: Frame) -> list[Placed]:
     """A noun's clause says where it was: "the talks took place in Oslo"."""
     if frame.form != "noun" or frame.light is None:
         return []
@@ -126,7 +124,5 @@ def _in_clause(
 
 def _most_exact(places: Sequence[Placed]) -> Place | None:
     """Prefer what is no whole state."""
-    chosen = sorted(
-        places, key=lambda p: (p.place.id is not None and p.place.id.startswith("state/"), p.first)
-    )
+    chosen = sorted(places, key=lambda p: (p.place.id is not None and p.place.id.startswith("state/"), p.first))
     return chosen[0].place if chosen else None

@@ -30,7 +30,7 @@ DISCUSSED = frozenset({"AGREE", "COOPERATE", "SUPPORT"})
 NEEDS_TWO = frozenset({"COOPERATE", "AID", "SANCTION"})
 #: Types in which a party that no table knows is not enough.
 BETWEEN_STATES = frozenset({"CONSULT", "COOPERATE", "SUPPORT", "AGREE", "AID"})
-VIOLENT = frozenset({"ASSAULT", "COERCE", "THREATEN"})
+VIOLENT = frozenset({"ASSAULT", "THREATEN"})
 #: Links by which content hangs on what absorbs it.
 CONTENT_LINKS = frozenset(
     {"xcomp", "ccomp", "obj", "obl", "advcl", "acl", "nmod", "iobj", "nsubj:pass", "conj"}
@@ -39,6 +39,8 @@ SAME_TYPE_LINKS = frozenset({"obj", "obl", "xcomp", "nmod", "nsubj:pass"})
 #: Where the parties of an event noun stand.
 NOUN_SIDES = ("poss", "adj", "between", "by", "of", "with", "agent")
 OCCASIONS = ("at", "during", "in")
+#: Prepositions that make a happening the time of another.
+WHEN = frozenset({"during", "after", "before", "since", "following", "amid", "despite", "until", "upon", "ahead of"})
 #: Prepositions of a meeting in which the subject of the clause takes part.
 HOST_CLAUSE = frozenset({"in", "at", "during", "after", "following"})
 #: Labels of what stands in a clause that says to what one agrees.
@@ -250,9 +252,16 @@ def _noun_says_enough(
     return True
 
 
+def _is_occasion(annotated: Annotated, frame: Frame) -> bool:
+    """Tell whether a frame only says when: "during his visit to Lagos he called for calm"."""
+    return frame.link in ("obl", "nmod", "advcl") and case_of(annotated.sentence_of(frame), frame.head) in WHEN
+
+
 def is_content(annotated: Annotated, frame: Frame, coded: Mapping[int, Coded]) -> bool:
     """Tell whether a frame is only the content of an event above it."""
     own, seen = coded[frame.index], frame
+    if _is_occasion(annotated, frame):
+        return False
     while seen.governor is not None:
         above = annotated.frames[seen.governor]
         found = coded.get(above.index)

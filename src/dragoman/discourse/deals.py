@@ -14,7 +14,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dragoman.discourse.resolve import Discourse
 from dragoman.frames.tree import below, phrase
 from dragoman.model.text import Document, Sentence
 
@@ -62,9 +61,7 @@ def compile_treaties(rows: Sequence[Mapping[str, Any]]) -> Treaties:
     return Treaties(by_name, names, frozenset(n for row in words for n in row["nouns"]), weak)
 
 
-def find_deals(
-    document: Document, sentences: Sequence[Sentence], discourse: Discourse, treaties: Treaties
-) -> tuple[Deal, ...]:
+def find_deals(document: Document, sentences: Sequence[Sentence], treaties: Treaties) -> tuple[Deal, ...]:
     """Find where a document mentions agreements."""
     deals: list[Deal] = []
     for sentence in sentences:
@@ -117,9 +114,7 @@ def _known(sentence: Sentence, head: int, row: Mapping[str, Any]) -> Deal:
 
 def _described(text: str, sentence: Sentence, head: int, earlier: Sequence[Deal], treaties: Treaties) -> Deal:
     words = phrase(sentence, head).of(text)
-    name = re.sub(
-        r"^(?:the|a|an|this|that|these|its|their)\s+", "", " ".join(words.split()), flags=re.IGNORECASE
-    )
+    name = re.sub(r"^(?:the|a|an|this|that|these|its|their)\s+", "", " ".join(words.split()), flags=re.IGNORECASE)
     weak = sentence.tokens[head].lemma.lower() in treaties.weak
     before = {t.text.lower() for t in below(sentence, head, "det")}
     if _points_back(sentence, head, before):
@@ -144,6 +139,4 @@ def _points_back(sentence: Sentence, head: int, determiners: set[str]) -> bool:
     """Tell whether the words take up an agreement: "this important pact", "the treaty", but not "the draft pacts"."""
     if below(sentence, head, "nmod", "nummod", "acl") or sentence.tokens[head].tag in ("NNS", "NNPS"):
         return False
-    return bool(determiners & POINTING) and (
-        "the" not in determiners or not below(sentence, head, "amod", "compound")
-    )
+    return bool(determiners & POINTING) and ("the" not in determiners or not below(sentence, head, "amod", "compound"))

@@ -113,17 +113,13 @@ def _borrowed(annotated: Annotated, frame: Frame) -> str:
             and seen.link.startswith(("nsubj", "csubj"))
         ):
             return above.modality
-        if (
-            above.modality == "hypothetical"
-            and above.mark in ("if", "unless")
-            and seen.link not in ("ccomp",)
-        ):
+        if above.modality == "hypothetical" and above.mark in ("if", "unless") and seen.link != "ccomp":
             return "hypothetical"
         seen = above
     return ""
 
 
 def _is_able(annotated: Annotated, frame: Frame) -> bool:
-    """ "Can" tells an ability, not a mere possibility."""
+    """Tell whether the verb is "can": an ability, not a mere possibility."""
     tokens = below(annotated.sentence_of(frame), frame.head, "aux")
     return any(t.lemma == "can" and t.text.lower() == "can" for t in tokens)

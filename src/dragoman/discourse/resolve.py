@@ -37,10 +37,16 @@ class Discourse:
         `voice` is who speaks, for "we" and "our".
         """
         found: dict[str, Party] = {}
-        for token in conjuncts(self.sentences[sentence], head):
+        for token in self._joined(sentence, head):
             for party in self._of(sentence, token, voice):
                 found.setdefault(party.id, party)
         return tuple(found.values())
+
+    def _joined(self, sentence: int, head: int) -> tuple[int, ...]:
+        """List what is joined to a phrase, also inside its name: "the Kingdom of Jordan and Egypt"."""
+        reference = self.reference(sentence, head)
+        tokens = (head, *range(reference.first, reference.end)) if reference is not None else (head,)
+        return tuple(dict.fromkeys(i for token in tokens for i in conjuncts(self.sentences[sentence], token)))
 
     def at(self, sentence: int, token: int, *, voice: tuple[Party, ...] = ()) -> tuple[Party, ...]:
         """Give whom one token means, without those joined to it."""
@@ -86,10 +92,16 @@ class Discourse:
             text=self.document.text[start:end],
             start=start,
             end=end,
-            code=actor.code,
+            code=self._code(actor),
             sector=reference.sector or actor.sector,
             office=self._office(identity) or reference.office or None,
         )
+
+    def _code(self, actor: Actor) -> str | None:
+        """Give the code that an actor stands for at the document's date: whoever led a body may since lead a state."""
+        date = self.scene.cast.date
+        terms = self.scene.cast.gazetteer.offices(actor.id, date) if date and actor.kind == "person" else ()
+        return terms[-1].country if terms else actor.code
 
     def _office(self, identity: str) -> str | None:
         if not identity.startswith("person/"):

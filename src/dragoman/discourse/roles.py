@@ -99,9 +99,7 @@ def inside(
                 if label == "nmod" and case_of(sentence, token.index) in CIRCUMSTANTIAL:
                     continue
                 parties = annotated.discourse.parties(sentence.index, token.index, voice=voice)
-                for part in (
-                    below(sentence, token.index, "amod", "compound") if label in ("amod", "compound") else ()
-                ):
+                for part in below(sentence, token.index, "amod", "compound") if label in ("amod", "compound") else ():
                     parties = (*annotated.discourse.at(sentence.index, part.index), *parties)
                 if not parties and depth < 2:
                     parties = inside(annotated, sentence, token.index, voice, depth + 1)

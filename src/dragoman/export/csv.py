@@ -32,4 +32,4 @@ def table(names: list[str], found: Iterable[dict[str, Any]], file: TextIO) -> No
 
 
 def _cell(value: Any) -> Any:
-    return line(value) if isinstance(value, dict | list) else value
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list) else value

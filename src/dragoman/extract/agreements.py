@@ -140,9 +140,7 @@ def _foundings(
                 return
 
 
-def _record(
-    annotated: Annotated, step: Step, deal: Deal | None, statements: Sequence[Statement]
-) -> Agreement:
+def _record(annotated: Annotated, step: Step, deal: Deal | None, statements: Sequence[Statement]) -> Agreement:
     frame, sentence = step.frame, annotated.sentence_of(step.frame)
     by = _makers(annotated, frame)
     parties = _parties(annotated, frame, step.head, by)
@@ -152,9 +150,7 @@ def _record(
     evidence = annotated.quote(Span(min(words.start, cue.start), end))
     topic = _topic(annotated, sentence, step.head, deal)
     name = deal.name if deal is not None else annotated.quote(words).text
-    said_in = next(
-        (s.id for s in statements for c in s.content if c.start <= cue.start and cue.end <= c.end), None
-    )
+    said_in = next((s.id for s in statements for c in s.content if c.start <= cue.start and cue.end <= c.end), None)
     return Agreement(
         id=identify("agreement", annotated.document.id, step.row["step"], evidence.start, evidence.end),
         document=annotated.document.id,
@@ -187,10 +183,10 @@ def _end(sentence: Sentence, step: Step, least: int) -> int:
 def _makers(annotated: Annotated, frame: Frame) -> tuple[Party, ...]:
     slots = ("poss", "adj", "by", "from", "agent") if frame.form == "noun" else ("agent",)
     found = parties_in(annotated, frame, slots)
-    return _as_states(annotated, found)
+    return _as_states(found)
 
 
-def _as_states(annotated: Annotated, parties: Sequence[Party]) -> tuple[Party, ...]:
+def _as_states(parties: Sequence[Party]) -> tuple[Party, ...]:
     """Agreements are between states and bodies: each once."""
     seen: dict[str | None, Party] = {}
     for party in parties:
@@ -205,13 +201,11 @@ def _parties(annotated: Annotated, frame: Frame, head: int, by: tuple[Party, ...
     found = [*by, *parties_in(annotated, frame, slots, deep=False), *undergoers(annotated, frame)]
     for index in subtree(sentence, head):
         token = sentence.tokens[index]
-        if token.dep in ("nmod", "obl", "nmod:poss", "amod", "compound", "obl:agent") and (
-            case_of(sentence, index) in PARTY_SLOTS
-            or token.dep in ("nmod:poss", "amod", "compound")
-            and token.head == head
-        ):
+        before = token.dep in ("nmod:poss", "amod", "compound") and token.head == head
+        after = token.dep in ("nmod", "obl", "obl:agent") and case_of(sentence, index) in PARTY_SLOTS
+        if before or after:
             found += parties_at(annotated, sentence.index, index, deep=False)
-    return _as_states(annotated, found)
+    return _as_states(found)
 
 
 def _topic(annotated: Annotated, sentence: Sentence, head: int, deal: Deal | None) -> str | None:
@@ -223,9 +217,7 @@ def _topic(annotated: Annotated, sentence: Sentence, head: int, deal: Deal | Non
     return annotated.quote(phrase(sentence, head)).text if deal is None else None
 
 
-def _identity(
-    deal: Deal | None, parties: Sequence[Party], topic: str | None, name: str, term: int | None
-) -> str:
+def _identity(deal: Deal | None, parties: Sequence[Party], topic: str | None, name: str, term: int | None) -> str:
     """Name an agreement across documents: the known one, else its parties with term or topic."""
     if deal is not None and deal.id.startswith("agreement/"):
         return deal.id
@@ -237,11 +229,7 @@ def _domains(annotated: Annotated, sentence: Sentence) -> tuple[Evidence, ...]:
     """Collect what stands before or after "spheres", "fields": "in the economic and cultural spheres"."""
     for token in sentence.tokens:
         if token.lemma.lower() in DOMAIN_WORDS and token.tag == "NNS":
-            before = [
-                j
-                for t in below(sentence, token.index, "amod", "compound")
-                for j in conjuncts(sentence, t.index)
-            ]
+            before = [j for t in below(sentence, token.index, "amod", "compound") for j in conjuncts(sentence, t.index)]
             after = [
                 t.index
                 for t in sentence.tokens[token.index + 1 :]
@@ -249,8 +237,7 @@ def _domains(annotated: Annotated, sentence: Sentence) -> tuple[Evidence, ...]:
             ]
             listed = (
                 after
-                if any(t.text == ":" for t in sentence.tokens[token.index + 1 : token.index + 3])
-                or not before
+                if any(t.text == ":" for t in sentence.tokens[token.index + 1 : token.index + 3]) or not before
                 else before
             )
             return tuple(annotated.quote(phrase(sentence, i)) for i in listed[:20])
@@ -284,9 +271,7 @@ def _place_in(annotated: Annotated, sentence: Sentence, head: int) -> Place | No
 def _is_hearsay(annotated: Annotated, frame: Frame) -> bool:
     """Tell whether the clause is told as hearsay: "it is reported that", "reportedly"."""
     sentence = annotated.sentence_of(frame)
-    if any(
-        t.lemma.lower() in annotated.codebook.cues_by_adverb for t in below(sentence, frame.head, "advmod")
-    ):
+    if any(t.lemma.lower() in annotated.codebook.cues_by_adverb for t in below(sentence, frame.head, "advmod")):
         return True
     for above in path_up(sentence, frame.head):
         token = sentence.tokens[above]
@@ -305,15 +290,10 @@ def _dated_mention(annotated: Annotated, deal: Deal) -> Iterator[Agreement]:
     """Read "the 1987 INF Treaty" as concluded in that year."""
     sentence = annotated.sentences[deal.sentence]
     time = _time_of_noun(annotated, sentence, deal.head)
-    if (
-        not deal.id.startswith("agreement/")
-        or time is None
-        or deal.date is None
-        or time.from_[:4] != deal.date[:4]
-    ):
+    if not deal.id.startswith("agreement/") or time is None or deal.date is None or time.from_[:4] != deal.date[:4]:
         return
     evidence = annotated.quote(phrase(sentence, deal.head))
-    parties = tuple(_party(annotated, deal, code, evidence) for code in deal.parties)
+    parties = tuple(_party(annotated, code, evidence) for code in deal.parties)
     yield Agreement(
         id=identify("agreement", annotated.document.id, "concluded", evidence.start, evidence.end),
         document=annotated.document.id,
@@ -336,7 +316,7 @@ def _dated_mention(annotated: Annotated, deal: Deal) -> Iterator[Agreement]:
     )
 
 
-def _party(annotated: Annotated, deal: Deal, code: str, evidence: Evidence) -> Party:
+def _party(annotated: Annotated, code: str, evidence: Evidence) -> Party:
     """A party that the table gives, not the text, rests on the agreement's name."""
     identity = next(i for i in (f"state/{code}", f"org/{code}") if i in annotated.gazetteer.actors)
     return Party(id=identity, text=evidence.text, start=evidence.start, end=evidence.end, code=code)

@@ -48,17 +48,10 @@ def _quantity(
     sentence = annotated.sentences[amount.sentence]
     head = _head(sentence, amount)
     told = _event(sentence, amount, events)
-    of = _parties(annotated, sentence, amount, head) or (
-        (*told.actors, *told.recipients) if told is not None else ()
-    )
-    evidence = annotated.quote(_span(annotated, sentence, amount, head))
+    of = _parties(annotated, sentence, amount, head) or ((*told.actors, *told.recipients) if told is not None else ())
+    evidence = annotated.quote(_span(sentence, amount, head))
     said_in = next(
-        (
-            s.id
-            for s in statements
-            for c in s.content
-            if c.start <= amount.span.start and amount.span.end <= c.end
-        ),
+        (s.id for s in statements for c in s.content if c.start <= amount.span.start and amount.span.end <= c.end),
         None,
     )
     return Quantity(
@@ -95,11 +88,7 @@ def _head(sentence: Sentence, amount: Counted) -> int:
 
 def _parties(annotated: Annotated, sentence: Sentence, amount: Counted, head: int) -> tuple[Party, ...]:
     for index in (head, *_nouns_above(sentence, head)):
-        found = (
-            annotated.discourse.parties(sentence.index, index)
-            if not amount.first <= index < amount.end
-            else ()
-        )
+        found = annotated.discourse.parties(sentence.index, index) if not amount.first <= index < amount.end else ()
         found = found or inside(annotated, sentence, index, ())
         if found:
             return _once(found)
@@ -131,10 +120,8 @@ def _event(sentence: Sentence, amount: Counted, events: Sequence[Event]) -> Even
     return min(near, key=lambda e: (abs(e.cue.start - amount.span.start), e.id), default=None)
 
 
-def _span(annotated: Annotated, sentence: Sentence, amount: Counted, head: int) -> Span:
+def _span(sentence: Sentence, amount: Counted, head: int) -> Span:
     """Quote the amount with the phrase that it measures."""
-    nouns = [
-        i for i in _nouns_above(sentence, head) if abs(sentence.tokens[i].start - amount.span.start) < 120
-    ][:1]
+    nouns = [i for i in _nouns_above(sentence, head) if abs(sentence.tokens[i].start - amount.span.start) < 120][:1]
     spans = [amount.span, *(phrase(sentence, i) for i in nouns)]
     return Span(min(s.start for s in spans), max(s.end for s in spans))

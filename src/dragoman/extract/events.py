@@ -14,12 +14,12 @@ from dataclasses import replace
 
 from dragoman.codebook.records import ModeRule
 from dragoman.discourse.annotated import Annotated
-from dragoman.discourse.coding import Coded, code_frames, is_content
 from dragoman.discourse.circumstances import place_of, time_of
+from dragoman.discourse.coding import Coded, code_frames, is_content
 from dragoman.discourse.mood import Mood, mood_of
-from dragoman.discourse.roles import cue_span, fillings, parties_at, parties_in, span_of
+from dragoman.discourse.roles import cue_span, fillings, parties_in, span_of
 from dragoman.frames.match import content_lemmas, expand, fit
-from dragoman.frames.tree import below, phrase
+from dragoman.frames.tree import phrase
 from dragoman.model.facts import Event, Evidence, Party, Statement, Time, identify
 from dragoman.model.frames import Frame
 from dragoman.model.text import Span
@@ -27,9 +27,7 @@ from dragoman.model.text import Span
 #: Types whose content is only spoken of.
 ABSORBING = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN"})
 #: Links by which content hangs on what absorbs it.
-CONTENT_LINKS = frozenset(
-    {"xcomp", "ccomp", "obj", "obl", "advcl", "acl", "nmod", "iobj", "nsubj:pass", "conj"}
-)
+CONTENT_LINKS = frozenset({"xcomp", "ccomp", "obj", "obl", "advcl", "acl", "nmod", "iobj", "nsubj:pass", "conj"})
 #: Types that become AGREE while they lie ahead, with the CAMEO code of the intent.
 AHEAD = {"CONSULT": "036", "SUPPORT": "032", "COOPERATE": "031", "AID": "033"}
 #: Types of what lasts.
@@ -72,9 +70,7 @@ def _telling(annotated: Annotated, frame: Frame, statements: Sequence[Statement]
         (piece.end - piece.start, s.id, s)
         for s in statements
         for piece in s.content
-        if piece.start <= token.start
-        and token.end <= piece.end
-        and not s.cue.start <= token.start < s.cue.end
+        if piece.start <= token.start and token.end <= piece.end and not s.cue.start <= token.start < s.cue.end
     ]
     return min(around, key=lambda found: found[:2])[2] if around else None
 
@@ -83,9 +79,7 @@ def _telling_object(annotated: Annotated, frame: Frame, statements: Sequence[Sta
     """Find the statement that a frame makes of its own object: "expressed the wish to return"."""
     tokens = annotated.sentence_of(frame).tokens
     objects = [tokens[h] for h in frame.filling("patient")]
-    inside = (
-        s for s in statements for t in objects for c in s.content if c.start <= t.start and t.end <= c.end
-    )
+    inside = (s for s in statements for t in objects for c in s.content if c.start <= t.start and t.end <= c.end)
     return next((s for s in inside if s.cue.start == tokens[frame.head].start), None)
 
 
@@ -166,9 +160,7 @@ def _code(annotated: Annotated, coded: Coded, mood: Mood) -> tuple[str, str, str
     if mood.status == "planned" and predicate.type in AHEAD and not mood.negated:
         return "AGREE", "", AHEAD[predicate.type], "planned"
     rule = None if predicate.mode else _mode_rule(annotated, coded)
-    mode, cameo = (
-        (rule.mode, rule.cameo or predicate.cameo) if rule is not None else (predicate.mode, predicate.cameo)
-    )
+    mode, cameo = (rule.mode, rule.cameo or predicate.cameo) if rule is not None else (predicate.mode, predicate.cameo)
     status = predicate.status or mood.status
     if mood.status in ("hypothetical", "possible") and predicate.type not in SPEECH_LIKE:
         status = mood.status
@@ -222,17 +214,11 @@ def _evidence(annotated: Annotated, frame: Frame, parties: Sequence[Party]) -> E
     core = span_of(annotated, frame, [])
     spans = [
         core,
-        *(
-            Span(p.start, p.end)
-            for p in parties
-            if sentence.span.start <= p.start and p.end <= sentence.span.end
-        ),
+        *(Span(p.start, p.end) for p in parties if sentence.span.start <= p.start and p.end <= sentence.span.end),
     ]
     for slot in ("patient", "recipient"):
         spans += [phrase(sentence, h) for h in frame.filling(slot)]
-    spans = [
-        s for s in spans if abs(s.start - core.start) < LONGEST // 2 and abs(s.end - core.end) < LONGEST // 2
-    ]
+    spans = [s for s in spans if abs(s.start - core.start) < LONGEST // 2 and abs(s.end - core.end) < LONGEST // 2]
     return annotated.quote(Span(min(s.start for s in spans), max(s.end for s in spans)))
 
 
@@ -268,6 +254,4 @@ def _request_by_modal(annotated: Annotated, frame: Frame, statement: Statement) 
         coded = Coded(frame, predicate, statement.speakers, recipients, complete=True)
         if _mode_rule(annotated, coded) is None:
             coded = replace(coded, predicate=replace(predicate, mode="change"))
-        yield _record(
-            annotated, coded, Mood("occurred", negated=False, hypothetical=False, future=False), statement
-        )
+        yield _record(annotated, coded, Mood("occurred", negated=False, hypothetical=False, future=False), statement)

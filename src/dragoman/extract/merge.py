@@ -32,7 +32,7 @@ def merge_events(events: Sequence[Event]) -> tuple[Event, ...]:
 def _same(one: Event, other: Event) -> bool:
     if one.type != other.type or one.negated != other.negated or one.hypothetical != other.hypothetical:
         return False
-    if not _compatible(one.when, other.when) or one.said_in != other.said_in and one.type != "CONSULT":
+    if not _compatible(one.when, other.when) or (one.said_in != other.said_in and one.type != "CONSULT"):
         return False
     if one.type == "CONSULT":
         remote = {one.mode, other.mode} & {"phone"}

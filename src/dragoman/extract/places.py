@@ -62,9 +62,7 @@ DIRECTIONS = frozenset(
 )
 
 
-def find_places(
-    sentence: Sentence, text: str, discourse: Discourse, gazetteer: Gazetteer
-) -> tuple[Placed, ...]:
+def find_places(sentence: Sentence, text: str, discourse: Discourse, gazetteer: Gazetteer) -> tuple[Placed, ...]:
     """Find the places that a sentence names."""
     found = list(_listed(sentence, text, gazetteer))
     taken = {i for p in found for i in range(p.first, p.end)}

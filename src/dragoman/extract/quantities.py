@@ -47,9 +47,7 @@ class Amount:
 
 _ROWS = load_rows("dragoman.extract", "measures.tsv")
 #: Lemma -> unit and measure.
-_NOUNS = {
-    word: (row.kind[5:], row.value) for row in _ROWS if row.kind.startswith("noun:") for word in row.words
-}
+_NOUNS = {word: (row.kind[5:], row.value) for row in _ROWS if row.kind.startswith("noun:") for word in row.words}
 _PATIENT = values_of(_ROWS, "patient")
 _AGENT = values_of(_ROWS, "agent")
 _ACTION = values_of(_ROWS, "action")
@@ -71,9 +69,7 @@ _GATE = re.compile(rf"(?i)\d|\b{NUMBER_WORD}")
 _LABELLED = re.compile(rf"(?i)(?:\b(?:{LABEL})|№|§|\baged?)\s*$")
 _LISTED = re.compile(r"[.)]\s")
 _YEARLIKE = re.compile(r"(?:1[5-9]|20)\d\d")
-_FRACTION = re.compile(
-    r"[-\s](?:thirds?|quarters?|fifths?|tenths?|fourths?|sevenths?|eighths?)\b|\s+and\s+a\s+half\b"
-)
+_FRACTION = re.compile(r"[-\s](?:thirds?|quarters?|fifths?|tenths?|fourths?|sevenths?|eighths?)\b|\s+and\s+a\s+half\b")
 _OLD = re.compile(r"[-\s]years?[-\s]old")
 
 
@@ -86,10 +82,7 @@ def find_amounts(sentence: Sentence, text: str) -> tuple[Amount, ...]:
         return ()
     starts = [token.start for token in sentence.tokens]
     changing = any(token.lemma in _CHANGE for token in sentence.tokens)
-    found = (
-        _amount(phrase, sentence, text, starts)
-        for phrase in read_amounts(text, start, end, changing=changing)
-    )
+    found = (_amount(phrase, sentence, text, starts) for phrase in read_amounts(text, start, end, changing=changing))
     return tuple(amount for some in found for amount in some)
 
 
@@ -125,9 +118,7 @@ def _amount(phrase: AmountPhrase, sentence: Sentence, text: str, starts: list[in
         )
 
 
-def _made(
-    phrase: AmountPhrase, text: str, ends: tuple[int, Token], *, unit: str, measure: str, noun: str
-) -> Amount:
+def _made(phrase: AmountPhrase, text: str, ends: tuple[int, Token], *, unit: str, measure: str, noun: str) -> Amount:
     first, last = ends
     end = last.end if last.start >= phrase.end else phrase.end
     kind = "money" if phrase.currency else "measured" if phrase.physical else "counted" if noun else "state"
@@ -262,9 +253,7 @@ def _governed(noun: Token, head: Token, sentence: Sentence) -> str:
 
 def _verb(head: Token, sentence: Sentence) -> str:
     """Give a verb's lemma, "participate" for "take part"."""
-    if head.lemma == "take" and any(
-        sentence.tokens[child].lemma == "part" for child in sentence.children[head.index]
-    ):
+    if head.lemma == "take" and any(sentence.tokens[child].lemma == "part" for child in sentence.children[head.index]):
         return "participate"
     return head.lemma.lower()
 

@@ -9,7 +9,7 @@ Rule 3: "all but X" makes the relation of X a negated one.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from dragoman.discourse.annotated import Annotated
@@ -25,18 +25,21 @@ from dragoman.model.facts import Party, Relation, Statement, identify
 from dragoman.model.frames import Frame
 from dragoman.model.text import Sentence, Span
 
-#: Which kinds of actor a row's `object_kind` and `subject_kind` admit.
-KINDS = {
-    "state": "state",
-    "organisation": "organisation",
-    "group": "group",
-    "person": "person",
-    "population": "population",
-}
-SUBJECT_KINDS = frozenset({"state", "organisation", "group"})
+#: Kinds of actor that a row admits as subject if it does not say.
+SUBJECT_KINDS = ("state", "organisation", "group", "person")
 #: Verbs of beginning: the time of these is when the relation began.
 BEGINNINGS = frozenset({"governs/power", "member_of/join"})
 LONGEST = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Who stands to whom, and how it is told."""
+
+    subject: Party
+    other: Party | str
+    negated: bool
+    status: str
 
 
 def extract_relations(
@@ -117,36 +120,24 @@ def _relations(
     statements: Sequence[Statement],
     deals: Sequence[Deal],
 ) -> Iterator[Relation]:
-    subjects = [
-        p
-        for p in _subjects(annotated, frame, row)
-        if _admits(annotated, p, row.get("subject_kind", ["state", "organisation", "group", "person"]))
-    ]
+    kinds = row.get("subject_kind", SUBJECT_KINDS)
+    subjects = [p for p in _subjects(annotated, frame, row) if _admits(annotated, p, kinds)]
     if not subjects:
         return
     objects: Sequence[Party | str] = _objects(annotated, frame, row, subjects, deals)
     if not objects and "rest" in row["object"] and len(subjects) > 1:
         subjects, objects = subjects[:1], subjects[1:]
-    excepted = _excepted(annotated, frame)
     mood = mood_of(annotated, frame, lasting=True)
-    for subject in subjects:
-        for other in objects:
-            if not isinstance(other, Party) or other.id != subject.id or row["id"].startswith("governs"):
-                yield _relation(
-                    annotated,
-                    frame,
-                    row,
-                    subject,
-                    other,
-                    statements,
-                    negated=mood.negated,
-                    status=_status(row, mood.status, frame),
-                )
-    for subject in excepted:
-        for other in objects:
-            yield _relation(
-                annotated, frame, row, subject, other, statements, negated=not mood.negated, status="ongoing"
-            )
+    status = _status(row, mood.status, frame)
+    ties = [Tie(s, o, mood.negated, status) for s in subjects for o in objects if _differs(s, o, row)]
+    ties += [Tie(s, o, not mood.negated, "ongoing") for s in _excepted(annotated, frame) for o in objects]
+    for tie in ties:
+        yield _relation(annotated, frame, row, tie, statements)
+
+
+def _differs(subject: Party, other: Party | str, row: Mapping[str, Any]) -> bool:
+    """Nobody stands in a relation to oneself, but a party of a state may govern that state."""
+    return not isinstance(other, Party) or other.id != subject.id or row["predicate"] == "governs"
 
 
 def _status(row: Mapping[str, Any], status: str, frame: Frame) -> str:
@@ -158,9 +149,7 @@ def _status(row: Mapping[str, Any], status: str, frame: Frame) -> str:
         return "intended"
     return (
         "historical"
-        if frame.tense == "past"
-        and row["predicate"] not in ("acceding_to", "governs")
-        and frame.form != "noun"
+        if frame.tense == "past" and row["predicate"] not in ("acceding_to", "governs") and frame.form != "noun"
         else "ongoing"
     )
 
@@ -171,18 +160,14 @@ def _admits(annotated: Annotated, party: Party, kinds: Sequence[str]) -> bool:
 
 def _subjects(annotated: Annotated, frame: Frame, row: Mapping[str, Any]) -> tuple[Party, ...]:
     sentence = annotated.sentence_of(frame)
-    kinds = row.get("subject_kind", ["state", "organisation", "group", "person"])
+    kinds = row.get("subject_kind", SUBJECT_KINDS)
     for slot in row["subject"]:
-        found = [
-            p
-            for h in _heads(annotated, sentence, frame, slot)
-            for p in annotated.discourse.parties(frame.sentence, h)
-        ]
+        found = [p for h in _heads(sentence, frame, slot) for p in annotated.discourse.parties(frame.sentence, h)]
         found = [p for p in found if _admits(annotated, p, kinds)]
         if not found and slot in ("adj", "poss", "of"):
             found = [
                 p
-                for h in _heads(annotated, sentence, frame, slot)
+                for h in _heads(sentence, frame, slot)
                 for p in inside(annotated, sentence, h, ())
                 if _admits(annotated, p, kinds)
             ]
@@ -211,7 +196,7 @@ def _expanded(
     return tuple(found)
 
 
-def _heads(annotated: Annotated, sentence: Sentence, frame: Frame, slot: str) -> tuple[int, ...]:
+def _heads(sentence: Sentence, frame: Frame, slot: str) -> tuple[int, ...]:
     """
     List the heads in a slot, its clauses included ("attention to reviving the pact").
 
@@ -230,9 +215,7 @@ def _heads(annotated: Annotated, sentence: Sentence, frame: Frame, slot: str) ->
         if slot == "agent":
             return logical_agents(sentence, token.head)
         if token.dep in ("obj", "nsubj:pass"):
-            return tuple(
-                t.index for t in below(sentence, token.head, "obl") if case_of(sentence, t.index) == slot
-            )
+            return tuple(t.index for t in below(sentence, token.head, "obl") if case_of(sentence, t.index) == slot)
     return (token.head,) if slot == "appos" and token.dep == "appos" else ()
 
 
@@ -250,7 +233,7 @@ def _objects(
         if slot == "own":
             states = [annotated.discourse.scene.state_of(p.id) for p in subjects]
             return [_whole(annotated, frame, s) for s in dict.fromkeys(states) if s]
-        heads = frame.complements if slot == "complement" else _heads(annotated, sentence, frame, slot)
+        heads = frame.complements if slot == "complement" else _heads(sentence, frame, slot)
         found: list[Party | str] = []
         for head in heads:
             if "agreement" in kinds or "any" in kinds:
@@ -268,11 +251,7 @@ def _deal_in(annotated: Annotated, frame: Frame, head: int, deals: Sequence[Deal
     """Find a known agreement in a phrase or clause."""
     sentence = annotated.sentence_of(frame)
     for deal in deals:
-        if (
-            deal.sentence == frame.sentence
-            and deal.id
-            and (deal.head == head or head in path_up(sentence, deal.head))
-        ):
+        if deal.sentence == frame.sentence and deal.id and (deal.head == head or head in path_up(sentence, deal.head)):
             span = phrase(sentence, deal.head)
             return [
                 Party(
@@ -311,48 +290,32 @@ def _excepted(annotated: Annotated, frame: Frame) -> tuple[Party, ...]:
 
 
 def _relation(
-    annotated: Annotated,
-    frame: Frame,
-    row: Mapping[str, Any],
-    subject: Party,
-    other: Party | str,
-    statements: Sequence[Statement],
-    *,
-    negated: bool,
-    status: str,
+    annotated: Annotated, frame: Frame, row: Mapping[str, Any], tie: Tie, statements: Sequence[Statement]
 ) -> Relation:
     cue = cue_span(annotated, frame)
     sentence = annotated.sentence_of(frame)
-    spans = [
-        cue,
-        *(
-            Span(p.start, p.end)
-            for p in (subject, other)
-            if isinstance(p, Party) and sentence.span.start <= p.start < sentence.span.end
-        ),
-    ]
+    parties = [p for p in (tie.subject, tie.other) if isinstance(p, Party)]
+    spans = [cue, *(span for p in parties if (span := Span(p.start, p.end)) in sentence.span)]
     spans = [s for s in spans if abs(s.start - cue.start) < LONGEST]
     evidence = annotated.quote(Span(min(s.start for s in spans), max(s.end for s in spans)))
     when = time_of(annotated, frame)
     begins = row["id"] in BEGINNINGS or row["predicate"] == "acceding_to"
-    said_in = next(
-        (s.id for s in statements for c in s.content if c.start <= cue.start and cue.end <= c.end), None
-    )
+    said_in = next((s.id for s in statements for c in s.content if c.start <= cue.start and cue.end <= c.end), None)
     return Relation(
         id=identify(
             "relation",
             annotated.document.id,
             row["predicate"],
-            subject.id,
-            other.id if isinstance(other, Party) else other,
-            negated,
+            tie.subject.id,
+            tie.other.id if isinstance(tie.other, Party) else tie.other,
+            tie.negated,
         ),
         document=annotated.document.id,
-        subject=subject,
+        subject=tie.subject,
         predicate=row["predicate"],
-        object=other,
-        negated=negated,
-        status=status,
+        object=tie.other,
+        negated=tie.negated,
+        status=tie.status,
         since=when.from_ if when is not None and (begins or _since(annotated, frame)) else None,
         until=None,
         said_in=said_in,
@@ -376,9 +339,7 @@ def _offices(annotated: Annotated) -> Iterator[Relation]:
         parties = [p for p in annotated.discourse.at(title.sentence, title.head) if p.id == title.person]
         for party in parties:
             yield Relation(
-                id=identify(
-                    "relation", annotated.document.id, "holds_office", party.id, title.office.lower()
-                ),
+                id=identify("relation", annotated.document.id, "holds_office", party.id, title.office.lower()),
                 document=annotated.document.id,
                 subject=party,
                 predicate="holds_office",

@@ -2,7 +2,7 @@
 Statements: who says or thinks what, to whom.
 
 Rule 1: a cue verb speaks with its subject; what it says is its clause, else what its slots hold.
-Rule 2: a quotation belongs to the cue whose sentence touches it, the nearest one; it is then the content.
+Rule 2: a quotation of its own (see quoting.py) is the content.
 Rule 3: "X, said Y, ..." and "..., Y said, ...": the cue stands inside what is said, which is the rest of the clause.
 Rule 4: "according to Y" makes the clause that it stands in a statement of Y.
 Rule 5: a speaker who is in talks with somebody speaks to that somebody.
@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from dragoman.codebook.records import Cue
 from dragoman.discourse.annotated import Annotated
 from dragoman.discourse.circumstances import time_of
+from dragoman.discourse.quoting import Spoken, quotations_of
 from dragoman.discourse.roles import cue_span, parties_at, parties_in
 from dragoman.frames.match import fit
 from dragoman.frames.tree import below, case_of, phrase, subtree
@@ -25,10 +26,6 @@ from dragoman.model.text import Quotation, Sentence, Span
 
 #: Evidence is no longer than this.
 LONGEST = 390
-#: Quotations of fewer words are terms, not speech.
-FEWEST_WORDS = 4
-#: Characters between a quotation and the cue of its sentence, at most.
-NEAREST = 120
 #: Moods in which nothing has been said yet: "to discuss", "would say".
 UNSAID = frozenset({"intended", "hypothetical", "conditional", "possible", "necessary"})
 #: Punctuation around a clause that is put into another.
@@ -160,9 +157,7 @@ def _occasion(annotated: Annotated, frame: Frame, own: frozenset[str]) -> tuple[
     for slot in OCCASION:
         for head in frame.filling(slot):
             talks = nouns.get(head)
-            if talks is not None and any(
-                p.type == "CONSULT" for p in annotated.codebook.by_noun.get(talks.lemma, ())
-            ):
+            if talks is not None and any(p.type == "CONSULT" for p in annotated.codebook.by_noun.get(talks.lemma, ())):
                 return parties_in(annotated, talks, ("with",), without=own)
     return ()
 
@@ -177,7 +172,7 @@ def _content(annotated: Annotated, cue: Cue, frame: Frame) -> tuple[Span, ...]:
             continue
         if heads:
             return tuple(s for h in heads for s in _runs(sentence, h, frame, whole=slot == "complement"))
-    return _around(annotated, sentence, frame) if frame.form == "verb" and not cue.thought else ()
+    return _around(sentence, frame) if frame.form == "verb" and not cue.thought else ()
 
 
 def _can_be_content(sentence: Sentence, cue: Cue, frame: Frame, slot: str, head: int) -> bool:
@@ -227,16 +222,14 @@ def _trim(sentence: Sentence, run: list[int]) -> list[int]:
     return run
 
 
-def _around(annotated: Annotated, sentence: Sentence, frame: Frame) -> tuple[Span, ...]:
-    """Take the clause that a parenthesis ("..., Mr Jiang said, ...") stands in."""
+def _around(sentence: Sentence, frame: Frame) -> tuple[Span, ...]:
+    """Take the clause that a parenthesis ("the aim, Ms Meir said, is ...") stands in."""
     token = sentence.tokens[frame.head]
     if token.dep not in ("parataxis", "ccomp", "advcl", "dep") or token.head == token.index:
         return ()
     if token.dep == "ccomp" and not _is_aside(sentence, frame.head):
         return ()
-    if token.dep == "advcl" and not any(
-        t.lemma == "as" for t in below(sentence, frame.head, "mark", "advmod")
-    ):
+    if token.dep == "advcl" and not any(t.lemma == "as" for t in below(sentence, frame.head, "mark", "advmod")):
         return ()
     own = set(subtree(sentence, frame.head))
     return _spans(sentence, sorted(set(subtree(sentence, token.head)) - own))
@@ -277,43 +270,15 @@ def _according_to(annotated: Annotated, frame: Frame) -> Iterator[Draft]:
 
 def _with_quotations(annotated: Annotated, drafts: list[Draft]) -> list[Draft]:
     """Give each quotation to the cue it belongs to."""
-    given: dict[int, list[Quotation]] = {}
-    for quotation in annotated.quotations:
-        if len(quotation.span.of(annotated.document.text).split()) < FEWEST_WORDS:
-            continue
-        owner = _owner(annotated, quotation, drafts)
-        if owner is not None:
-            given.setdefault(owner, []).append(quotation)
+    spoken = [Spoken(d.cue_span, annotated.sentence_of(d.frame).span, d.content, d.cue.act == "praise") for d in drafts]
+    given = quotations_of(annotated, spoken)
     return [_quoted(draft, given[n]) if n in given else draft for n, draft in enumerate(drafts)]
-
-
-def _owner(annotated: Annotated, quotation: Quotation, drafts: Sequence[Draft]) -> int | None:
-    """Find the draft whose cue stands outside the quotation, in a sentence that touches it, nearest by."""
-    best: tuple[int, int] | None = None
-    for n, draft in enumerate(drafts):
-        span, sentence = draft.cue_span, annotated.sentence_of(draft.frame).span
-        outer = quotation.outer
-        if span in outer or not (sentence.start <= outer.end + 1 and outer.start <= sentence.end + 1):
-            continue
-        distance = span.start - outer.end if span.start >= outer.end else outer.start - span.end
-        inside = any(c.overlaps(quotation.span) for c in draft.content)
-        if (
-            distance <= NEAREST
-            and (draft.cue.act != "praise" or inside)
-            and (best is None or (distance, n) < best)
-        ):
-            best = (distance, n)
-    return best[1] if best else None
 
 
 def _quoted(draft: Draft, quotations: Sequence[Quotation]) -> Draft:
     """Decide what a quotation makes of a draft: mixed if the clause says more than it, else direct."""
     spans = tuple(q.span for q in quotations)
-    wider = [
-        c
-        for c in draft.content
-        if any(c.overlaps(q.outer) and c.start < q.outer.start - 3 for q in quotations)
-    ]
+    wider = [c for c in draft.content if any(c.overlaps(q.outer) and c.start < q.outer.start - 3 for q in quotations)]
     if wider:
         return replace(
             draft,
@@ -322,11 +287,7 @@ def _quoted(draft: Draft, quotations: Sequence[Quotation]) -> Draft:
                 sorted(
                     {
                         *draft.content,
-                        *(
-                            s
-                            for s in spans
-                            if not any(s.start >= c.start and s.end <= c.end for c in draft.content)
-                        ),
+                        *(s for s in spans if not any(s.start >= c.start and s.end <= c.end for c in draft.content)),
                     }
                 )
             ),
@@ -366,28 +327,15 @@ def _statement(annotated: Annotated, draft: Draft) -> Statement:
 
 
 def _evidence(annotated: Annotated, draft: Draft, content: Sequence[Evidence]) -> Evidence:
-    """Quote from speaker and cue to the content, cut where it gets long."""
-    sentence = annotated.sentence_of(draft.frame)
-    anchors = [
-        draft.cue_span,
-        *(
-            Span(p.start, p.end)
-            for p in draft.speakers
-            if sentence.span.start <= p.start and p.end <= sentence.span.end
-        ),
-    ]
-    start = min(a.start for a in anchors)
-    end = max(a.end for a in anchors)
-    start, end = min(start, min(c.start for c in content)), max(end, max(c.end for c in content))
-    cue = draft.cue_span
+    """Quote from speaker and cue to the content, cut where it gets long, but never the cue."""
+    sentence, cue = annotated.sentence_of(draft.frame).span, draft.cue_span
+    speakers = [s for p in draft.speakers if (s := Span(p.start, p.end)) in sentence]
+    words = [cue, *speakers, *(Span(c.start, c.end) for c in content)]
+    start, end = min(w.start for w in words), max(w.end for w in words)
     if end - start > LONGEST:
-        start, end = (
-            (max(start, end - LONGEST), end)
-            if cue.start - start > end - cue.end
-            else (start, start + LONGEST)
-        )
-        start, end = min(start, cue.start), max(end, cue.end)
-    return annotated.quote(Span(start, end))
+        after = cue.start - start > end - cue.end
+        start, end = (max(start, end - LONGEST), end) if after else (start, start + LONGEST)
+    return annotated.quote(Span(min(start, cue.start), max(end, cue.end)))
 
 
 def _distinct(statements: Sequence[Statement]) -> list[Statement]:

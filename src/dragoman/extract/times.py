@@ -64,9 +64,7 @@ _IN = re.compile(
 )
 _IN_CLOSE = re.compile(r"(?i)\b(?:in|on|since|by|until|till|during|before|after|from|between|through)\s+$")
 _ARTICLE = re.compile(r"(?i)\bthe\s+$")
-_SINCE = re.compile(
-    r"(?i)\b(?:since|after|starting(?:\s+(?:in|on|from))?|beginning(?:\s+(?:in|on))?)\s+(?:the\s+)?$"
-)
+_SINCE = re.compile(r"(?i)\b(?:since|after|starting(?:\s+(?:in|on|from))?|beginning(?:\s+(?:in|on))?)\s+(?:the\s+)?$")
 _UNTIL = re.compile(
     r"(?i)\b(?:until|till|by|before|through|no\s+later\s+than|up\s+to|prior\s+to)\s+(?:at\s+least\s+)?(?:the\s+)?$"
 )
@@ -81,14 +79,10 @@ _POSSESSIVE = re.compile(r"['’]s?(?!\w)")
 _ONWARD = re.compile(r"(?i)\s+(?:on|onwards?)\b(?!\s+(?:the|a|an)\b)")
 _RANGE_GAP = re.compile(rf"(?i)\s*(?:{DASH}|\bto\b|\buntil\b|\btill\b|\bthrough\b)\s*(?:the\s+)?")
 _AND_GAP = re.compile(r"(?i)\s*\band\s+(?:the\s+)?")
-_LIST_GAP = re.compile(
-    rf"(?i)\s*(?:,|{DASH}|\b(?:and|or|to|until|through)\b)\s*(?:(?:in|on|from|to|the)\s+)?"
-)
+_LIST_GAP = re.compile(rf"(?i)\s*(?:,|{DASH}|\b(?:and|or|to|until|through)\b)\s*(?:(?:in|on|from|to|the)\s+)?")
 
 
-def find_times(
-    sentence: Sentence, text: str, anchor: Anchor, *, tense: str = "past"
-) -> tuple[FoundTime, ...]:
+def find_times(sentence: Sentence, text: str, anchor: Anchor, *, tense: str = "past") -> tuple[FoundTime, ...]:
     """
     Find the times of a sentence, counting relative words from the document's date.
 

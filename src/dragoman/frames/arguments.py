@@ -21,6 +21,8 @@ SUBJECT_CONTROL = frozenset(
 )
 #: Prepositions whose noun the infinitive after it takes for its subject: "call on X to", "appeal to X to".
 OBJECT_PREPOSITIONS = frozenset({"on", "upon", "to", "for"})
+#: Prepositions whose gerund takes the object of the verb above: "accuse X of", "stop X from", "thank X for".
+OBJECT_GERUNDS = frozenset({"of", "from", "for", "into"})
 #: Clauses that are more than their predicate: a limit against trees that loop.
 DEEPEST = 12
 
@@ -77,6 +79,10 @@ def _antecedent(sentence: Sentence, index: int, subject: Token) -> int:
 def _controller(sentence: Sentence, index: int, depth: int) -> tuple[int, ...]:
     """Find whom the verb above lends to a clause without subject."""
     clause, head = sentence.tokens[index], sentence.tokens[index].head
+    if case_of(sentence, index) in OBJECT_GERUNDS and sentence.tokens[index].tag == "VBG":
+        objects = [t.index for t in below(sentence, head, "obj", "nsubj:pass") if t.index < index]
+        if objects:
+            return (objects[-1],)
     infinitive = any(
         t.lemma == "to" and t.dep in ("aux", "mark") for t in below(sentence, index, "aux", "mark")
     )

@@ -33,9 +33,11 @@ def light_verb_of(sentence: Sentence, index: int, table: Mapping[str, LightVerb]
     """Find the light verb that carries the event noun at a token; None if none does."""
     noun = sentence.tokens[first_conjunct(sentence, index)]
     verb = sentence.tokens[noun.head]
-    if verb.index == noun.index or verb.pos != "VERB":
+    if verb.index == noun.index or verb.pos not in ("VERB", "AUX"):
         return None
     if noun.dep == "nsubj" and verb.lemma in HAPPENING:
+        return verb.index
+    if noun.dep == "nsubj" and verb.lemma == "be" and below(sentence, verb.index, "expl"):
         return verb.index
     seconds = [t.lemma for t in below(sentence, verb.index, "compound:prt", "advmod")]
     seconds.append(case_of(sentence, noun.index).split(" ")[0])

@@ -32,6 +32,8 @@ def is_negated(sentence: Sentence, index: int) -> bool:
         for t in below(sentence, index, "advmod", "cc:preconj", "neg")
     ):
         return True
+    if any(t.text.lower() == "longer" and sentence.tokens[t.index - 1].text.lower() == "no" for t in below(sentence, index, "advmod")):
+        return True
     if any(t.lemma == "without" for t in below(sentence, index, "mark", "case")):
         return True
     for argument in below(sentence, index, *SUBJECTS_AND_OBJECTS):

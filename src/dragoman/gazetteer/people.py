@@ -69,9 +69,7 @@ def spelling_key(name: str) -> tuple[str, ...]:
     >>> spelling_key("Muammar al-Qaddafi") == spelling_key("Moammar Gadhafi")
     True
     """
-    return tuple(
-        skeleton(part) for part in parts(name) if part.lower() not in _PARTICLES and part[0].isalnum()
-    )
+    return tuple(skeleton(part) for part in parts(name) if part.lower() not in _PARTICLES and part[0].isalnum())
 
 
 def people_of(terms: Iterable[Term]) -> Iterator[tuple[Term, ...]]:

@@ -109,9 +109,7 @@ def _plant(root: Node[Meaning], path: Sequence[str], meanings: Sequence[Meaning]
     node.meanings = (*known, *(new for new in meanings if new not in known)) if known else tuple(meanings)
 
 
-def _walk(
-    root: Node[Meaning], divided: Sequence[tuple[str, ...]], start: int
-) -> tuple[int, tuple[Meaning, ...]]:
+def _walk(root: Node[Meaning], divided: Sequence[tuple[str, ...]], start: int) -> tuple[int, tuple[Meaning, ...]]:
     node, end, meanings = root, 0, root.meanings
     for position in range(start, len(divided)):
         for part in divided[position]:

@@ -42,9 +42,7 @@ def _agreed(found: Sequence[Finding], at: Desk) -> Line:
 
 
 def _of_values(found: Iterable[Finding], at: Desk) -> tuple[Citation, ...]:
-    return cited(
-        ((value.document, piece) for f in found for value in f.values for piece in value.evidence[:1]), at
-    )
+    return cited(((value.document, piece) for f in found for value in f.values for piece in value.evidence[:1]), at)
 
 
 def differ(at: Desk) -> Section:

@@ -120,9 +120,7 @@ def _of_relation(relation: Relation, at: Desk) -> list[tuple[str, str]]:
         ("relation", ("not " if relation.negated else "") + relation.predicate.replace("_", " ")),
         (
             "object",
-            sentences.people((target,), at.actors)
-            if isinstance(target, Party)
-            else at.deals.get(target, target),
+            sentences.people((target,), at.actors) if isinstance(target, Party) else at.deals.get(target, target),
         ),
         ("status", relation.status),
         ("since", relation.since or ""),

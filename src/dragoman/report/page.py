@@ -89,8 +89,7 @@ def _style(over: Sequence[tuple[str, str, int]]) -> str:
     sizes = ",".join("100% 2px" for _ in drawn)
     places = ",".join(f"0 calc(100% - {3 * (low - lane)}px)" for _, lane in drawn)
     return (
-        f"padding-bottom:{3 * low + 2}px;background-image:{images};"
-        f"background-size:{sizes};background-position:{places}"
+        f"padding-bottom:{3 * low + 2}px;background-image:{images};background-size:{sizes};background-position:{places}"
     )
 
 
@@ -129,6 +128,4 @@ def _lanes(found: Sequence[Mark]) -> dict[str, int]:
 
 
 def _crosses(spans: Sequence[tuple[int, int]], others: Sequence[tuple[int, int]]) -> bool:
-    return any(
-        start < stop_too and start_too < stop for start, stop in spans for start_too, stop_too in others
-    )
+    return any(start < stop_too and start_too < stop for start, stop in spans for start_too, stop_too in others)

@@ -39,9 +39,7 @@ def said(at: Desk) -> Section:
 
 
 def _statement(group: Sequence[Statement], at: Desk) -> Line:
-    first = min(
-        group, key=lambda s: (not s.addressees, len(s.speakers) == 0, at.numbers.get(s.document, 0), s.id)
-    )
+    first = min(group, key=lambda s: (not s.addressees, len(s.speakers) == 0, at.numbers.get(s.document, 0), s.id))
     words = [(s.document, w) for s in group for w in (s.content or s.evidence)[:2]]
     return Line(
         sentence=sentences.of_statement(first, at.actors),
@@ -70,9 +68,7 @@ def agreements(at: Desk) -> Section:
     for deal in at.account.agreements:
         groups[home.get(deal.id, deal.agreement)].append(deal)
     lines = [_agreement(groups[key], at) for key in sorted(groups, key=lambda k: first_told(groups[k], at))]
-    return Section(
-        "Agreements and where they stand", "Steps in the order in which agreements live.", merged(lines)
-    )
+    return Section("Agreements and where they stand", "Steps in the order in which agreements live.", merged(lines))
 
 
 def _agreement(steps: Sequence[Agreement], at: Desk) -> Line:
@@ -100,9 +96,7 @@ def figures(at: Desk) -> Section:
 def relations(at: Desk) -> Section:
     """Lasting states, the plainest last."""
     ordered = sorted(at.account.relations, key=lambda r: (r.predicate in _PLAIN, *first_told([r], at)))
-    return Section(
-        "How they stand to each other", "Lasting relations.", merged(line_of(r, at) for r in ordered)
-    )
+    return Section("How they stand to each other", "Lasting relations.", merged(line_of(r, at) for r in ordered))
 
 
 def failed(at: Desk) -> Section:

@@ -44,9 +44,7 @@ def of_relation(relation: Relation, actors: Actors, deals: Mapping[str, str]) ->
     )
     wish = ", if it comes to that" if relation.status in ("intended", "hypothetical") else ""
     subject = actors.get(relation.subject.id)
-    bare = (
-        subject.name if subject and relation.predicate == "holds_office" else name(relation.subject, actors)
-    )
+    bare = subject.name if subject and relation.predicate == "holds_office" else name(relation.subject, actors)
     return f"{sentence_case(bare)} {verb} {whom}{stretch}{wish}."
 
 

@@ -51,9 +51,7 @@ def _is_undated_news(incident: Incident, at: Desk) -> bool:
 
 def _is_ahead(incident: Incident, at: Desk) -> bool:
     events = _events(incident, at)
-    return bool(events) and all(
-        event.future or event.hypothetical or event.status in _AHEAD for event in events
-    )
+    return bool(events) and all(event.future or event.hypothetical or event.status in _AHEAD for event in events)
 
 
 def _is_background(incident: Incident, at: Desk) -> bool:
@@ -84,9 +82,7 @@ def _place_in_time(incident: Incident, at: Desk) -> tuple[object, ...]:
     """By first day; the longer first among those; then by where the words stand."""
     when = incident.when
     events = _events(incident, at)
-    first = min(
-        ((at.numbers.get(e.document, 0), e.evidence[0].start) for e in events if e.evidence), default=(0, 0)
-    )
+    first = min(((at.numbers.get(e.document, 0), e.evidence[0].start) for e in events if e.evidence), default=(0, 0))
     return (when.from_ if when else "", *first, incident.id)
 
 

@@ -9,9 +9,7 @@ from dragoman.sources.mastheads import PLACE, WEEKDAY, is_agency
 
 _DASH = r"\s*(?:--|[-–—―])\s+(?=[\"“«'‘(]?[A-ZÀ-ÖØ-ÞА-ЯЁ\d])"
 _CAPITALS = r"[A-ZÀ-ÖØ-ÞА-ЯЁ][A-ZÀ-ÖØ-ÞА-ЯЁ'’.-]*(?:[ /-][A-ZÀ-ÖØ-ÞА-ЯЁ][A-ZÀ-ÖØ-ÞА-ЯЁ'’.-]*){0,3}"
-_DAY = (
-    rf"(?:(?:{WEEKDAY})\.?,?\s+)?(?:{dates.DAY}|{dates.MONTH}\s+\d{{1,2}}\b|\b\d{{1,2}}\s+{dates.MONTH})\.?"
-)
+_DAY = rf"(?:(?:{WEEKDAY})\.?,?\s+)?(?:{dates.DAY}|{dates.MONTH}\s+\d{{1,2}}\b|\b\d{{1,2}}\s+{dates.MONTH})\.?"
 _WHERE = rf"(?P<place>{PLACE})(?:,\s*{PLACE}){{0,2}}"
 _WHEN = rf"(?P<date>(?i:{_DAY}))"
 _AGENCY = r"(?P<agency>[A-ZА-ЯЁ][\w&.' /’-]{1,40})"

@@ -12,9 +12,9 @@ from datetime import date
 
 from dragoman.sources.words import sections
 
-MONTHS = {
-    name: number for names in sections("months").values() for number, name in enumerate(names, start=1)
-} | {"sept": 9}
+MONTHS = {name: number for names in sections("months").values() for number, name in enumerate(names, start=1)} | {
+    "sept": 9
+}
 
 _MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 _YEAR = r"(?:1[89]|20)\d\d"
@@ -35,9 +35,7 @@ _FORMS = (
         rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{_MONTH}),?\s+(?P<year>{_YEAR})\b",
         re.IGNORECASE,
     ),
-    re.compile(
-        rf"\b(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>{_YEAR})\b", re.IGNORECASE
-    ),
+    re.compile(rf"\b(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>{_YEAR})\b", re.IGNORECASE),
     re.compile(rf"\b(?P<year>{_YEAR})[-/](?P<month>\d\d?)[-/](?P<day>\d\d?)(?!\d)", re.IGNORECASE),
     re.compile(rf"\b(?P<day>\d\d?)\.(?P<month>\d\d?)\.(?P<year>{_YEAR})\b", re.IGNORECASE),
     re.compile(rf"\b(?P<one>\d\d?)/(?P<other>\d\d?)/(?P<year>{_YEAR})\b", re.IGNORECASE),
@@ -68,9 +66,7 @@ def stamp(text: str) -> Published | None:
     >>> stamp("03/04/2019")
     Published(value='2019', precision='year')
     """
-    taken = [
-        (match.start(), rank, match) for rank, form in enumerate(_FORMS) for match in form.finditer(text)
-    ]
+    taken = [(match.start(), rank, match) for rank, form in enumerate(_FORMS) for match in form.finditer(text)]
     for _, _, match in sorted(taken, key=lambda item: item[:2]):
         found = _published(match.groupdict())
         if found:

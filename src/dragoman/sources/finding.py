@@ -70,9 +70,7 @@ def _lines(file: Path) -> Iterator[Source]:
         for number, line in enumerate(stream, start=1):
             if line.strip():
                 found = True
-                yield Source(
-                    uri=_uri(line, file, number), path=file, kind="jsonl", line=number, offset=offset
-                )
+                yield Source(uri=_uri(line, file, number), path=file, kind="jsonl", line=number, offset=offset)
             offset += len(line)
     if not found:
         yield Source(uri=file.as_uri(), path=file, kind="jsonl", line=1)

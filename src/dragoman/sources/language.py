@@ -41,9 +41,7 @@ def detect(text: str) -> str | None:
         if found > letters:
             return _second(language, sample, found)
     words = WORD.findall(sample)
-    counts = {
-        language: sum(word in small for word in words) for language, small in sections("languages").items()
-    }
+    counts = {language: sum(word in small for word in words) for language, small in sections("languages").items()}
     if UKRAINIAN.search(sample) is None:
         counts["uk"] = 0
     best = max(counts, key=lambda language: counts[language])

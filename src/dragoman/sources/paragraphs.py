@@ -64,9 +64,7 @@ def divide(text: str, furniture: Sequence[Furniture]) -> tuple[Paragraph, ...]:
         shaped[index] = shaped[index] and not stretch.span.of(text)[0].islower()
     announced = [False] + [stretch.span.of(text).endswith(":") for stretch in stretches[:-1]]
     headings = _without_lists(shaped, announced)
-    return tuple(
-        Paragraph(stretch.span, heading) for stretch, heading in zip(stretches, headings, strict=True)
-    )
+    return tuple(Paragraph(stretch.span, heading) for stretch, heading in zip(stretches, headings, strict=True))
 
 
 def _stretches(text: str, furniture: Sequence[Furniture]) -> Iterator[Stretch]:
@@ -126,12 +124,7 @@ def _heads(stretch: Stretch, text: str) -> bool:
     opens = not text[: stretch.span.start].strip()
     if "•" in words or signature(" ".join(words.split())):
         return False
-    return (
-        stretch.leading
-        and not stretch.listed
-        and _is_title(words)
-        and (opens or stretch.numbered or not asks)
-    )
+    return stretch.leading and not stretch.listed and _is_title(words) and (opens or stretch.numbered or not asks)
 
 
 def _is_title(words: str) -> bool:

@@ -10,9 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-ARABIC = re.compile(
-    r"(?:\d{1,2}(?:\.\d{1,2}){1,3}\.?|\d{1,3}[.)]|\(\d{1,3}\)|§\s?\d{1,3}\.?)\s+(?=[^\W\d_]|[\"“«'‘(])"
-)
+ARABIC = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){1,3}\.?|\d{1,3}[.)]|\(\d{1,3}\)|§\s?\d{1,3}\.?)\s+(?=[^\W\d_]|[\"“«'‘(])")
 ROMAN = re.compile(r"(?P<number>[IVXLC]{1,6}|[A-H])[.)]\s+(?=[^\W\d_]|[\"“«'‘(])")
 LOWER = re.compile(r"\([a-z]{1,4}\)\s+(?=\S)")
 _ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
@@ -54,8 +52,7 @@ def _opens(rest: str) -> bool:
 
 def _in_row(number: str, row: frozenset[str]) -> bool:
     return any(
-        number in numbers and not row.isdisjoint(_neighbours(number, numbers))
-        for numbers in (NUMERALS, LETTERS)
+        number in numbers and not row.isdisjoint(_neighbours(number, numbers)) for numbers in (NUMERALS, LETTERS)
     )
 
 

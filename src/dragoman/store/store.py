@@ -140,10 +140,7 @@ class Store:
     def account(self) -> Account:
         """Read back all that the case holds, each kind in an order of its own that never varies."""
         return Account(
-            **{
-                kind: tuple(from_row(record, row) for row in self.rows(kind))
-                for kind, record in ACCOUNT.items()
-            }
+            **{kind: tuple(from_row(record, row) for row in self.rows(kind)) for kind, record in ACCOUNT.items()}
         )
 
     def select(self, kind: str, filters: Row | None = None) -> duckdb.DuckDBPyRelation:

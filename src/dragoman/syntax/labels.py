@@ -87,9 +87,7 @@ def universal(
     """Convert one sentence's tree; heads are indices in the sentence, a root is its own head."""
     tree = Tree(pos, lemmas, list(heads), list(labels))
     marked = [
-        i
-        for i, label in enumerate(labels)
-        if label in PREPOSITIONAL or _is_dative(tree, i) or _is_conjoined(tree, i)
+        i for i, label in enumerate(labels) if label in PREPOSITIONAL or _is_dative(tree, i) or _is_conjoined(tree, i)
     ]
     for index in sorted(marked, key=lambda i: (-tree.depth(i), i)):
         _turn_preposition(tree, index)
@@ -149,8 +147,6 @@ def _turn_copula(tree: Tree, index: int) -> None:
         return
     former, label = tree.heads[index], tree.labels[index]
     for child in [c for c in tree.children[index] if c != predicate]:
-        tree.move(
-            child, predicate, "ud:obl" if tree.labels[child] in ("attr", "acomp") else tree.labels[child]
-        )
+        tree.move(child, predicate, "ud:obl" if tree.labels[child] in ("attr", "acomp") else tree.labels[child])
     tree.move(predicate, predicate if former == index else former, label)
     tree.move(index, predicate, "cop")

@@ -95,7 +95,5 @@ def load_weights() -> Any:
     _divide_after_full_stops(pipeline)
     missing = NEEDED - set(pipeline.pipe_names)
     if missing:
-        raise ModelError(
-            f"{describe().name} has no {', '.join(sorted(missing))}: name another model in {SETTING}"
-        )
+        raise ModelError(f"{describe().name} has no {', '.join(sorted(missing))}: name another model in {SETTING}")
     return pipeline

@@ -13,6 +13,7 @@ from typing import Any
 
 from dragoman.model.text import Quotation, Sentence, Span, Token
 from dragoman.syntax.labels import universal
+from dragoman.syntax.lemmas import lemma_of
 from dragoman.syntax.model import load_weights
 from dragoman.syntax.quotes import find_quotations
 from dragoman.syntax.repair import repair
@@ -44,16 +45,12 @@ class Parser:
     def parse(self, text: str, paragraphs: Sequence[tuple[Span, bool]]) -> Syntax:
         """Parse the paragraphs (span, is it a heading) of a document's text."""
         pieces = [
-            (piece, heading, number)
-            for number, (span, heading) in enumerate(paragraphs)
-            for piece in cut(text, span)
+            (piece, heading, number) for number, (span, heading) in enumerate(paragraphs) for piece in cut(text, span)
         ]
         sentences: list[Sentence] = []
         for first in range(0, len(pieces), BATCH):
             batch = pieces[first : first + BATCH]
-            for doc, (span, heading, number) in zip(
-                self._run([p[0].of(text) for p in batch]), batch, strict=True
-            ):
+            for doc, (span, heading, number) in zip(self._run([p[0].of(text) for p in batch]), batch, strict=True):
                 for sentence in _sentences(doc, span.start):
                     sentences.append(_sentence(sentence, len(sentences), number, heading=heading))
         return Syntax(tuple(sentences), find_quotations(text, [span for span, _ in paragraphs]))
@@ -65,18 +62,12 @@ class Parser:
             if name == "ner":
                 for doc in docs:
                     self._mark_names(doc)
-            docs = (
-                list(step.pipe(docs, batch_size=BATCH))
-                if hasattr(step, "pipe")
-                else [step(doc) for doc in docs]
-            )
+            docs = list(step.pipe(docs, batch_size=BATCH)) if hasattr(step, "pipe") else [step(doc) for doc in docs]
         return docs
 
     def _mark_names(self, doc: Any) -> None:
         hits = self.find_names([token.text for token in doc])
-        doc.set_ents(
-            [doc.char_span(doc[a].idx, doc[b - 1].idx + len(doc[b - 1]), label=kind) for a, b, kind in hits]
-        )
+        doc.set_ents([doc.char_span(doc[a].idx, doc[b - 1].idx + len(doc[b - 1]), label=kind) for a, b, kind in hits])
 
 
 def load_parser(find_names: NameFinder) -> Parser:
@@ -142,14 +133,13 @@ def _sentence(parsed: _Parsed, index: int, paragraph: int, *, heading: bool) -> 
         for i, token in enumerate(raw)
     ]
     tokens = repair(_with_entities(tokens, [token.ent_iob_ for token in raw]))
-    return Sentence(
-        index, paragraph, Span(tokens[0].start, tokens[-1].end), tuple(tokens), children(tokens), heading
-    )
+    return Sentence(index, paragraph, Span(tokens[0].start, tokens[-1].end), tuple(tokens), children(tokens), heading)
 
 
 def _lemma(token: Any) -> str:
     """Lower case but for names."""
-    return token.lemma_ if token.pos_ == "PROPN" else token.lemma_.lower()
+    lemma: str = token.lemma_
+    return lemma if token.pos_ == "PROPN" else lemma.lower()
 
 
 def _head(token: Any, place: dict[int, int]) -> int:

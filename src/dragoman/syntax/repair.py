@@ -10,8 +10,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from dragoman.model.text import Token
+from dragoman.syntax.clauses import CLAUSE_RULES
+from dragoman.syntax.edits import FINITE, hang, under
 
-FINITE = frozenset({"VBD", "VBZ", "VBP"})
 NUMERIC = frozenset({"DATE", "CARDINAL", "TIME", "ORDINAL"})
 #: Prepositions of place and time, which a person's name hardly ever takes.
 CIRCUMSTANCE = frozenset({"at", "in", "on", "during", "before", "after"})
@@ -27,22 +28,11 @@ def repair(tokens: list[Token]) -> list[Token]:
     return tokens
 
 
-def _under(tokens: list[Token], head: int, *labels: str) -> list[Token]:
-    return [t for t in tokens if t.head == head and t.index != head and t.dep in labels]
-
-
-def _set(tokens: list[Token], index: int, head: int, dep: str) -> None:
-    tokens[index] = replace(tokens[index], head=head, dep=dep)
-
-
 def names_are_nouns(tokens: list[Token]) -> list[Token]:
     """A capitalised word inside a person's name is a proper noun, whatever the tagger says."""
     return [
         replace(t, pos="PROPN", lemma=t.text)
-        if t.entity == "PERSON"
-        and t.pos in ("NOUN", "ADJ", "VERB")
-        and t.text[0].isupper()
-        and t.dep != "root"
+        if t.entity == "PERSON" and t.pos in ("NOUN", "ADJ", "VERB") and t.text[0].isupper() and t.dep != "root"
         else t
         for t in tokens
     ]
@@ -55,13 +45,13 @@ def speaker_between_commas(tokens: list[Token]) -> list[Token]:
     The parser gives the speech verb the first name and the other verb the second.
     """
     for verb in [t for t in tokens if t.tag in FINITE and t.index > 1 and tokens[t.index - 1].text == ","]:
-        before = [t for t in _under(tokens, verb.index, "nsubj") if t.index < verb.index]
-        clauses = _under(tokens, verb.index, "ccomp")
+        before = [t for t in under(tokens, verb.index, "nsubj") if t.index < verb.index]
+        clauses = under(tokens, verb.index, "ccomp")
         for clause in clauses:
-            after = [t for t in _under(tokens, clause.index, "nsubj") if verb.index < t.index < clause.index]
+            after = [t for t in under(tokens, clause.index, "nsubj") if verb.index < t.index < clause.index]
             if before and after and _starts_next(tokens, verb, after[0]):
-                _set(tokens, before[-1].index, clause.index, "nsubj")
-                _set(tokens, after[0].index, verb.index, "nsubj")
+                hang(tokens, before[-1].index, clause.index, "nsubj")
+                hang(tokens, after[0].index, verb.index, "nsubj")
     return tokens
 
 
@@ -78,24 +68,24 @@ def apposition_to_title(tokens: list[Token]) -> list[Token]:
         head = tokens[name.head]
         if head.entity == "PERSON" or head.pos not in ("NOUN", "PROPN"):
             continue
-        titles = [t for t in _under(tokens, head.index, "nmod") if head.index < t.index < name.index]
+        titles = [t for t in under(tokens, head.index, "nmod") if head.index < t.index < name.index]
         titles = [t for t in titles if t.entity not in NUMERIC and _has_case(tokens, t, "of")]
         if titles:
-            _set(tokens, name.index, titles[-1].index, "appos")
+            hang(tokens, name.index, titles[-1].index, "appos")
     return tokens
 
 
 def _has_case(tokens: list[Token], noun: Token, word: str) -> bool:
-    return any(t.lemma == word for t in _under(tokens, noun.index, "case"))
+    return any(t.lemma == word for t in under(tokens, noun.index, "case"))
 
 
 def dates_are_no_subjects(tokens: list[Token]) -> list[Token]:
     """A number of a date beside another subject is part of the date."""
     for date in [t for t in tokens if t.dep.startswith("nsubj") and (t.pos == "NUM" or t.entity == "DATE")]:
-        others = [t for t in _under(tokens, date.head, "nsubj", "nsubj:pass") if t.index != date.index]
+        others = [t for t in under(tokens, date.head, "nsubj", "nsubj:pass") if t.index != date.index]
         others = [t for t in others if t.entity not in NUMERIC]
         if others:
-            _set(tokens, date.index, others[0].index, "nmod:tmod")
+            hang(tokens, date.index, others[0].index, "nmod:tmod")
     return tokens
 
 
@@ -103,12 +93,12 @@ def quoted_subject_stays_inside(tokens: list[Token]) -> list[Token]:
     """What stands inside quotation marks is no speaker when the speech verb stands outside them."""
     inside = _quoted(tokens)
     for verb in [t for t in tokens if t.tag in FINITE and t.index not in inside]:
-        subjects = _under(tokens, verb.index, "nsubj")
-        clauses = [t for t in _under(tokens, verb.index, "ccomp") if t.index in inside]
+        subjects = under(tokens, verb.index, "nsubj")
+        clauses = [t for t in under(tokens, verb.index, "ccomp") if t.index in inside]
         if len(subjects) > 1 and clauses and any(t.index not in inside for t in subjects):
             for subject in subjects:
                 if subject.index in inside:
-                    _set(tokens, subject.index, clauses[0].index, "dislocated")
+                    hang(tokens, subject.index, clauses[0].index, "dislocated")
     return tokens
 
 
@@ -133,7 +123,7 @@ def circumstances_belong_to_verbs(tokens: list[Token]) -> list[Token]:
         verb = tokens[head.head]
         person = head.entity == "PERSON" or head.pos == "PRON"
         if person and verb.pos == "VERB" and any(_has_case(tokens, token, p) for p in CIRCUMSTANCE):
-            _set(tokens, token.index, verb.index, "obl")
+            hang(tokens, token.index, verb.index, "obl")
     return tokens
 
 
@@ -144,14 +134,14 @@ def places_take_no_of(tokens: list[Token]) -> list[Token]:
         above = tokens[place.head]
         circumstance = place.dep in ("obl", "nmod") and any(_has_case(tokens, place, p) for p in CIRCUMSTANCE)
         if place.entity == "GPE" and place.pos == "PROPN" and circumstance and above.index != place.index:
-            _set(tokens, token.index, above.index, "obl" if above.pos == "VERB" else "nmod")
+            hang(tokens, token.index, above.index, "obl" if above.pos == "VERB" else "nmod")
     return tokens
 
 
 def possessors_are_no_subjects(tokens: list[Token]) -> list[Token]:
     """In "Lima's stated concerns should be heard" Lima owns the concerns; the parser lets it state them."""
     for owner in [
-        t for t in tokens if t.dep == "nsubj" and any(c.tag == "POS" for c in _under(tokens, t.index, "case"))
+        t for t in tokens if t.dep == "nsubj" and any(c.tag == "POS" for c in under(tokens, t.index, "case"))
     ]:
         verb = tokens[owner.head]
         nouns = [t for t in tokens[verb.index + 1 : verb.index + 4] if t.pos in ("NOUN", "PROPN")]
@@ -161,11 +151,11 @@ def possessors_are_no_subjects(tokens: list[Token]) -> list[Token]:
         above = tokens[noun.head]
         top = above if above.index != verb.index else noun
         head = top.index if verb.head == verb.index else verb.head
-        _set(tokens, top.index, head, verb.dep)
-        for child in _under(tokens, verb.index, "mark", "punct", "advmod", "obl", "parataxis"):
-            _set(tokens, child.index, top.index, child.dep)
-        _set(tokens, owner.index, noun.index, "nmod:poss")
-        _set(tokens, verb.index, noun.index, "amod")
+        hang(tokens, top.index, head, verb.dep)
+        for child in under(tokens, verb.index, "mark", "punct", "advmod", "obl", "parataxis"):
+            hang(tokens, child.index, top.index, child.dep)
+        hang(tokens, owner.index, noun.index, "nmod:poss")
+        hang(tokens, verb.index, noun.index, "amod")
         tokens[verb.index] = replace(tokens[verb.index], pos="ADJ")
     return tokens
 
@@ -173,16 +163,50 @@ def possessors_are_no_subjects(tokens: list[Token]) -> list[Token]:
 def bare_infinitives_join_infinitives(tokens: list[Token]) -> list[Token]:
     """In "held talks to ease the crisis, restore trade and open roads" all three verbs are purposes."""
     for verb in [t for t in tokens if t.tag == "VB" and t.dep == "conj" and tokens[t.head].tag in FINITE]:
-        if _under(tokens, verb.index, "aux", "mark", "nsubj"):
+        if under(tokens, verb.index, "aux", "mark", "nsubj"):
             continue
         purposes = [
             t
             for t in tokens[tokens[verb.index].head + 1 : verb.index]
-            if t.tag == "VB" and any(c.lemma == "to" for c in _under(tokens, t.index, "aux", "mark"))
+            if t.tag == "VB" and any(c.lemma == "to" for c in under(tokens, t.index, "aux", "mark"))
         ]
         if purposes:
-            _set(tokens, verb.index, purposes[-1].index, "conj")
+            hang(tokens, verb.index, purposes[-1].index, "conj")
     return tokens
+
+
+def subject_after_fronted_phrase(tokens: list[Token]) -> list[Token]:
+    """In "In Accra, President Rawlings praised ..." the name is the subject, not another place."""
+    for verb in [t for t in tokens if t.tag in FINITE and t.dep == "root"]:
+        if under(tokens, verb.index, "nsubj", "nsubj:pass", "csubj", "expl"):
+            continue
+        fronted = {t.index for t in tokens if t.index < verb.index and _is_below(tokens, t.index, verb.index)}
+        loose = [t for t in tokens if t.index in fronted and t.dep in ("conj", "appos") and _follows_comma(tokens, t)]
+        people = [t for t in loose if t.entity in ("PERSON", "GPE", "ORG") or t.pos in ("PROPN", "NOUN")]
+        if people and not any(t.lemma == "and" and t.index in fronted for t in tokens if t.dep == "cc"):
+            hang(tokens, people[0].index, verb.index, "nsubj")
+    return tokens
+
+
+def _is_below(tokens: list[Token], index: int, head: int) -> bool:
+    """Tell whether a token hangs, over others, on an oblique phrase of a verb."""
+    for _ in range(len(tokens)):
+        if tokens[index].head == head:
+            return tokens[index].dep == "obl"
+        if tokens[index].head == index:
+            return False
+        index = tokens[index].head
+    return False
+
+
+def _follows_comma(tokens: list[Token], noun: Token) -> bool:
+    """Tell whether the phrase of a noun begins right after a comma."""
+    first = noun.index
+    while first > 0 and (tokens[first - 1].head == noun.index or tokens[tokens[first - 1].head].head == noun.index):
+        if tokens[first - 1].text == ",":
+            break
+        first -= 1
+    return first > 0 and tokens[first - 1].text == ","
 
 
 RULES: tuple[Rule, ...] = (
@@ -195,4 +219,5 @@ RULES: tuple[Rule, ...] = (
     places_take_no_of,
     possessors_are_no_subjects,
     bare_infinitives_join_infinitives,
+    subject_after_fronted_phrase,
 )

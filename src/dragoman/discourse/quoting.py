@@ -1,0 +1,68 @@
+"""
+Which words of speech a quotation belongs to.
+
+Rule 1: a quotation belongs to the cue outside it whose sentence touches it, the nearest one.
+Rule 2: only white space and a colon may stand between a cue's sentence and a quotation that follows.
+Rule 3: a quotation that follows another and has no cue of its own goes on with the other's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from dragoman.discourse.annotated import Annotated
+from dragoman.model.text import Quotation, Span
+
+#: Quotations of fewer words are terms, not speech.
+FEWEST_WORDS = 4
+#: Characters between a quotation and its cue, at most.
+NEAREST = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Words of speech: where they are, what they already say."""
+
+    cue: Span
+    sentence: Span
+    content: tuple[Span, ...]
+    #: Whether the act only takes a quotation inside its own content, as praise does.
+    inside_only: bool
+
+
+def quotations_of(annotated: Annotated, spoken: Sequence[Spoken]) -> Mapping[int, tuple[Quotation, ...]]:
+    """Give each words of speech (by their place in the sequence) their quotations."""
+    text = annotated.document.text
+    given: dict[int, tuple[Quotation, ...]] = {}
+    last: tuple[int, Quotation] | None = None
+    for quotation in annotated.quotations:
+        if len(quotation.span.of(text).split()) < FEWEST_WORDS:
+            continue
+        owner = _owner(text, quotation, spoken)
+        if owner is None and last is not None and not text[last[1].outer.end : quotation.outer.start].strip():
+            owner = last[0]
+        if owner is not None:
+            given[owner] = (*given.get(owner, ()), quotation)
+        last = (owner, quotation) if owner is not None else None
+    return given
+
+
+def _owner(text: str, quotation: Quotation, spoken: Sequence[Spoken]) -> int | None:
+    outer = quotation.outer
+    best: tuple[int, int] | None = None
+    for number, words in enumerate(spoken):
+        if words.cue in outer or not _touches(text, words.sentence, outer):
+            continue
+        distance = words.cue.start - outer.end if words.cue.start >= outer.end else outer.start - words.cue.end
+        inside = any(c.overlaps(quotation.span) for c in words.content)
+        if distance <= NEAREST and (inside or not words.inside_only) and (best is None or (distance, number) < best):
+            best = (distance, number)
+    return best[1] if best else None
+
+
+def _touches(text: str, sentence: Span, outer: Span) -> bool:
+    """Tell whether a quotation lies in a sentence or next to it."""
+    if sentence.end < outer.start:
+        return not text[sentence.end : outer.start].strip(" \n\r\t:") and outer.start - sentence.end < 8
+    return sentence.start <= outer.end + 1

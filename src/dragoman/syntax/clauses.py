@@ -1,0 +1,156 @@
+"""
+Verbs that the parser took for something else, and nouns that it took for verbs.
+
+Each rule takes the tokens of a sentence and gives them back mended; the cases are in tests/cases/syntax.
+"""
+
+from __future__ import annotations
+
+from dragoman.model.text import Token
+from dragoman.syntax.edits import FINITE, hang, raise_to, tag, under
+
+NAMED = frozenset({"GPE", "NORP", "ORG", "PERSON"})
+ARGUMENTS = ("nsubj", "nsubj:pass", "obj", "obl", "nmod", "conj")
+BEFORE_NOUNS = ("det", "amod", "compound", "nmod:poss", "nummod")
+#: What may follow a participle that is really a past tense: "The ministers conferred with ...".
+INTRANSITIVE = frozenset({"with", "to", "on", "about"})
+
+
+def sentences_have_a_verb(tokens: list[Token]) -> list[Token]:
+    """In "The navy exercised with Brazil." and "Zambia faced criticism." the participle is the verb."""
+    verb = _hidden_verb(tokens)
+    if verb is None:
+        return tokens
+    noun = tokens[verb.head]
+    raised = noun.index
+    if verb.index < noun.index:
+        owners = [t for t in under(tokens, raised, "amod", "compound", "det") if t.index < verb.index]
+        subject = owners[-1].index
+        for owner in owners[:-1]:
+            hang(tokens, owner.index, subject, owner.dep)
+        if tokens[subject].entity in NAMED:
+            tag(tokens, subject, "PROPN", "NNP", tokens[subject].text)
+        _make_root(tokens, verb.index)
+        hang(tokens, raised, verb.index, "obj")
+    else:
+        subject = raised
+        _make_root(tokens, verb.index)
+    hang(tokens, subject, verb.index, "nsubj")
+    for token in under(tokens, raised, "punct"):
+        hang(tokens, token.index, verb.index, "punct")
+    tag(tokens, verb.index, "VERB", "VBD")
+    return tokens
+
+
+def _make_root(tokens: list[Token], index: int) -> None:
+    hang(tokens, index, index, "root")
+
+
+def _hidden_verb(tokens: list[Token]) -> Token | None:
+    """Find the participle of a full sentence that has no other verb; None if it has one, or is a headline."""
+    verbs = [t for t in tokens if t.pos in ("VERB", "AUX") and not (t.dep == "amod" and t.tag == "VBG")]
+    if len(tokens) < 4 or tokens[-1].text not in (".", "!") or len(verbs) != 1:
+        return None
+    verb, noun = verbs[0], tokens[verbs[0].head]
+    if verb.tag not in ("VBN", "VBD") or noun.dep != "root" or noun.pos not in ("NOUN", "PROPN"):
+        return None
+    if verb.index < noun.index:
+        before = [t for t in under(tokens, noun.index, "amod", "compound", "det") if t.index < verb.index]
+        return verb if verb.dep == "amod" and before and before[-1].entity in NAMED else None
+    return verb if verb.dep == "acl" and _is_active(tokens, verb) else None
+
+
+def _is_active(tokens: list[Token], verb: Token) -> bool:
+    if under(tokens, verb.index, "obj", "ccomp", "xcomp"):
+        return True
+    following = tokens[verb.index + 1] if verb.index + 1 < len(tokens) else verb
+    return following.dep == "case" and following.lemma in INTRANSITIVE and not under(tokens, verb.index, "obl:agent")
+
+
+def names_before_verbs_are_subjects(tokens: list[Token]) -> list[Token]:
+    """In "Norway scrambled jets" the name that opens the clause of a finite verb without subject is its subject."""
+    for verb in [t for t in tokens if t.tag in ("VBD", "VBZ") and t.index and t.pos == "VERB"]:
+        name = tokens[verb.index - 1]
+        if name.head != verb.index or name.entity not in NAMED or name.entity == "NORP":
+            continue
+        if name.dep in ("obl:npmod", "dep", "compound", "advmod", "obj") and not under(
+            tokens, verb.index, "nsubj", "nsubj:pass", "csubj", "expl", "aux", "aux:pass", "cop"
+        ):
+            hang(tokens, name.index, verb.index, "nsubj")
+    return tokens
+
+
+def things_done_are_nouns(tokens: list[Token]) -> list[Token]:
+    """In "The Peruvian probe into the firm spread" what has an article or adjective of its own is no verb."""
+    for verb in [t for t in tokens if t.pos == "VERB" and t.dep in ARGUMENTS and t.tag != "VBN"]:
+        marks = [t for t in under(tokens, verb.index, *BEFORE_NOUNS) if t.index < verb.index]
+        own = under(tokens, verb.index, "nsubj", "nsubj:pass", "aux", "aux:pass", "mark", "obj", "cop")
+        if marks and not own and verb.dep != "conj":
+            _make_noun(tokens, verb)
+    return tokens
+
+
+def gerunds_with_of_are_nouns(tokens: list[Token]) -> list[Token]:
+    """In "Azerbaijani shelling of the town resumed" the shelling resumed, and it is a noun."""
+    for verb in [t for t in tokens if t.tag == "VBG" and t.pos == "VERB" and 0 < t.index < len(tokens) - 1]:
+        before, after = tokens[verb.index - 1], tokens[verb.index + 1]
+        owned = before.entity == "NORP" or (before.tag in ("DT", "POS", "PRP$") and before.head == verb.index)
+        if after.text != "of" or not owned or tokens[after.head].head != verb.index:
+            continue
+        if before.entity == "NORP" and verb.head == before.index:
+            raise_to(tokens, verb.index, before.index)
+            for token in [t for t in tokens if t.head == before.index and t.index not in (before.index, verb.index)]:
+                hang(tokens, token.index, verb.index, token.dep)
+            hang(tokens, before.index, verb.index, "amod")
+        _make_noun(tokens, tokens[verb.index])
+    return tokens
+
+
+def _make_noun(tokens: list[Token], verb: Token) -> None:
+    tag(
+        tokens, verb.index, "NOUN", "NNS" if verb.tag == "VBZ" else "NN", verb.text.lower() if verb.tag == "VBG" else ""
+    )
+    for token in under(tokens, verb.index, "obl"):
+        hang(tokens, token.index, verb.index, "nmod")
+
+
+def years_stand_apart(tokens: list[Token]) -> list[Token]:
+    """In "In 1985 Polish agents planted ..." the preposition takes the year, and the agents are the subject."""
+    if len(tokens) < 4 or tokens[0].text not in ("In", "By", "Since", "Until", "Before", "After"):
+        return tokens
+    year, noun = tokens[1], tokens[tokens[1].head]
+    if not (len(year.text) == 4 and year.text.isdigit() and year.dep == "nummod"):
+        return tokens
+    if noun.dep == "obl" and noun.index < noun.head and tokens[0].head == noun.index:
+        verb = tokens[noun.head]
+        if verb.tag in FINITE and not under(tokens, verb.index, "nsubj", "nsubj:pass", "expl"):
+            passive = under(tokens, verb.index, "aux:pass")
+            hang(tokens, noun.index, verb.index, "nsubj:pass" if passive else "nsubj")
+    elif not (noun.dep.startswith("nsubj") and tokens[0].head == noun.head):
+        return tokens
+    hang(tokens, 1, tokens[noun.index].head, "obl")
+    hang(tokens, 0, 1, "case")
+    return tokens
+
+
+def declared_unwelcome(tokens: list[Token]) -> list[Token]:
+    """In "declared the envoy persona non grata" the envoy is declared so; the Latin is no verb."""
+    for latin in [t for t in tokens if t.text.lower() in ("persona", "personae") and t.pos == "VERB"]:
+        verb = tokens[latin.head]
+        if latin.dep != "ccomp" or verb.index == latin.index:
+            continue
+        for subject in under(tokens, latin.index, "nsubj"):
+            hang(tokens, subject.index, verb.index, "obj")
+        hang(tokens, latin.index, verb.index, "xcomp")
+        tag(tokens, latin.index, "NOUN", "NN", latin.text.lower())
+    return tokens
+
+
+CLAUSE_RULES = (
+    sentences_have_a_verb,
+    names_before_verbs_are_subjects,
+    things_done_are_nouns,
+    gerunds_with_of_are_nouns,
+    years_stand_apart,
+    declared_unwelcome,
+)
