@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dragoman.codebook.records import Predicate
+from dragoman.discourse.agents import agents_behind
 from dragoman.discourse.annotated import Annotated
 from dragoman.discourse.roles import inside, parties_at, parties_in, undergoers
 from dragoman.frames.arguments import logical_agents
@@ -32,19 +33,21 @@ NEEDS_TWO = frozenset({"COOPERATE", "AID", "SANCTION"})
 BETWEEN_STATES = frozenset({"CONSULT", "COOPERATE", "SUPPORT", "AGREE", "AID"})
 VIOLENT = frozenset({"ASSAULT", "THREATEN"})
 #: Links by which content hangs on what absorbs it.
-CONTENT_LINKS = frozenset(
-    {"xcomp", "ccomp", "obj", "obl", "advcl", "acl", "nmod", "iobj", "nsubj:pass", "conj"}
-)
+CONTENT_LINKS = frozenset({"xcomp", "ccomp", "obj", "obl", "advcl", "acl", "nmod", "iobj", "nsubj:pass", "conj"})
 SAME_TYPE_LINKS = frozenset({"obj", "obl", "xcomp", "nmod", "nsubj:pass"})
 #: Where the parties of an event noun stand.
+#: Sectors of those who can coerce.
+POWERS = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG", "REB", "PRM", "IGO", "CRM"})
 NOUN_SIDES = ("poss", "adj", "between", "by", "of", "with", "agent")
 OCCASIONS = ("at", "during", "in")
+#: Prepositions after which, however deep in an event noun's phrase, those stand to whom it goes.
+TOWARDS = frozenset({"to", "into", "toward", "towards"})
 #: Prepositions that make a happening the time of another.
 WHEN = frozenset({"during", "after", "before", "since", "following", "amid", "despite", "until", "upon", "ahead of"})
 #: Prepositions of a meeting in which the subject of the clause takes part.
 HOST_CLAUSE = frozenset({"in", "at", "during", "after", "following"})
 #: Labels of what stands in a clause that says to what one agrees.
-IN_CLAUSE = ("obj", "obl", "nmod", "xcomp", "advcl")
+IN_CLAUSE = ("obj", "obl", "nmod", "xcomp", "advcl", "acl")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,7 @@ def _coded(annotated: Annotated, frame: Frame, voice: tuple[Party, ...]) -> Code
         return frozenset("#" + annotated.discourse.actor(p.id).kind for p in parties)
 
     first: Coded | None = None
+    best: Coded | None = None
     for predicate, fitted in matches(sentence, frame, annotated.codebook, kinds):
         actors, recipients = _sides(annotated, fitted, predicate, voice)
         coded = Coded(
@@ -82,10 +86,17 @@ def _coded(annotated: Annotated, frame: Frame, voice: tuple[Party, ...]) -> Code
             recipients,
             _is_complete(annotated, fitted, predicate, actors, recipients),
         )
-        if coded.complete:
-            return coded
         first = first or coded
-    return first
+        if coded.complete and (best is None or predicate.type == "PROTEST"):
+            best = coded
+            if predicate.type != "COERCE" or not _are_citizens(actors):
+                break
+    return best or first
+
+
+def _are_citizens(actors: Sequence[Party]) -> bool:
+    """Tell whether those who act hold no power, so that they cannot coerce, but protest."""
+    return bool(actors) and all(p.sector and not POWERS & set(p.sector) for p in actors)
 
 
 def _sides(
@@ -95,7 +106,7 @@ def _sides(
     noun = frame.form == "noun"
     actors = parties_in(annotated, frame, predicate.noun_actor if noun else predicate.actor, voice=voice)
     actors = actors or (
-        _nested(annotated, frame, frozenset({"by", "from"}), voice)
+        _nested(annotated, frame, frozenset({"by", "from", "between"}), voice)
         if noun
         else _stand_ins(annotated, frame, predicate, voice)
     )
@@ -105,9 +116,11 @@ def _sides(
     slots = predicate.noun_recipient if noun else predicate.recipient
     plain = [s for s in slots if s != "complement"]
     recipients = parties_in(annotated, frame, plain, voice=voice, without=own)
+    if not recipients and "agent" in plain and not noun:
+        recipients = _owners_of_cause(annotated, frame, voice, own)
     if not recipients and noun:
         recipients = undergoers(annotated, frame, voice=voice, without=own)
-        nested = _nested(annotated, frame, frozenset({"on", "against"}), voice)
+        nested = _nested(annotated, frame, frozenset({"on", "against", *(TOWARDS & set(slots))}), voice, deep=True)
         recipients = recipients or tuple(p for p in nested if p.id not in own)
     if not recipients and (predicate.type in ABSORBING or "complement" in slots):
         recipients = _in_content(annotated, frame, predicate, voice, own)
@@ -117,9 +130,7 @@ def _sides(
     return ((*actors, *recipients), ()) if predicate.symmetric else (actors, recipients)
 
 
-def _stand_ins(
-    annotated: Annotated, frame: Frame, predicate: Predicate, voice: tuple[Party, ...]
-) -> tuple[Party, ...]:
+def _stand_ins(annotated: Annotated, frame: Frame, predicate: Predicate, voice: tuple[Party, ...]) -> tuple[Party, ...]:
     """Find who acts where no slot says so: the parties of event nouns in the clause, of what was done."""
     if frame.form == "noun":
         return ()
@@ -129,9 +140,9 @@ def _stand_ins(
     for head in frame.filling("agent"):
         if head in nouns and (found := parties_in(annotated, nouns[head], NOUN_SIDES, voice=voice)):
             return found
-        if tokens[head].lemma in agentive and (
-            found := inside(annotated, annotated.sentence_of(frame), head, voice)
-        ):
+        if tokens[head].lemma in agentive and (found := inside(annotated, annotated.sentence_of(frame), head, voice)):
+            return found
+        if found := agents_behind(annotated, frame.sentence, head):
             return found
     if frame.passive and not frame.filling("agent"):
         occasions = [h for slot in OCCASIONS for h in frame.filling(slot) if h in nouns]
@@ -151,9 +162,7 @@ def _where_it_happens(annotated: Annotated, frame: Frame, own: frozenset[str]) -
     for slot in ("about", "over", "at", "patient", "with", "by"):
         for head in frame.filling(slot):
             for token in below(sentence, head, "nmod"):
-                if case_of(sentence, token.index) in ("in", "against") and (
-                    head in nouns or slot != "patient"
-                ):
+                if case_of(sentence, token.index) in ("in", "against") and (head in nouns or slot != "patient"):
                     found = parties_at(annotated, frame.sentence, token.index, deep=False)
                     if others := tuple(p for p in found if p.id not in own):
                         return others
@@ -164,11 +173,7 @@ def _host_clause(annotated: Annotated, frame: Frame, actors: Sequence[Party]) ->
     """Let who speaks "in a conversation with her guest" be the other party of that conversation."""
     sentence = annotated.sentence_of(frame)
     token = sentence.tokens[frame.head]
-    if (
-        token.dep != "obl"
-        or case_of(sentence, frame.head) not in HOST_CLAUSE
-        or not is_verbal(sentence, token.head)
-    ):
+    if token.dep != "obl" or case_of(sentence, frame.head) not in HOST_CLAUSE or not is_verbal(sentence, token.head):
         return ()
     known = {p.id for p in actors}
     heads = logical_agents(sentence, token.head)
@@ -176,16 +181,25 @@ def _host_clause(annotated: Annotated, frame: Frame, actors: Sequence[Party]) ->
     return tuple(p for p in found if p.id not in known)
 
 
+def _owners_of_cause(
+    annotated: Annotated, frame: Frame, voice: tuple[Party, ...], own: frozenset[str]
+) -> tuple[Party, ...]:
+    """Let those whose doing it is be meant by who is angered: "the Danish cartoons angered Indonesia"."""
+    found = [p for h in frame.filling("agent") for p in inside(annotated, annotated.sentence_of(frame), h, voice)]
+    return tuple(p for p in found if p.id not in own)
+
+
 def _nested(
-    annotated: Annotated, frame: Frame, cases: frozenset[str], voice: tuple[Party, ...]
+    annotated: Annotated, frame: Frame, cases: frozenset[str], voice: tuple[Party, ...], *, deep: bool = False
 ) -> tuple[Party, ...]:
     """Find a party deep in an event noun's phrase: "the lifting of the sanctions BY Canada and its allies ON Cuba"."""
     sentence = annotated.sentence_of(frame)
     for index in subtree(sentence, frame.head):
         token = sentence.tokens[index]
-        if index != frame.head and token.dep == "nmod" and case_of(sentence, index) in cases:
-            if found := parties_at(annotated, frame.sentence, index, voice=voice, deep=False):
-                return found
+        if index == frame.head or token.dep != "nmod" or case_of(sentence, index) not in cases:
+            continue
+        if found := parties_at(annotated, frame.sentence, index, voice=voice, deep=deep):
+            return found
     return ()
 
 
@@ -198,7 +212,9 @@ def _in_content(
     heads = (*frame.complements, *frame.filling("patient"), *frame.filling("for"), *frame.filling("in"))
     for head in heads:
         for index in (head, *(t.index for t in below(sentence, head, *labels))):
-            deeper = [t.index for t in below(sentence, index, "obj", "obl", "nmod")] if index != head else []
+            deeper = (
+                [t.index for t in below(sentence, index, "obj", "obl", "obl:agent", "nmod")] if index != head else []
+            )
             for candidate in (index, *deeper):
                 found = parties_at(annotated, frame.sentence, candidate, voice=voice)
                 others = tuple(p for p in found if p.id not in own)

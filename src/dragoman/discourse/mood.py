@@ -18,6 +18,7 @@ from dragoman.model.frames import Frame
 #: Verbs that hand mood and tense on to their infinitive or participle.
 TRANSPARENT = frozenset(
     {
+        "vote",
         "begin",
         "start",
         "continue",
@@ -67,13 +68,18 @@ class Mood:
     future: bool
 
 
-def mood_of(annotated: Annotated, frame: Frame, *, lasting: bool) -> Mood:
-    """Decide how a frame is told; `lasting`: it is of a kind that goes on, such as support."""
+def mood_of(annotated: Annotated, frame: Frame, *, lasting: bool, standing: bool = False) -> Mood:
+    """
+    Decide how a frame is told.
+
+    `lasting`: it is of a kind that goes on, such as support; `standing`: it is there already when one speaks of
+    it, as sanctions are, so that a noun for it borrows no doubt from its clause.
+    """
     carrier = _carrier(annotated, frame)
     negated = frame.negated != (carrier is not frame and carrier.negated)
     if carrier is not frame and carrier.lemma in ENDING:
         negated = not negated
-    modality = carrier.modality or _borrowed(annotated, frame)
+    modality = carrier.modality or ("" if standing else _borrowed(annotated, frame))
     if modality in UNREAL and not (modality == "possible" and _is_able(annotated, carrier)):
         return Mood("hypothetical" if modality != "possible" else "possible", negated, True, False)
     if modality == "future" or carrier.tense == "future":

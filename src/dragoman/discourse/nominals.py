@@ -5,6 +5,7 @@ Rule 1: an office of a state means who held it at the document's date, if anybod
 Rule 2: a collective of a state ("Turkish troops") means that state, with the sector of the word.
 Rule 3: "the two countries", "both sides", "the leaders" mean the two that the text is about.
 Rule 4: an office without a state means the last person in the text who held it.
+Rule 5: people of a state whom no table lists ("Greek anarchists", "thousands of Fijians") are its civilians.
 """
 
 from __future__ import annotations
@@ -30,11 +31,16 @@ PAIR_OF_STATES = frozenset(
         "neighbor",
         "delegation",
         "partner",
+        "army",
+        "force",
+        "military",
     }
 )
 PAIR_OF_PEOPLE = frozenset(
     {
         "leader",
+        "man",
+        "woman",
         "president",
         "minister",
         "counterpart",
@@ -60,6 +66,24 @@ COUNTERPART = frozenset({"counterpart", "opposite number", "colleague", "homolog
 SIDE_WORDS = frozenset(
     {"side", "delegation", "leadership", "government", "authority", "administration", "regime", "party"}
 )
+#: How nouns end that name people by what they do or believe, and such nouns that name things.
+PEOPLE_ENDINGS = ("er", "or", "ist", "man", "woman", "eer", "ian", "ee")
+#: People whose word does not say so by its end.
+PEOPLE = frozenset(
+    {"guard", "youth", "graduate", "girl", "boy", "student", "pensioner", "conscript", "crew", "peasant"}
+)
+NO_PEOPLE = frozenset(
+    {"computer", "tanker", "bomber", "carrier", "freighter", "steamer", "paper", "newspaper", "letter", "order",
+     "border", "water", "power", "offer", "number", "matter", "container", "trawler", "helicopter", "quarter",
+     "cruiser", "destroyer", "launcher", "bunker", "booster", "river", "tower", "error", "sector", "motor",
+     "tractor", "reactor", "factor", "door", "floor", "corridor", "server", "boiler", "printer", "danger",
+     "chapter", "charter", "layer", "answer", "counter", "summer", "winter", "center", "liner", "centrifuge",
+     "fee", "committee", "degree", "guarantee", "employer", "manufacturer", "volunteer corps", "interceptor",
+     "speaker", "timber", "fertiliser", "fertilizer", "character", "supplier", "producer", "career", "frontier",
+     "barrier", "tender", "transfer", "career", "disaster", "register", "master", "harbor", "rumor", "favor"}
+)  # fmt: skip
+#: Nouns that only count the people after "of".
+CROWDS = frozenset({"ten", "dozen", "score", "hundred", "thousand", "million"})
 OWNER_LABELS = ("nmod:poss", "amod", "compound")
 OWNER_PREPOSITIONS = frozenset({"of", "from", "in", "for", "to"})
 
@@ -80,7 +104,7 @@ def nominal_reference(scene: Scene, sentence: Sentence, index: int) -> Reference
     if role is None and lemma in COUNTRY_WORDS:
         return _country(scene, sentence, token, owners)
     if role is None and lemma not in SIDE_WORDS:
-        return None
+        return _people(scene, sentence, token, owners)
     return _by_role(scene, sentence, token, role, owners)
 
 
@@ -118,9 +142,7 @@ def owners_of(scene: Scene, sentence: Sentence, index: int) -> tuple[str, ...]:
         if found := _actors_at(scene, sentence, token):
             return found
     for token in below(sentence, index, "nmod"):
-        if case_of(sentence, token.index) in OWNER_PREPOSITIONS and (
-            found := _actors_at(scene, sentence, token)
-        ):
+        if case_of(sentence, token.index) in OWNER_PREPOSITIONS and (found := _actors_at(scene, sentence, token)):
             return found
     return ()
 
@@ -158,9 +180,7 @@ def excepted(scene: Scene, sentence: Sentence, index: int) -> tuple[str, ...]:
         if token.text.lower() in EXCEPT:
             following = sentence.tokens[token.index + 1 : token.index + 8]
             references = [scene.by_token.get((sentence.index, t.index)) for t in following if t.text != "."]
-            return tuple(
-                dict.fromkeys(a for r in references[:3] if r for a in r.actors if a.startswith("state/"))
-            )
+            return tuple(dict.fromkeys(a for r in references[:3] if r for a in r.actors if a.startswith("state/")))
     return ()
 
 
@@ -192,9 +212,7 @@ def _pair(scene: Scene, sentence: Sentence, token: Token) -> tuple[str, ...]:
         return ()
     words = {t.text.lower() for t in before}
     if lemma in PAIR_OF_PEOPLE:
-        return scene.leaders(sentence.index) or (
-            scene.pair(sentence.index) if words & {"two", "both"} else ()
-        )
+        return scene.leaders(sentence.index) or (scene.pair(sentence.index) if words & {"two", "both"} else ())
     strong = bool(words & {"two", "both", "our"}) or lemma in ("side", "party")
     strong = strong or case_of(sentence, token.index) == "between"
     return scene.pair(sentence.index) if strong else ()
@@ -280,6 +298,18 @@ def _by_role(
     )
 
 
+def _people(scene: Scene, sentence: Sentence, token: Token, owners: tuple[str, ...]) -> Reference | None:
+    """Resolve "Greek anarchists" and "thousands of Fijians" to the people of the state."""
+    lemma = token.lemma.lower()
+    if token.tag not in ("NNS", "NNPS") or not owners:
+        return None
+    is_person = lemma in PEOPLE or (lemma.endswith(PEOPLE_ENDINGS) and lemma not in NO_PEOPLE)
+    states = tuple(o for o in owners if o.startswith("state/"))
+    if not states or not (is_person or (lemma in CROWDS and states == owners)):
+        return None
+    return _reference(sentence, token.index, states, sector=("CVL",))
+
+
 def _apposed_person(scene: Scene, sentence: Sentence, token: Token) -> str:
     for name in below(sentence, token.index, "appos"):
         reference = scene.by_token.get((sentence.index, name.index))
@@ -296,9 +326,7 @@ def _unowned(scene: Scene, sentence: Sentence, token: Token, role: Role) -> Refe
             return None
         for reference in scene.back(sentence.index, token.index):
             for person in reference.actors:
-                if person.startswith("person/") and any(
-                    same_office(o, role.phrase) for o in offices_of(scene, person)
-                ):
+                if person.startswith("person/") and any(same_office(o, role.phrase) for o in offices_of(scene, person)):
                     return _reference(sentence, token.index, (person,), office=role.phrase)
         holder = holder_of(scene, scene.home, role.phrase) if scene.home else ""
         return _reference(sentence, token.index, (holder,), office=role.phrase) if holder else None

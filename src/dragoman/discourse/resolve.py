@@ -67,7 +67,7 @@ class Discourse:
 
     def _of(self, sentence: int, token: int, voice: tuple[Party, ...]) -> tuple[Party, ...]:
         word = self.sentences[sentence].tokens[token]
-        if word.text.lower() in FIRST_PERSON:
+        if word.pos == "PRON" and word.text.lower() in FIRST_PERSON:
             return self._first_person(sentence, token, voice)
         reference = self.reference(sentence, token)
         if reference is None or (reference.head != token and reference.form == "nominal"):

@@ -85,7 +85,8 @@ def _telling_object(annotated: Annotated, frame: Frame, statements: Sequence[Sta
 
 def _event(annotated: Annotated, coded: Coded, statement: Statement | None) -> Iterator[Event]:
     """Build the event of a coded frame, if it has its parties and is told as more than a purpose."""
-    mood = mood_of(annotated, coded.frame, lasting=coded.predicate.type in LASTING)
+    kind = coded.predicate.type
+    mood = mood_of(annotated, coded.frame, lasting=kind in LASTING, standing=kind == "SANCTION")
     if mood.status in ("intended", "necessary") and coded.predicate.type not in SPEECH_LIKE:
         return
     if not coded.complete or _is_idiom(annotated, coded.frame):

@@ -27,6 +27,8 @@ from dragoman.model.text import Sentence, Span
 
 #: Kinds of actor that a row admits as subject if it does not say.
 SUBJECT_KINDS = ("state", "organisation", "group", "person")
+#: Verbs that end what their object says.
+ENDING = frozenset({"suspend", "end", "lose", "renounce", "quit", "terminate", "forfeit", "cancel", "relinquish", "leave"})
 #: Verbs of beginning: the time of these is when the relation began.
 BEGINNINGS = frozenset({"governs/power", "member_of/join"})
 LONGEST = 300
@@ -128,11 +130,20 @@ def _relations(
     if not objects and "rest" in row["object"] and len(subjects) > 1:
         subjects, objects = subjects[:1], subjects[1:]
     mood = mood_of(annotated, frame, lasting=True)
+    if _is_ended(annotated, frame):
+        mood = replace(mood, negated=not mood.negated)
     status = _status(row, mood.status, frame)
     ties = [Tie(s, o, mood.negated, status) for s in subjects for o in objects if _differs(s, o, row)]
     ties += [Tie(s, o, not mood.negated, "ongoing") for s in _excepted(annotated, frame) for o in objects]
     for tie in ties:
         yield _relation(annotated, frame, row, tie, statements)
+
+
+def _is_ended(annotated: Annotated, frame: Frame) -> bool:
+    """Tell whether the verb above a noun ends what it says: "suspended its membership"."""
+    sentence = annotated.sentence_of(frame)
+    token = sentence.tokens[first_conjunct(sentence, frame.head)]
+    return token.dep in ("obj", "nsubj:pass") and sentence.tokens[token.head].lemma in ENDING
 
 
 def _differs(subject: Party, other: Party | str, row: Mapping[str, Any]) -> bool:

@@ -28,6 +28,8 @@ from dragoman.model.text import Quotation, Sentence, Span
 LONGEST = 390
 #: Moods in which nothing has been said yet: "to discuss", "would say".
 UNSAID = frozenset({"intended", "hypothetical", "conditional", "possible", "necessary"})
+#: Acts whose infinitive or gerund is what was said: "asked Peru to leave", "accused Peru of lying".
+SPOKEN_INFINITIVES = frozenset({"demand", "ask", "promise", "threaten", "warn", "accuse", "deny", "praise", "thank"})
 #: Punctuation around a clause that is put into another.
 ASIDE = frozenset({",", "–", "—", "-", "(", ")", ".", "”", '"', "''"})
 #: Slots of a speaker, in order.
@@ -179,8 +181,10 @@ def _can_be_content(sentence: Sentence, cue: Cue, frame: Frame, slot: str, head:
     """A thought needs a clause with a subject of its own; a mere infinitive tells an intention, not words."""
     if slot != "complement":
         return not (cue.thought or head in frame.filling("agent"))
+    colon_between = head < frame.head and any(t.text == ":" for t in sentence.tokens[head : frame.head])
     finite = bool(below(sentence, head, "nsubj", "nsubj:pass", "csubj", "expl"))
-    return finite or (not cue.thought and sentence.tokens[head].dep not in ("xcomp", "advcl", "acl"))
+    spoken = cue.act in SPOKEN_INFINITIVES or sentence.tokens[head].dep not in ("xcomp", "advcl", "acl")
+    return not colon_between and (finite or (not cue.thought and spoken))
 
 
 def _runs(sentence: Sentence, head: int, frame: Frame, *, whole: bool) -> tuple[Span, ...]:

@@ -7,6 +7,7 @@ Rule 3: an infinitive takes the object of the verb above it if that verb has one
         else its subject ("promised to leave"); "call on X to leave" counts as an object.
 Rule 4: a participle takes the noun that it modifies: as agent if active, as patient if passive.
 Rule 5: a clause without subject that modifies a clause takes that one's subject.
+Rule 6: a gerund without subject is done by its by-phrase: "spying by Albania on Greece".
 """
 
 from __future__ import annotations
@@ -132,7 +133,8 @@ def logical_agents(sentence: Sentence, index: int, depth: int = 0) -> tuple[int,
     """Find who does it: the subject of an active verb, the by-phrase of a passive one."""
     if is_passive(sentence, index):
         return by_agents(sentence, index)
-    return subjects(sentence, index, depth)
+    found = subjects(sentence, index, depth)
+    return found or (by_agents(sentence, index) if sentence.tokens[index].tag == "VBG" else ())
 
 
 def verb_arguments(sentence: Sentence, index: int) -> tuple[Argument, ...]:

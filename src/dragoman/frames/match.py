@@ -52,7 +52,8 @@ def _entries(
 ) -> Iterator[tuple[Predicate, tuple[str, ...]]]:
     """Give the entries of the frame's word with the words that they list."""
     if frame.form == "noun":
-        modifiers = [t.lemma.lower() for t in below(sentence, frame.head, "compound", "amod")]
+        before = below(sentence, frame.head, "compound", "amod")
+        modifiers = dict.fromkeys(word for t in before for word in (t.lemma.lower(), t.text.lower()))
         for phrase in (*(f"{modifier} {frame.lemma}" for modifier in modifiers), frame.lemma):
             for predicate in codebook.by_noun.get(phrase, ()):
                 yield predicate, (frame.lemma,)

@@ -19,7 +19,7 @@ def actors_of(tables: Tables) -> dict[str, Actor]:
     bodies = frozenset(body.code for body in tables.organisations)
     found: Iterable[Actor] = (
         *(_state(state) for state in tables.states),
-        *(_organisation(body) for body in tables.organisations),
+        *(_organisation(body, bodies) for body in tables.organisations),
         *(_person(held, bodies) for held in people_of(tables.terms)),
         *(_group(group) for group in tables.groups),
     )
@@ -91,13 +91,14 @@ def _state(state: State) -> Actor:
     )
 
 
-def _organisation(body: Organisation) -> Actor:
+def _organisation(body: Organisation, bodies: frozenset[str]) -> Actor:
+    """An organ of a body between states ("the Security Council") acts for that body and belongs to no state."""
     return Actor(
         id=f"org/{body.code}",
         name=body.name,
         kind="organisation",
         code=body.country or body.code,
-        country=body.country or None,
+        country=None if body.country in bodies else body.country or None,
         sector=body.sector,
         aliases=body.aliases,
     )

@@ -59,7 +59,7 @@ class Organisation:
     name: str
     aliases: tuple[str, ...]
     kind: str
-    #: For a body of one state: that state's code.
+    #: For a body of one state: that state's code; for an organ of a body: that body's.
     country: str
     sector: tuple[str, ...]
     members: tuple[Membership, ...]

@@ -139,7 +139,7 @@ def _sentence(parsed: _Parsed, index: int, paragraph: int, *, heading: bool) -> 
 def _lemma(token: Any) -> str:
     """Lower case but for names."""
     lemma: str = token.lemma_
-    return lemma if token.pos_ == "PROPN" else lemma.lower()
+    return lemma if token.pos_ == "PROPN" else lemma_of(lemma.lower(), text=token.text, pos=token.pos_)
 
 
 def _head(token: Any, place: dict[int, int]) -> int:

@@ -220,4 +220,5 @@ RULES: tuple[Rule, ...] = (
     possessors_are_no_subjects,
     bare_infinitives_join_infinitives,
     subject_after_fronted_phrase,
+    *CLAUSE_RULES,
 )
