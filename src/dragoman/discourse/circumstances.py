@@ -36,6 +36,8 @@ WHERE = frozenset(
 )
 #: For happenings that go to a place.
 WHITHER = frozenset({"to", "into"})
+#: For happenings that leave a place.
+WHENCE = frozenset({"from"})
 DATE_KINDS = frozenset({"date", "modifier", "since", "relative"})
 
 
@@ -67,7 +69,9 @@ def _own_words(sentence: Sentence, frame: Frame) -> set[int]:
     """Collect the tokens whose circumstances are the frame's: predicate, light verb, object, participle of a noun."""
     own = {frame.head, *frame.filling("patient")}
     own |= {frame.light} if frame.light is not None else set()
-    if frame.form == "noun":
+    if frame.form != "noun":
+        own |= {*frame.filling("at"), *frame.filling("during")}
+    else:
         own |= {t.index for t in below(sentence, frame.head, "acl") if t.tag == "VBN"}
     return own
 
@@ -96,11 +100,11 @@ def _same_clause(annotated: Annotated, sentence: Sentence, dated: Dated, frame: 
     return any(_reaches(sentence, index, set(verbs), heads) for index in roots)
 
 
-def place_of(annotated: Annotated, frame: Frame, *, goes: bool) -> Place | None:
-    """Find where a frame's happening was; `goes`: it is one that moves to a place (a visit)."""
+def place_of(annotated: Annotated, frame: Frame, *, goes: bool = False, leaves: bool = False) -> Place | None:
+    """Find where a frame's happening was; `goes`: it moves to a place (a visit), `leaves`: away from one."""
     sentence = annotated.sentence_of(frame)
     places = annotated.places[frame.sentence]
-    cases = WHERE | WHITHER if goes else WHERE
+    cases = WHERE | (WHITHER if goes else frozenset()) | (WHENCE if leaves else frozenset())
     direct = [
         p for p in places if p.case in cases and _hangs_on(annotated, sentence, _roots(sentence, p.first, p.end), frame)
     ]

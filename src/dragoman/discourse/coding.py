@@ -127,6 +127,8 @@ def _sides(
     if not recipients and predicate.type == "ACCUSE":
         recipients = _where_it_happens(annotated, frame, own)
     recipients = tuple(p for p in recipients if not _same_side(p, actors))
+    if predicate.type in BETWEEN_STATES | {"RETREAT", "CONCEDE"}:
+        recipients = tuple(p for p in recipients if p.code or p.id in annotated.gazetteer.actors)
     return ((*actors, *recipients), ()) if predicate.symmetric else (actors, recipients)
 
 

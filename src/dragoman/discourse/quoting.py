@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from dragoman.discourse.annotated import Annotated
 from dragoman.model.text import Quotation, Span
 
-#: Quotations of fewer words are terms, not speech.
-FEWEST_WORDS = 4
+#: Quotations of fewer words are terms, not speech; inside what somebody says one may be shorter.
+FEWEST_WORDS, FEWEST_INSIDE = 4, 3
 #: Characters between a quotation and its cue, at most.
 NEAREST = 120
 
@@ -37,15 +37,22 @@ def quotations_of(annotated: Annotated, spoken: Sequence[Spoken]) -> Mapping[int
     given: dict[int, tuple[Quotation, ...]] = {}
     last: tuple[int, Quotation] | None = None
     for quotation in annotated.quotations:
-        if len(quotation.span.of(text).split()) < FEWEST_WORDS:
+        words = len(quotation.span.of(text).split())
+        if words < FEWEST_INSIDE:
             continue
         owner = _owner(text, quotation, spoken)
+        if words < FEWEST_WORDS and not (owner is not None and _is_inside(quotation, spoken[owner])):
+            continue
         if owner is None and last is not None and not text[last[1].outer.end : quotation.outer.start].strip():
             owner = last[0]
         if owner is not None:
             given[owner] = (*given.get(owner, ()), quotation)
         last = (owner, quotation) if owner is not None else None
     return given
+
+
+def _is_inside(quotation: Quotation, words: Spoken) -> bool:
+    return any(c.overlaps(quotation.span) for c in words.content)
 
 
 def _owner(text: str, quotation: Quotation, spoken: Sequence[Spoken]) -> int | None:
@@ -55,7 +62,7 @@ def _owner(text: str, quotation: Quotation, spoken: Sequence[Spoken]) -> int | N
         if words.cue in outer or not _touches(text, words.sentence, outer):
             continue
         distance = words.cue.start - outer.end if words.cue.start >= outer.end else outer.start - words.cue.end
-        inside = any(c.overlaps(quotation.span) for c in words.content)
+        inside = _is_inside(quotation, words)
         if distance <= NEAREST and (inside or not words.inside_only) and (best is None or (distance, number) < best):
             best = (distance, number)
     return best[1] if best else None

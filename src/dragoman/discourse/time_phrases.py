@@ -36,6 +36,8 @@ from dragoman.discourse.word_tables import either
 
 _OF_YEAR = rf"(?:(?P<year>{YEAR})|(?:(?P<turn>[Tt]his|[Ll]ast|[Nn]ext)\s+year\b))"
 _PART = rf"(?:(?P<part>{PART})[\s-]+(?:the\s+)?)?"
+#: "July 28-30 she ..." needs no look at the next word, as "July 28 to 30 people" does.
+_AFTER_DASH = r"(?:(?<=[-–]\d)|(?<=[-–]\d\d))"
 _TO = rf"\s*(?:{DASH}|/|\bto\b|\band\b|\buntil\b|\bthrough\b)\s*"
 _NO_NOUN = (
     r"(?!\s+(?!(?:at|in|on|by|with|as|for|to|of|and|when|after|before|this|last|next|amid|during)\b)[a-z])"
@@ -112,7 +114,8 @@ RULES: tuple[Rule, ...] = tuple(
             "month_day",
             (
                 rf"(?:{ANY_WEEKDAY},?\s+)?(?P<month>{MONTH})\s*(?:the\s+)?(?P<day>{DAY})"
-                rf"(?:{_TO}(?P<last>{DAY})(?!\s+{LONG_MONTH}){_NO_NOUN})?(?:,?\s+(?:of\s+)?{_OF_YEAR})?"
+                rf"(?:{_TO}(?P<last>{DAY})(?!\s+{LONG_MONTH})(?:{_AFTER_DASH}|{_NO_NOUN}))?"
+                rf"(?:,?\s+(?:of\s+)?{_OF_YEAR})?"
             ),
             readings.month_day,
         ),

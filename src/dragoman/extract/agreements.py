@@ -164,7 +164,7 @@ def _record(annotated: Annotated, step: Step, deal: Deal | None, statements: Seq
         term_years=term_of(annotated, frame),
         domains=_domains(annotated, sentence),
         when=time_of(annotated, frame) or _time_of_noun(annotated, sentence, step.head),
-        where=place_of(annotated, frame, goes=False) or _place_in(annotated, sentence, step.head),
+        where=place_of(annotated, frame) or _place_in(annotated, sentence, step.head),
         said_in=said_in,
         hearsay=_is_hearsay(annotated, frame),
         evidence=(evidence,),

@@ -87,11 +87,11 @@ def _head(sentence: Sentence, amount: Counted) -> int:
 
 
 def _parties(annotated: Annotated, sentence: Sentence, amount: Counted, head: int) -> tuple[Party, ...]:
-    for index in (head, *_nouns_above(sentence, head)):
-        found = annotated.discourse.parties(sentence.index, index) if not amount.first <= index < amount.end else ()
-        found = found or inside(annotated, sentence, index, ())
-        if found:
-            return _once(found)
+    for index in (head, *range(amount.first, amount.end), *_nouns_above(sentence, head)):
+        found = annotated.discourse.parties(sentence.index, index) or inside(annotated, sentence, index, ())
+        known = [p for p in found if p.code is not None]
+        if known:
+            return _once(known)
     return ()
 
 

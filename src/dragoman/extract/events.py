@@ -37,6 +37,8 @@ LASTING = frozenset(
 NEEDS_TWO = frozenset({"COOPERATE", "AID", "SANCTION"})
 #: Types that keep their kind however politely or remotely they are put.
 SPEECH_LIKE = frozenset({"AGREE", "REQUEST", "ACCUSE", "THREATEN"})
+#: Entities that are circumstances, not topics.
+NO_TOPIC = frozenset({"DATE", "TIME", "GPE", "LOC"})
 TOPIC_SLOTS = ("about", "on", "over", "regarding", "concerning", "for")
 #: Contexts kept at most, and the least confidence that is worth telling.
 MOST_CONTEXTS, LEAST = 3, 0.35
@@ -141,7 +143,7 @@ def _record(
         recipients=recipients,
         topics=_topics(annotated, frame),
         when=when,
-        where=place_of(annotated, frame, goes=mode == "visit"),
+        where=place_of(annotated, frame, goes=mode == "visit", leaves=mode in ("withdraw", "expel", "deport")),
         status=status,
         negated=mood.negated,
         historical=_is_historical(annotated, when),
@@ -201,7 +203,7 @@ def _topics(annotated: Annotated, frame: Frame) -> tuple[Evidence, ...]:
     sentence = annotated.sentence_of(frame)
     heads = [h for s in TOPIC_SLOTS for a in fillings(annotated, frame, s) for h in (a.head,)]
     heads += [h for h in frame.filling("patient") if not annotated.discourse.parties(frame.sentence, h)]
-    heads += list(frame.complements)
+    heads = [h for h in (*heads, *frame.complements) if sentence.tokens[h].entity not in NO_TOPIC]
     spans = []
     for head in dict.fromkeys(heads):
         span = phrase(sentence, head, short=False)
