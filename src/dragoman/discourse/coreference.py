@@ -124,7 +124,7 @@ def _several(scene: Scene, sentence: Sentence, index: int) -> tuple[str, ...]:
         token = scene.sentences[reference.sentence].tokens[reference.head]
         if token.tag in ("NNS", "NNPS") and reference.form == "nominal":
             return reference.actors
-    return scene.leaders(sentence.index, reach=NEAR) or scene.pair(sentence.index)
+    return scene.leaders(sentence.index, index, reach=NEAR) or scene.pair(sentence.index)
 
 
 def _is_empty(sentence: Sentence, index: int) -> bool:

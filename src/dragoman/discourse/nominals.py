@@ -212,7 +212,7 @@ def _pair(scene: Scene, sentence: Sentence, token: Token) -> tuple[str, ...]:
         return ()
     words = {t.text.lower() for t in before}
     if lemma in PAIR_OF_PEOPLE:
-        return scene.leaders(sentence.index) or (scene.pair(sentence.index) if words & {"two", "both"} else ())
+        return scene.leaders(sentence.index, token.index) or (scene.pair(sentence.index) if words & {"two", "both"} else ())
     strong = bool(words & {"two", "both", "our"}) or lemma in ("side", "party")
     strong = strong or case_of(sentence, token.index) == "between"
     return scene.pair(sentence.index) if strong else ()

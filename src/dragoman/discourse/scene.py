@@ -86,20 +86,22 @@ class Scene:
         mentions = (n for n, r in enumerate(self.history) if state in map(self.state_of, r.actors))
         return next(mentions, len(self.history))
 
-    def leaders(self, sentence: int, reach: int = REACH) -> tuple[str, ...]:
-        """Give the two people of different states who came up last; nothing if there are not two."""
+    def leaders(self, sentence: int, token: int, reach: int = REACH) -> tuple[str, ...]:
+        """
+        Give two people of different states: of the two that the text is about, else those who came up last.
+
+        Nothing if there are not two before the token.
+        """
         found: dict[str, str] = {}
         for reference in reversed(self.history):
             near = sentence - reach <= reference.sentence <= sentence
-            for person in reference.actors if near else ():
-                state = self.state_of(person) or person
-                if person.startswith("person/") and state not in found:
-                    found[state] = person
-            if len(found) == 2:
-                return tuple(
-                    sorted(
-                        found.values(),
-                        key=lambda p: next(n for n, r in enumerate(self.history) if p in r.actors),
-                    )
-                )
-        return ()
+            before = reference.sentence < sentence or reference.head < token
+            for person in reference.actors if near and before else ():
+                if person.startswith("person/"):
+                    found.setdefault(self.state_of(person) or person, person)
+        chosen = [found[state] for state in self.pair(sentence) if state in found]
+        chosen = chosen if len(chosen) == 2 else list(found.values())[:2]
+        return tuple(sorted(chosen, key=self._first_of)) if len(chosen) == 2 else ()
+
+    def _first_of(self, person: str) -> int:
+        return next(n for n, r in enumerate(self.history) if person in r.actors)
