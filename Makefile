@@ -7,6 +7,12 @@ READY := $(VENV)/ready
 WEIGHTS := src/dragoman/syntax/model-requirements.txt
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
+# Debian's python3 comes without the part that puts pip into an environment; its package manager has it.
+GET_VENV := { test "$$(id -u)" = 0 && command -v apt-get >/dev/null \
+	    && echo 'Installing python3-venv, which makes environments.' \
+	    && apt-get update -qq && apt-get install -y -qq python3-venv >/dev/null; } \
+	  || { echo 'This Python cannot make environments: install its venv package, e.g. "apt-get install python3-venv".' >&2; exit 1; }
+
 .DEFAULT_GOAL := help
 .PHONY: help venv demo test test-slow check bench lock clean
 
@@ -18,8 +24,7 @@ venv: $(READY) ## make .venv with all that is needed, by the lock
 $(READY): requirements.lock $(WEIGHTS) pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	  || { echo 'Dragoman needs Python 3.11 or newer: name one with "make PYTHON=/path/to/python3 venv".' >&2; exit 1; }
-	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null \
-	  || { echo 'This Python cannot make environments: install its venv package, e.g. "apt-get install python3-venv".' >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || $(GET_VENV)
 	$(PYTHON) -m venv $(VENV)
 	$(PIP) install --require-hashes --only-binary :all: -r requirements.lock
 	$(PIP) install --no-deps --ignore-requires-python --require-hashes --only-binary :all: -r $(WEIGHTS)

@@ -7,12 +7,16 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import facts, speed
+from bench import facts, speed, types
 from bench.measured import Measured, Options, as_line, as_object
 from dragoman.errors import DragomanError
 
 #: Each measures what its name says.
-BENCHMARKS: dict[str, Callable[[Options], Measured]] = {"facts": facts.measure, "speed": speed.measure}
+BENCHMARKS: dict[str, Callable[[Options], Measured]] = {
+    "facts": facts.measure,
+    "speed": speed.measure,
+    "types": types.measure,
+}
 
 
 def main() -> int:
@@ -35,7 +39,7 @@ def _arguments() -> argparse.ArgumentParser:
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.add_argument("--score", type=Path, default=facts.SCORER, help="facts: the program that compares")
     parser.add_argument("--links", type=Path, help="facts: what the documents say together")
-    parser.add_argument("--misses", action="store_true", help="facts: list on stderr what was not found")
+    parser.add_argument("--misses", "--errors", action="store_true", help="list on stderr what is wrong")
     parser.add_argument("--most", type=int, help="speed: no more documents than this")
     return parser
 

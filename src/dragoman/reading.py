@@ -7,6 +7,7 @@ Each step's result is handed to the next; nothing is looked up twice, nothing is
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from functools import cache
 
 from dragoman import __version__, codebook, gazetteer, sources
@@ -16,6 +17,7 @@ from dragoman.discourse.dates import Anchor
 from dragoman.discourse.deals import Treaties, compile_treaties, find_deals
 from dragoman.discourse.home import home_of
 from dragoman.extract.agreements import extract_agreements
+from dragoman.extract.between import Between, read_between
 from dragoman.extract.counted import Counted, extract_quantities
 from dragoman.extract.events import extract_events
 from dragoman.extract.merge import merge_events
@@ -75,6 +77,11 @@ def read_document(document: Document) -> Reading:
         agreements=agreements,
         quantities=quantities,
     )
+
+
+def between(document: Document, actor: Sequence[Span], recipient: Sequence[Span]) -> Between | None:
+    """Say what one party of a document does to the other, both given by their spans; None if no word joins them."""
+    return read_between(annotate(document), actor, recipient)
 
 
 def annotate(document: Document) -> Annotated:
@@ -149,4 +156,4 @@ def _actors(discourse: Discourse) -> tuple[Actor, ...]:
     return tuple(discourse.actor(identity) for identity in sorted(met))
 
 
-__all__ = ["annotate", "key", "read_document", "read_source"]
+__all__ = ["Between", "annotate", "between", "key", "read_document", "read_source"]

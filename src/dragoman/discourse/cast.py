@@ -13,9 +13,20 @@ from dragoman.model.facts import Actor, Office
 
 #: Words before or after a name that are no part of it.
 HONORIFICS = frozenset(
-    {"mr", "mrs", "ms", "dr", "sir", "lord", "lady", "prof", "professor", "jr", "sr", "the", "his", "her", "their", "majesty",
-     "highness", "excellency", "mr.", "mrs.", "ms.", "dr.", "jr.", "sr.", "hon", "rev", "sheikh", "ayatollah", "imam"}
+    {"mr", "mrs", "ms", "dr", "sir", "lord", "lady", "prof", "professor", "jr", "sr", "the", "his", "her", "their",
+     "majesty", "highness", "excellency", "mr.", "mrs.", "ms.", "dr.", "jr.", "sr.", "hon", "rev", "sheikh",
+     "ayatollah", "imam"}
 )  # fmt: skip
+
+#: Where people are called by their own name, which stands first: "Abiy Ahmed" is "Abiy".
+OWN_NAMES = frozenset({"ETH", "ERI", "MYS", "THA", "IDN", "ISL", "SOM"})
+#: Words before a name that tell a woman from a man.
+SEX = {
+    **dict.fromkeys(("mrs", "ms", "lady", "madam", "madame", "queen", "princess", "miss", "baroness"), "woman"),
+    **dict.fromkeys(("mr", "sir", "lord", "king", "prince", "sheikh", "emir", "sultan", "pope", "baron"), "man"),
+}
+#: Last words of bodies' names that mean something else after "the".
+NOT_SHORT = frozenset({"House", "Nations", "State", "States", "International", "Group", "Times", "Post", "News"})
 
 
 @dataclass(slots=True)
@@ -28,6 +39,18 @@ class Cast:
     actors: dict[str, Actor] = field(default_factory=dict)
     #: Last name, folded, and its spelling key -> person.
     surnames: dict[str, str] = field(default_factory=dict)
+    #: Last names that came up together with a first name, as written.
+    bearers: set[str] = field(default_factory=set)
+    #: Keys of full names -> people whom no table knows.
+    spellings: dict[tuple[str, ...], str] = field(default_factory=dict)
+    #: Abbreviation that the text brings in -> actor, "" for what is nobody.
+    short_forms: dict[str, str] = field(default_factory=dict)
+    #: Last word of a body's name -> body.
+    bodies: dict[str, str] = field(default_factory=dict)
+    #: Person -> woman, man, by the words before the name.
+    told_sex: dict[str, str] = field(default_factory=dict)
+    #: Who came up by name.
+    met: set[str] = field(default_factory=set)
 
     def actor(self, identity: str) -> Actor:
         """Give an actor of the document or the gazetteer."""
@@ -41,6 +64,13 @@ class Cast:
                 if len(key) > 2 and (word == words[-1] or key not in self.surnames):
                     self.surnames[key] = identity
 
+    def remember_own(self, identity: str) -> None:
+        """Know by the first name those who are called by it."""
+        words = words_of(self.actor(identity).name)
+        if self.actor(identity).country in OWN_NAMES and len(words) > 1 and words[0] not in self.gazetteer.common_words:
+            self.surnames.setdefault(fold(words[0]), identity)
+            self.bearers.add(words[0])
+
     def person(self, name: str) -> str:
         """Find or make the person of a full name or a last name."""
         words = words_of(name)
@@ -49,18 +79,30 @@ class Cast:
         if len(words) == 1:
             return self._by_surname(words[0])
         known = self._best([n.actor for n in self.gazetteer.named(" ".join(words)) if n.form == "name"])
-        known = known or self._by_first_and_last(words)
+        known = known or self._by_first_and_last(words) or self._spelled(" ".join(words))
         identity = known or self._learned("person", " ".join(words))
         self.remember(identity, " ".join(words))
+        self.bearers.add(words[-1])
         return identity
+
+    def _spelled(self, name: str) -> str:
+        """Find who came up under another spelling of a full name: "Ebrahim" for "Ibrahim"."""
+        first = self.spellings.setdefault(spelling_key(name), f"person/{slug(name)}")
+        return first if first in self.actors else ""
+
+    def sex(self, identity: str) -> str:
+        """Tell whether a person is a woman or a man, by what stood before the name or the first name; "" if unknown."""
+        if identity not in self.told_sex:
+            first = words_of(self.actor(identity).name)[:-1]
+            known = (self.gazetteer.first_names[w] for w in first if w in self.gazetteer.first_names)
+            self.told_sex[identity] = next(known, "")
+        return self.told_sex[identity]
 
     def _by_first_and_last(self, words: list[str]) -> str:
         """Find "Joseph Biden" for "Joseph R. Biden": a middle name hides nobody."""
         if len(words) < 3:
             return ""
-        return self._best(
-            [n.actor for n in self.gazetteer.named(f"{words[0]} {words[-1]}") if n.form == "name"]
-        )
+        return self._best([n.actor for n in self.gazetteer.named(f"{words[0]} {words[-1]}") if n.form == "name"])
 
     def _by_surname(self, word: str) -> str:
         for key in (fold(word), "~" + skeleton(word)):
@@ -92,6 +134,13 @@ class Cast:
     def organisation(self, name: str) -> str:
         """Find or make a body that no table knows."""
         return self._learned("org", name)
+
+    def meet(self, identity: str, name: str) -> None:
+        """Take note that somebody came up by a name, and by what a body may be called for short from now on."""
+        self.met.add(identity)
+        last = name.rsplit(maxsplit=1)[-1] if name else ""
+        if identity.startswith("org/") and " " in name and last.istitle() and last not in NOT_SHORT:
+            self.bodies[last] = identity
 
     def group(self, name: str) -> str:
         """Find or make a group that no table knows."""
@@ -134,8 +183,3 @@ def slug(name: str) -> str:
     'michel-temer'
     """
     return re.sub(r"[^a-z0-9]+", "-", fold(name).lower()).strip("-")
-
-
-def same_person(one: str, other: str) -> bool:
-    """Tell whether two full names are spellings of one."""
-    return spelling_key(one) == spelling_key(other)

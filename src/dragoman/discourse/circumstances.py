@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.discourse.annotated import Annotated, Dated, Placed
-from dragoman.frames.tree import below, path_up
+from dragoman.frames.tree import below, path_up, subtree
 from dragoman.model.facts import Place, Time
 from dragoman.model.frames import Frame
 from dragoman.model.text import Sentence
@@ -53,9 +53,16 @@ def time_of(annotated: Annotated, frame: Frame, *, kinds: frozenset[str] = DATE_
     return replace(found, inferred="clause") if found is not None else None
 
 
-def term_of(annotated: Annotated, frame: Frame) -> int | None:
-    """Find for how many years something is to hold; None if the sentence does not say."""
-    return next((d.years for d in annotated.times[frame.sentence] if d.years and d.kind in ("term", "duration")), None)
+def term_of(annotated: Annotated, frame: Frame, head: int) -> int | None:
+    """Find for how many years something is to hold, by its own words (headed by a token) or those of its frame."""
+    sentence = annotated.sentence_of(frame)
+    inside = set(subtree(sentence, head))
+    for dated in annotated.times[frame.sentence]:
+        if dated.years and dated.kind in ("term", "duration"):
+            roots = _roots(sentence, dated.first, dated.end)
+            if dated.first in inside or _hangs_on(annotated, sentence, roots, frame):
+                return dated.years
+    return None
 
 
 def _hangs_on(annotated: Annotated, sentence: Sentence, roots: Sequence[int], frame: Frame) -> bool:

@@ -31,6 +31,8 @@ DISCUSSED = frozenset({"AGREE", "COOPERATE", "SUPPORT"})
 NEEDS_TWO = frozenset({"COOPERATE", "AID", "SANCTION"})
 #: Types in which a party that no table knows is not enough.
 BETWEEN_STATES = frozenset({"CONSULT", "COOPERATE", "SUPPORT", "AGREE", "AID"})
+#: Types that are worth telling of a crowd or a band that no table knows.
+UNKNOWN_ACT = frozenset({"PROTEST", "ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
 VIOLENT = frozenset({"ASSAULT", "THREATEN"})
 #: Links by which content hangs on what absorbs it.
 CONTENT_LINKS = frozenset({"xcomp", "ccomp", "obj", "obl", "advcl", "acl", "nmod", "iobj", "nsubj:pass", "conj"})
@@ -118,6 +120,9 @@ def _sides(
     recipients = parties_in(annotated, frame, plain, voice=voice, without=own)
     if not recipients and "agent" in plain and not noun:
         recipients = _owners_of_cause(annotated, frame, voice, own)
+    for patient in frame.filling("patient") if "against" in plain and not (noun or recipients) else ():
+        nested = _below_phrase(annotated, frame, patient, frozenset({"against"}), voice, deep=True)
+        recipients = tuple(p for p in nested if p.id not in own)
     if not recipients and noun:
         recipients = undergoers(annotated, frame, voice=voice, without=own)
         nested = _nested(annotated, frame, frozenset({"on", "against", *(TOWARDS & set(slots))}), voice, deep=True)
@@ -153,6 +158,9 @@ def _stand_ins(annotated: Annotated, frame: Frame, predicate: Predicate, voice: 
             if head in nouns and (found := parties_in(annotated, nouns[head], NOUN_SIDES, voice=voice)):
                 return found
             if found := inside(annotated, annotated.sentence_of(frame), head, voice):
+                return found
+        for argument in frame.arguments:
+            if found := _below_phrase(annotated, frame, argument.head, frozenset({"by"}), voice):
                 return found
     return ()
 
@@ -195,10 +203,23 @@ def _nested(
     annotated: Annotated, frame: Frame, cases: frozenset[str], voice: tuple[Party, ...], *, deep: bool = False
 ) -> tuple[Party, ...]:
     """Find a party deep in an event noun's phrase: "the lifting of the sanctions BY Canada and its allies ON Cuba"."""
+    return _below_phrase(annotated, frame, frame.head, cases, voice, deep=deep)
+
+
+def _below_phrase(
+    annotated: Annotated,
+    frame: Frame,
+    head: int,
+    cases: frozenset[str],
+    voice: tuple[Party, ...],
+    *,
+    deep: bool = False,
+) -> tuple[Party, ...]:
+    """Find the first party under a token that one of the prepositions introduces."""
     sentence = annotated.sentence_of(frame)
-    for index in subtree(sentence, frame.head):
+    for index in subtree(sentence, head):
         token = sentence.tokens[index]
-        if index == frame.head or token.dep != "nmod" or case_of(sentence, index) not in cases:
+        if index == head or token.dep != "nmod" or case_of(sentence, index) not in cases:
             continue
         if found := parties_at(annotated, frame.sentence, index, voice=voice, deep=deep):
             return found
@@ -243,6 +264,8 @@ def _is_complete(
         return False
     if predicate.type in NEEDS_TWO and not recipients and len(actors) < 2:
         return False
+    if predicate.type not in UNKNOWN_ACT and not recipients and all(p.code is None for p in parties):
+        return False
     if frame.form == "noun":
         return _noun_says_enough(annotated, frame, predicate, actors, recipients)
     if not actors and not frame.passive:
@@ -272,7 +295,12 @@ def _noun_says_enough(
 
 def _is_occasion(annotated: Annotated, frame: Frame) -> bool:
     """Tell whether a frame only says when: "during his visit to Lagos he called for calm"."""
-    return frame.link in ("obl", "nmod", "advcl") and case_of(annotated.sentence_of(frame), frame.head) in WHEN
+    case = case_of(annotated.sentence_of(frame), frame.head)
+    if case in OCCASIONS and frame.link == "obl" and frame.governor is not None:
+        above = annotated.frames[frame.governor]
+        talks = any(p.type == "CONSULT" for p in annotated.codebook.by_noun.get(frame.lemma, ()))
+        return talks and above.form == "verb" and not above.modality
+    return frame.link in ("obl", "nmod", "advcl") and case in WHEN
 
 
 def is_content(annotated: Annotated, frame: Frame, coded: Mapping[int, Coded]) -> bool:

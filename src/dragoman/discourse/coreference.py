@@ -1,24 +1,33 @@
 """
 Who is meant by a pronoun.
 
-Rule 1: "he" and "she" mean the nearest person before them, subjects first.
+Rule 1: "he" and "she" mean the nearest person before them who is no woman or no man, subjects first.
 Rule 2: "it" and "its" mean the nearest state or body before them, subjects first.
 Rule 3: "they" and "both" mean the nearest group of several, else the two that the text is about.
-Rule 4: "we" is left to who speaks; see `resolve`.
+Rule 4: who is done something is not who does it: in "Uribe met him" he is not Uribe.
+Rule 5: with nobody before it, a pronoun in a clause in front means the subject that follows.
+Rule 6: "we" is left to who speaks; see `resolve`.
 """
 
 from __future__ import annotations
 
 from dragoman.discourse.records import Reference
 from dragoman.discourse.scene import Scene
-from dragoman.frames.tree import below, path_up
+from dragoman.frames.tree import below, conjuncts, path_up
 from dragoman.model.text import Sentence
 
 PERSON = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
+#: Pronoun -> who it cannot mean.
+OTHERS = {
+    **dict.fromkeys(("he", "him", "his", "himself"), "woman"),
+    **dict.fromkeys(("she", "her", "hers", "herself"), "man"),
+}
 THING = frozenset({"it", "its", "itself"})
 SEVERAL = frozenset({"they", "them", "their", "theirs", "both", "themselves"})
 #: What a body between states has, and a state hardly.
 ORGANISED = frozenset({"member", "membership", "observer", "secretariat", "charter", "chairmanship"})
+#: Where "both" only announces two: "both Ghana and Togo".
+PRECEDING = frozenset({"cc:preconj", "det:predet", "det"})
 FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "my", "me"})
 #: Sentences back that "it" and "they" may reach.
 NEAR = 2
@@ -47,6 +56,8 @@ EMPTY_SUBJECT = frozenset(
         "take",
     }
 )
+#: Verbs whose object "it" is what was said: "Baku denied it".
+OF_WHAT_WAS_SAID = frozenset({"deny", "confirm", "say", "mean", "believe", "know", "repeat", "doubt", "regret"})
 
 
 def pronoun_reference(scene: Scene, sentence: Sentence, index: int) -> Reference | None:
@@ -56,7 +67,7 @@ def pronoun_reference(scene: Scene, sentence: Sentence, index: int) -> Reference
         actors = _person(scene, sentence, index)
     elif word in THING:
         actors = () if _is_empty(sentence, index) else _thing(scene, sentence, index)
-    elif word in SEVERAL:
+    elif word in SEVERAL and sentence.tokens[index].dep not in PRECEDING:
         actors = _several(scene, sentence, index)
     else:
         return None
@@ -80,18 +91,45 @@ def _subject_ahead(scene: Scene, sentence: Sentence, index: int) -> tuple[str, .
 
 def _person(scene: Scene, sentence: Sentence, index: int) -> tuple[str, ...]:
     """Find the person: the subject that follows a fronted phrase, else the nearest before."""
-    ahead = _subject_ahead(scene, sentence, index) if sentence.tokens[index].dep == "nmod:poss" else ()
-    if ahead:
+    token = sentence.tokens[index]
+    ahead = _subject_ahead(scene, sentence, index) if token.dep == "nmod:poss" else ()
+    if ahead and _can_mean(scene, ahead[0], token.text):
         return ahead
-    for reference in scene.back(sentence.index, index):
-        if len(reference.actors) == 1 and reference.actors[0].startswith("person/"):
-            return reference.actors
-    return ()
+    doers = _doers(sentence, index)
+    people = [
+        r.actors
+        for r in scene.back(sentence.index, index)
+        if len(r.actors) == 1
+        and r.actors[0].startswith("person/")
+        and not (r.sentence == sentence.index and r.head in doers)
+        and _can_mean(scene, r.actors[0], token.text)
+    ]
+    women = [who for who in people if scene.cast.sex(who[0]) == "woman"]
+    if people:
+        return women[0] if women and OTHERS.get(token.text.lower()) == "man" else people[0]
+    return _subject_ahead(scene, sentence, token.head) if token.dep.startswith("nsubj") else ()
+
+
+def _can_mean(scene: Scene, person: str, pronoun: str) -> bool:
+    return scene.cast.sex(person) != OTHERS[pronoun.lower()] if pronoun.lower() in OTHERS else True
+
+
+def _doers(sentence: Sentence, index: int) -> frozenset[int]:
+    """List the subjects of the verb whose object a pronoun is: it cannot mean them."""
+    token = sentence.tokens[index]
+    if token.dep not in ("obj", "iobj", "obl") or token.text.lower().endswith(("self", "selves")):
+        return frozenset()
+    verb = token.head
+    while not below(sentence, verb, "nsubj", "nsubj:pass") and sentence.tokens[verb].dep == "conj":
+        verb = sentence.tokens[verb].head
+    subjects = below(sentence, verb, "nsubj", "nsubj:pass")
+    return frozenset(i for subject in subjects for i in conjuncts(sentence, subject.index))
 
 
 def _thing(scene: Scene, sentence: Sentence, index: int) -> tuple[str, ...]:
     """Find the state or body; what has members is a body, and one of several joined is not "it"."""
     token = sentence.tokens[index]
+    doers = _doers(sentence, index)
     has_members = token.dep == "nmod:poss" and sentence.tokens[token.head].lemma in ORGANISED
     for reference in scene.back(sentence.index, index):
         if sentence.index - reference.sentence > NEAR:
@@ -101,6 +139,7 @@ def _thing(scene: Scene, sentence: Sentence, index: int) -> tuple[str, ...]:
             continue
         if (
             one
+            and not (reference.sentence == sentence.index and reference.head in doers)
             and not _is_joined(scene, reference)
             and reference.form in ("name", "metonym", "nominal", "pronoun")
         ):
@@ -116,20 +155,35 @@ def _is_joined(scene: Scene, reference: Reference) -> bool:
 
 
 def _several(scene: Scene, sentence: Sentence, index: int) -> tuple[str, ...]:
+    if joined := _joined_before(scene, sentence, index):
+        return joined
     for reference in scene.back(sentence.index, index):
         if sentence.index - reference.sentence > NEAR:
             break
         if len(reference.actors) > 1:
             return reference.actors
         token = scene.sentences[reference.sentence].tokens[reference.head]
-        if token.tag in ("NNS", "NNPS") and reference.form == "nominal":
+        loose = reference.actors[0].startswith("group/") and token.dep not in ("nsubj", "nsubj:pass", "obj")
+        if token.tag in ("NNS", "NNPS") and reference.form == "nominal" and not loose:
             return reference.actors
     return scene.leaders(sentence.index, index, reach=NEAR) or scene.pair(sentence.index)
+
+
+def _joined_before(scene: Scene, sentence: Sentence, index: int) -> tuple[str, ...]:
+    """Give the subjects joined by "and" before a pronoun of their sentence: "Ghana and Togo said they"."""
+    for token in reversed(sentence.tokens[:index]):
+        joined = conjuncts(sentence, token.index) if token.dep.startswith("nsubj") else ()
+        references = [scene.by_token.get((sentence.index, i)) for i in joined]
+        if len(joined) > 1 and all(r is not None for r in references) and joined[-1] < index:
+            return tuple(dict.fromkeys(a for r in references if r is not None for a in r.actors))
+    return ()
 
 
 def _is_empty(sentence: Sentence, index: int) -> bool:
     """Recognise the "it" of "it is reported that" and "it was agreed to"."""
     token = sentence.tokens[index]
-    if token.dep in ("expl",):
+    if token.dep == "expl":
+        return True
+    if token.dep == "obj" and sentence.tokens[token.head].lemma in OF_WHAT_WAS_SAID:
         return True
     return token.dep.startswith("nsubj") and sentence.tokens[token.head].lemma in EMPTY_SUBJECT

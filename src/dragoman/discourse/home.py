@@ -10,9 +10,7 @@ from dragoman.model.text import Document
 #: Endings of the hosts of governments and presidents; general country domains say less and are not taken.
 HOSTS = (
     (
-        re.compile(
-            r"(^|\.)(whitehouse|state|defense|treasury)\.(gov|archives\.gov)$|\.gov$|\.mil$|\barchives\.gov$"
-        ),
+        re.compile(r"(^|\.)(whitehouse|state|defense|treasury)\.(gov|archives\.gov)$|\.gov$|\.mil$|\barchives\.gov$"),
         "USA",
     ),
     (re.compile(r"(^|\.)(kremlin|mid|government|mil)\.ru$"), "RUS"),

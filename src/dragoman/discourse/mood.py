@@ -52,6 +52,8 @@ TRANSPARENT = frozenset(
 )
 #: Of these, those that say the opposite.
 ENDING = frozenset({"cease", "stop", "finish"})
+#: Prepositions of an adjective whose gerund is only meant: "keen on joining", "interested in buying".
+MEANT = frozenset({"in", "on", "to", "at", "about"})
 UNREAL = frozenset({"hypothetical", "conditional", "possible"})
 #: Adverbs that say that something lies far back.
 BACKGROUND = frozenset({"previously", "formerly", "earlier", "historically", "once", "already"})
@@ -84,6 +86,8 @@ def mood_of(annotated: Annotated, frame: Frame, *, lasting: bool, standing: bool
         return Mood("hypothetical" if modality != "possible" else "possible", negated, True, False)
     if modality == "future" or carrier.tense == "future":
         return Mood("planned", negated, False, True)
+    if _is_only_meant(annotated, frame):
+        return Mood("intended", negated, hypothetical=False, future=True)
     if modality in ("intended", "necessary"):
         return Mood(modality, negated, False, modality == "intended")
     heading = annotated.sentence_of(frame).heading
@@ -104,6 +108,13 @@ def _carrier(annotated: Annotated, frame: Frame) -> Frame:
             return frame
         frame = above
     return frame
+
+
+def _is_only_meant(annotated: Annotated, frame: Frame) -> bool:
+    """Tell whether a gerund says what one is keen on or committed to, not what one does."""
+    above = annotated.frames[frame.governor] if frame.governor is not None else None
+    token = annotated.sentence_of(frame).tokens[frame.head]
+    return above is not None and above.form == "adjective" and token.tag == "VBG" and frame.mark in MEANT
 
 
 def _borrowed(annotated: Annotated, frame: Frame) -> str:

@@ -8,10 +8,12 @@ Rule 3: a last name alone means whoever bore it before in the document, else who
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from dragoman.discourse.cast import Cast
+from dragoman.discourse.cast import SEX, Cast, words_of
+from dragoman.discourse.namesakes import bearer, is_namesake, unseen_people
 from dragoman.discourse.records import Reference
+from dragoman.discourse.short_forms import last_names, learn_short_forms, short_bodies, short_forms
 from dragoman.gazetteer.records import Hit, Name
 from dragoman.model.text import Sentence, Token
 
@@ -28,33 +30,54 @@ FORMS = {
 
 def name_references(sentence: Sentence, cast: Cast) -> tuple[Reference, ...]:
     """Find whom the names of a sentence mean."""
+    known = _hits(sentence, cast)
+    found = _brought_in(sentence, cast, known)
+    hits = [h for h in known if not _covered(found) & set(range(h.start, h.end))]
+    found += [_person(sentence, cast, *person) for person in _people(sentence, cast, hits, _covered(found))]
+    taken = _covered(found)
+    found += [_hit(sentence, cast, hit) for hit in hits if not taken & set(range(hit.start, hit.end))]
+    taken = _covered(found) | {i for hit in hits for i in range(hit.start, hit.end)}
+    found += [_single(sentence, i, who) for i, who in short_bodies(sentence, taken, cast)]
+    found += _bodies(sentence, cast, taken | _covered(found))
+    references = tuple(sorted((r for r in found if any(r.actors)), key=lambda r: r.first))
+    for reference in references:
+        cast.meet(reference.actors[0], words_between(sentence, reference.first, reference.end))
+    return references
+
+
+def _hits(sentence: Sentence, cast: Cast) -> list[Hit]:
+    """List the known names that mean their actors here."""
     words = [t.text for t in sentence.tokens]
     places = [range(first, end) for first, end, _ in cast.gazetteer.find_places(words)]
-    hits = [
+    return [
         h
         for h in cast.gazetteer.find(words)
-        if not any(_is_inside(h, place) for place in places) and not _is_cut_short(sentence, h)
+        if not any(_is_inside(h, place) for place in places) and not is_namesake(sentence, h, cast)
     ]
-    people = list(_people(sentence, hits))
-    taken = {i for first, end, _ in people for i in range(first, end)}
-    found = [_person(sentence, cast, first, end, hit) for first, end, hit in people]
-    found += [_hit(sentence, cast, hit) for hit in hits if not taken & set(range(hit.start, hit.end))]
-    taken |= {i for hit in hits for i in range(hit.start, hit.end)}
-    found += _bodies(sentence, cast, taken)
-    return tuple(sorted((r for r in found if r.actors), key=lambda r: r.first))
+
+
+def _covered(references: Sequence[Reference]) -> set[int]:
+    return {i for r in references for i in range(r.first, r.end)}
+
+
+def _brought_in(sentence: Sentence, cast: Cast, hits: Sequence[Hit]) -> list[Reference]:
+    """Find the bodies that the text itself names for short, and people by last names that are also words."""
+    long_forms = learn_short_forms(sentence, hits, cast)
+    found = [
+        Reference(sentence.index, head_of(sentence, first, end), first, end, (identity,), "name")
+        for first, end, identity in long_forms
+    ]
+    found += [_single(sentence, i, who) for i, who in short_forms(sentence, cast).items()]
+    return found
+
+
+def _single(sentence: Sentence, index: int, identity: str) -> Reference:
+    return Reference(sentence.index, index, index, index + 1, (identity,), "name")
 
 
 def _is_inside(hit: Hit, place: range) -> bool:
     """The Indian Ocean is not India's."""
     return len(place) > hit.end - hit.start and hit.start in place and hit.end - 1 in place
-
-
-def _is_cut_short(sentence: Sentence, hit: Hit) -> bool:
-    """ "The National" is no newspaper in "The National Security Advisor"."""
-    if sentence.tokens[hit.start].text != "The" or hit.end >= len(sentence.tokens):
-        return False
-    last, following = sentence.tokens[hit.end - 1], sentence.tokens[hit.end]
-    return last.head >= hit.end and following.text[:1].isupper()
 
 
 def entity_ranges(sentence: Sentence, kind: str) -> Iterable[tuple[int, int]]:
@@ -70,20 +93,30 @@ def entity_ranges(sentence: Sentence, kind: str) -> Iterable[tuple[int, int]]:
             start = token.index
 
 
-def _people(sentence: Sentence, hits: Sequence[Hit]) -> Iterable[tuple[int, int, Hit | None]]:
+def _people(
+    sentence: Sentence, cast: Cast, hits: Sequence[Hit], taken: set[int]
+) -> Iterator[tuple[int, int, Hit | None]]:
     """List the people of a sentence, each with the known name that it holds."""
-    seen: set[int] = set()
+    seen = set(taken)
+    for first, end, hit in _candidates(sentence, cast, hits, taken):
+        if first < end and not seen & set(range(first, end)):
+            seen |= set(range(first, end))
+            yield first, end, hit
+
+
+def _candidates(
+    sentence: Sentence, cast: Cast, hits: Sequence[Hit], taken: set[int]
+) -> Iterator[tuple[int, int, Hit | None]]:
+    borne = [bearer(sentence, hit, cast) for hit in hits]
+    yield from ((first, end, None) for first, end in borne)
     for first, end in entity_ranges(sentence, PEOPLE):
         inside = [h for h in hits if h.start < end and first < h.end]
-        if any(not _is_person(h) for h in inside):
-            continue
-        first, end = _trim(sentence, first, end)
-        if first < end:
-            seen |= set(range(first, end))
-            yield first, end, inside[0] if inside else None
-    for hit in hits:
-        if _is_person(hit) and not seen & set(range(hit.start, hit.end)):
-            yield hit.start, hit.end, hit
+        if all(_is_person(h) for h in inside) and not any(c.isdigit() for c in words_between(sentence, first, end)):
+            yield *_trim(sentence, first, end), inside[0] if inside else None
+    yield from ((hit.start, hit.end, hit) for hit in hits if _is_person(hit))
+    known = taken | {i for hit in hits for i in range(hit.start, hit.end)}
+    yield from ((first, end, None) for first, end in unseen_people(sentence, known, cast))
+    yield from ((i, i + 1, None) for i, _ in last_names(sentence, known, cast))
 
 
 def _is_person(hit: Hit) -> bool:
@@ -105,16 +138,35 @@ def _trim(sentence: Sentence, first: int, end: int) -> tuple[int, int]:
 
 def _person(sentence: Sentence, cast: Cast, first: int, end: int, hit: Hit | None) -> Reference:
     text = words_between(sentence, first, end)
-    if hit is not None and hit.end - hit.start > 1:
+    if hit is not None and _says_all(hit, first, end):
         ids = [n.actor for n in hit.names if n.actor.startswith("person/")]
+        ids = _of_states_here(sentence, cast, ids) if len(ids) > 1 else ids
         identity = ids[0] if len(ids) == 1 else cast.person(text)
         cast.remember(identity, cast.actor(identity).name)
-        cast.remember(identity, " ".join(t.text for t in sentence.tokens[hit.start : hit.end]))
+        written = " ".join(t.text for t in sentence.tokens[hit.start : hit.end])
+        cast.remember(identity, written)
+        cast.bearers.update(words_of(written)[-1:])
     else:
         identity = cast.person(text)
-    return Reference(
-        sentence.index, head_of(sentence, first, end), first, end, (identity,) if identity else (), "name"
-    )
+    if identity:
+        cast.remember_own(identity)
+    for token in sentence.tokens[max(0, first - 1) : first + 1]:
+        if identity and (sex := SEX.get(token.text.lower().rstrip("."))):
+            cast.told_sex[identity] = sex
+    return Reference(sentence.index, head_of(sentence, first, end), first, end, (identity,) if identity else (), "name")
+
+
+def _says_all(hit: Hit, first: int, end: int) -> bool:
+    """Tell whether a known name says all of a name: "Abiy" alone does, "Lula" of "Lula Mendes" does not."""
+    is_whole = (hit.start, hit.end) == (first, end) and all(n.form == "name" for n in hit.names)
+    return hit.end - hit.start > 1 or is_whole
+
+
+def _of_states_here(sentence: Sentence, cast: Cast, people: list[str]) -> list[str]:
+    """Of people of one name take those whose state the sentence names: "the Saudi King Abdullah"."""
+    names = (n.actor for h in cast.gazetteer.find([t.text for t in sentence.tokens]) for n in h.names)
+    states = {name.removeprefix("state/") for name in names}
+    return [p for p in people if cast.actor(p).country in states] or people
 
 
 def words_between(sentence: Sentence, first: int, end: int) -> str:
@@ -157,18 +209,17 @@ def _choose(sentence: Sentence, cast: Cast, hit: Hit) -> Name:
 def _bodies(sentence: Sentence, cast: Cast, taken: set[int]) -> list[Reference]:
     """Take the parser's bodies that no table knows, if they look like names."""
     found = []
-    for first, end in entity_ranges(sentence, BODIES):
-        first, end = _trim(sentence, first, end)
+    for first, end in (_trim(sentence, *found) for found in entity_ranges(sentence, BODIES)):
         if first >= end or taken & set(range(first, end)) or not _looks_like_body(sentence, first, end):
             continue
         start = first + (sentence.tokens[first].text.lower() == "the")
         name = words_between(sentence, start, end)
+        if (start == 0 and end == 1 and name in cast.gazetteer.common_words) or cast.gazetteer.place(name):
+            continue
         if not name or cast.gazetteer.find_role(name.lower().split()) is not None:
             continue
         identity = cast.organisation(name)
-        found.append(
-            Reference(sentence.index, head_of(sentence, first, end), first, end, (identity,), "name")
-        )
+        found.append(Reference(sentence.index, head_of(sentence, first, end), first, end, (identity,), "name"))
     return found
 
 

@@ -4,19 +4,23 @@ Who is meant by a common noun: "the Kenyan president", "Jordan's delegation", "b
 Rule 1: an office of a state means who held it at the document's date, if anybody is known to have.
 Rule 2: a collective of a state ("Turkish troops") means that state, with the sector of the word.
 Rule 3: "the two countries", "both sides", "the leaders" mean the two that the text is about.
-Rule 4: an office without a state means the last person in the text who held it.
+Rule 4: a former office means the state's elite, whoever held it: nobody says which of them.
 Rule 5: people of a state whom no table lists ("Greek anarchists", "thousands of Fijians") are its civilians.
 """
 
 from __future__ import annotations
 
+from dragoman.discourse.officeholders import holder_of, is_past, offices_of
 from dragoman.discourse.records import Reference
 from dragoman.discourse.scene import Scene
-from dragoman.frames.tree import below, case_of
+from dragoman.discourse.unowned import reference_of, unowned
+from dragoman.frames.tree import below, case_of, first_conjunct
 from dragoman.gazetteer.records import Role
 from dragoman.model.text import Sentence, Token
 
 COUNTRY_WORDS = frozenset({"country", "nation", "state", "republic", "homeland", "capital"})
+#: Words for a country that only those mean whose full name holds them: "the kingdom".
+REALMS = frozenset({"kingdom", "emirate", "sultanate", "republic"})
 PAIR_OF_STATES = frozenset(
     {
         "country",
@@ -78,12 +82,14 @@ NO_PEOPLE = frozenset(
      "cruiser", "destroyer", "launcher", "bunker", "booster", "river", "tower", "error", "sector", "motor",
      "tractor", "reactor", "factor", "door", "floor", "corridor", "server", "boiler", "printer", "danger",
      "chapter", "charter", "layer", "answer", "counter", "summer", "winter", "center", "liner", "centrifuge",
-     "fee", "committee", "degree", "guarantee", "employer", "manufacturer", "volunteer corps", "interceptor",
-     "speaker", "timber", "fertiliser", "fertilizer", "character", "supplier", "producer", "career", "frontier",
-     "barrier", "tender", "transfer", "career", "disaster", "register", "master", "harbor", "rumor", "favor"}
+     "fee", "committee", "degree", "guarantee", "employer", "manufacturer", "interceptor",
+     "speaker", "timber", "fertiliser", "fertilizer", "character", "supplier", "producer", "frontier",
+     "barrier", "tender", "transfer", "disaster", "register", "master", "harbor", "rumor", "favor"}
 )  # fmt: skip
 #: Nouns that only count the people after "of".
 CROWDS = frozenset({"ten", "dozen", "score", "hundred", "thousand", "million"})
+#: Sectors of people who are of the place where they are.
+LOCAL = frozenset({"OPP", "CVL", "LAB", "AGR", "EDU", "REL", "MED"})
 OWNER_LABELS = ("nmod:poss", "amod", "compound")
 OWNER_PREPOSITIONS = frozenset({"of", "from", "in", "for", "to"})
 
@@ -93,35 +99,21 @@ def nominal_reference(scene: Scene, sentence: Sentence, index: int) -> Reference
     token = sentence.tokens[index]
     lemma = token.lemma.lower()
     if token.tag in ("NNS", "NNPS") and (actors := _pair(scene, sentence, token)):
-        return _reference(sentence, index, actors)
+        return reference_of(sentence, index, actors)
     owners = owners_of(scene, sentence, index)
     if lemma in COUNTERPART:
-        actors = _counterpart(scene, sentence, index, owners)
-        return _reference(sentence, index, actors) if actors else None
-    role, words = role_of(scene, sentence, index)
+        actors = _counterpart(scene, sentence, index)
+        return reference_of(sentence, index, actors) if actors else None
+    role, _ = role_of(scene, sentence, index)
     if token.tag in ("NNS", "NNPS") and (states := _region(scene, sentence, index)):
-        return _reference(sentence, index, states)
-    if role is None and lemma in COUNTRY_WORDS:
+        return reference_of(sentence, index, states)
+    if role is None and lemma in COUNTRY_WORDS | REALMS:
         return _country(scene, sentence, token, owners)
     if role is None and lemma not in SIDE_WORDS:
-        return _people(scene, sentence, token, owners)
+        return _people(sentence, token, owners)
+    if role is not None and not owners and role.kind != "collective" and set(role.sector) <= LOCAL:
+        owners = _owners_by_place(scene, sentence, index)
     return _by_role(scene, sentence, token, role, owners)
-
-
-def _reference(
-    sentence: Sentence, index: int, actors: tuple[str, ...], *, office: str = "", sector: tuple[str, ...] = ()
-) -> Reference:
-    first = min(
-        [
-            index,
-            *(
-                t.index
-                for t in below(sentence, index, "amod", "compound", "nmod:poss", "det", "nummod")
-                if t.index < index
-            ),
-        ]
-    )
-    return Reference(sentence.index, index, first, index + 1, actors, "nominal", office, sector)
 
 
 def role_of(scene: Scene, sentence: Sentence, index: int) -> tuple[Role | None, list[str]]:
@@ -144,6 +136,27 @@ def owners_of(scene: Scene, sentence: Sentence, index: int) -> tuple[str, ...]:
     for token in below(sentence, index, "nmod"):
         if case_of(sentence, token.index) in OWNER_PREPOSITIONS and (found := _actors_at(scene, sentence, token)):
             return found
+    return _shared_owners(scene, sentence, index)
+
+
+def _shared_owners(scene: Scene, sentence: Sentence, index: int) -> tuple[str, ...]:
+    """Let what is joined share the words before the first: "Kenyan farmers and herders"."""
+    first = first_conjunct(sentence, index)
+    own = below(sentence, index, "det", "nummod", "nmod", *OWNER_LABELS)
+    if first == index or any(t.dep in ("det", "nmod:poss", "nummod", "nmod") for t in own):
+        return ()
+    found = (_actors_at(scene, sentence, token) for token in below(sentence, first, *OWNER_LABELS))
+    return next((actors for actors in found if actors), ())
+
+
+def _owners_by_place(scene: Scene, sentence: Sentence, index: int) -> tuple[str, ...]:
+    """Let people in a place be those of its country: "protesters in Lagos"."""
+    words = [t.text for t in sentence.tokens]
+    ends = {end - 1: entry for _, end, entry in scene.cast.gazetteer.find_places(words)}
+    for token in below(sentence, index, "nmod"):
+        entry = ends.get(token.index)
+        if entry is not None and entry.country and case_of(sentence, token.index) in ("in", "of", "from"):
+            return (f"state/{entry.country}",)
     return ()
 
 
@@ -189,20 +202,17 @@ def _pair(scene: Scene, sentence: Sentence, token: Token) -> tuple[str, ...]:
     lemma = token.lemma.lower()
     if lemma not in PAIR_OF_STATES and lemma not in PAIR_OF_PEOPLE:
         return ()
-    before = [
-        t
-        for t in below(
-            sentence,
-            token.index,
-            "det",
-            "nummod",
-            "amod",
-            "compound",
-            "nmod:poss",
-            "det:predet",
-            "cc:preconj",
-        )
-    ]
+    before = below(
+        sentence,
+        token.index,
+        "det",
+        "nummod",
+        "amod",
+        "compound",
+        "nmod:poss",
+        "det:predet",
+        "cc:preconj",
+    )
     if (
         not before
         or any(t.text.lower() not in PAIR_DETERMINERS for t in before)
@@ -212,13 +222,15 @@ def _pair(scene: Scene, sentence: Sentence, token: Token) -> tuple[str, ...]:
         return ()
     words = {t.text.lower() for t in before}
     if lemma in PAIR_OF_PEOPLE:
-        return scene.leaders(sentence.index, token.index) or (scene.pair(sentence.index) if words & {"two", "both"} else ())
+        return scene.leaders(sentence.index, token.index) or (
+            scene.pair(sentence.index) if words & {"two", "both"} else ()
+        )
     strong = bool(words & {"two", "both", "our"}) or lemma in ("side", "party")
     strong = strong or case_of(sentence, token.index) == "between"
     return scene.pair(sentence.index) if strong else ()
 
 
-def _counterpart(scene: Scene, sentence: Sentence, index: int, owners: tuple[str, ...]) -> tuple[str, ...]:
+def _counterpart(scene: Scene, sentence: Sentence, index: int) -> tuple[str, ...]:
     """Resolve "her Chilean counterpart": who holds her office in Chile."""
     people = [p for p in _owners_by(scene, sentence, index, "nmod:poss", "nmod") if p.startswith("person/")]
     states = [s for s in _owners_by(scene, sentence, index, "amod", "compound") if s.startswith("state/")]
@@ -234,40 +246,26 @@ def _owners_by(scene: Scene, sentence: Sentence, index: int, *labels: str) -> tu
     return tuple(a for t in below(sentence, index, *labels) for a in _actors_at(scene, sentence, t))
 
 
-def offices_of(scene: Scene, person: str) -> tuple[str, ...]:
-    """List the offices of a person at the document's date, as tables or the text give them."""
-    terms = scene.cast.gazetteer.offices(person, scene.cast.date or None)
-    told = [t.office for t in reversed(scene.titles) if t.person == person]
-    return tuple(dict.fromkeys([*told, *(t.office for t in terms)]))
-
-
-def holder_of(scene: Scene, owner: str, office: str) -> str:
-    """Find who holds an office of a state or body: first in the text, then in the tables; "" if unknown."""
-    told = [t.person for t in reversed(scene.titles) if t.of == owner and t.office.endswith(office)]
-    if told:
-        return told[0]
-    code = owner.split("/", 1)[1]
-    found = scene.cast.gazetteer.holder(code, office, scene.cast.date) if scene.cast.date else ()
-    mentioned = {a for r in scene.history for a in r.actors}
-    if not scene.cast.date:
-        found = tuple(p for p in scene.cast.gazetteer.holder(code, office) if p in mentioned)
-    return next((p for p in found if p in mentioned), found[0] if found else "")
-
-
 def _country(scene: Scene, sentence: Sentence, token: Token, owners: tuple[str, ...]) -> Reference | None:
     """Resolve "the country" and "his country"; with an adjective of its own it means that."""
     states = [s for s in map(scene.state_of, owners) if s]
     if states:
-        return _reference(sentence, token.index, (states[0],))
+        return reference_of(sentence, token.index, (states[0],))
     determiners = {t.text.lower() for t in below(sentence, token.index, "det")}
     others = below(sentence, token.index, "amod", "compound", "nummod", "acl:relcl", "nmod")
     if "the" not in determiners or others or token.tag != "NN":
         return None
     for reference in scene.back(sentence.index, token.index):
-        states = [a for a in reference.actors if a.startswith("state/")]
-        if states:
-            return _reference(sentence, token.index, (states[0],))
+        states = [a for a in reference.actors if a.startswith("state/") and _is_so_called(scene, a, token)]
+        if states and not scene.is_place(reference):
+            return reference_of(sentence, token.index, (states[0],))
     return None
+
+
+def _is_so_called(scene: Scene, state: str, token: Token) -> bool:
+    lemma = token.lemma.lower()
+    names = " ".join(scene.cast.actor(state).aliases).lower()
+    return lemma not in REALMS or lemma in names
 
 
 def _by_role(
@@ -275,11 +273,13 @@ def _by_role(
 ) -> Reference | None:
     person = _apposed_person(scene, sentence, token)
     if person and (role is None or role.kind in ("office", "person")):
-        return _reference(sentence, token.index, (person,), office=role.phrase if role else "")
+        return reference_of(sentence, token.index, (person,), office=role.phrase if role else "")
     is_office = role is not None and role.kind == "office" and token.tag in ("NN", "NNP")
     sector = role.sector if role is not None else ("GOV",)
     if not owners:
-        return _unowned(scene, sentence, token, role) if role is not None else None
+        return unowned(scene, sentence, token, role) if role is not None else None
+    if is_office and is_past(sentence, token.index):
+        return reference_of(sentence, token.index, states_of(scene, owners), sector=("ELI",))
     if is_office and role is not None:
         holder = holder_of(
             scene,
@@ -287,18 +287,22 @@ def _by_role(
             role.phrase,
         )
         if holder:
-            return _reference(sentence, token.index, (holder,), office=role.phrase)
-    owning = tuple(dict.fromkeys((scene.state_of(o) or o) if o.startswith("person/") else o for o in owners))
-    return _reference(
+            return reference_of(sentence, token.index, (holder,), office=role.phrase)
+    return reference_of(
         sentence,
         token.index,
-        owning,
+        states_of(scene, owners),
         office=role.phrase if role is not None and is_office else "",
         sector=sector,
     )
 
 
-def _people(scene: Scene, sentence: Sentence, token: Token, owners: tuple[str, ...]) -> Reference | None:
+def states_of(scene: Scene, owners: tuple[str, ...]) -> tuple[str, ...]:
+    """Let people stand for their states; all others stay."""
+    return tuple(dict.fromkeys((scene.state_of(o) or o) if o.startswith("person/") else o for o in owners))
+
+
+def _people(sentence: Sentence, token: Token, owners: tuple[str, ...]) -> Reference | None:
     """Resolve "Greek anarchists" and "thousands of Fijians" to the people of the state."""
     lemma = token.lemma.lower()
     if token.tag not in ("NNS", "NNPS") or not owners:
@@ -307,7 +311,7 @@ def _people(scene: Scene, sentence: Sentence, token: Token, owners: tuple[str, .
     states = tuple(o for o in owners if o.startswith("state/"))
     if not states or not (is_person or (lemma in CROWDS and states == owners)):
         return None
-    return _reference(sentence, token.index, states, sector=("CVL",))
+    return reference_of(sentence, token.index, states, sector=("CVL",))
 
 
 def _apposed_person(scene: Scene, sentence: Sentence, token: Token) -> str:
@@ -316,35 +320,3 @@ def _apposed_person(scene: Scene, sentence: Sentence, token: Token) -> str:
         if reference and reference.actors[0].startswith("person/"):
             return reference.actors[0]
     return ""
-
-
-def _unowned(scene: Scene, sentence: Sentence, token: Token, role: Role) -> Reference | None:
-    """Resolve "the president" to the last one spoken of; "militants" to a group of their own."""
-    definite = any(t.text.lower() in ("the", "this") for t in below(sentence, token.index, "det"))
-    if role.kind in ("office", "person") and token.tag in ("NN", "NNP"):
-        if not definite and not token.text[0].isupper():
-            return None
-        for reference in scene.back(sentence.index, token.index):
-            for person in reference.actors:
-                if person.startswith("person/") and any(same_office(o, role.phrase) for o in offices_of(scene, person)):
-                    return _reference(sentence, token.index, (person,), office=role.phrase)
-        holder = holder_of(scene, scene.home, role.phrase) if scene.home else ""
-        return _reference(sentence, token.index, (holder,), office=role.phrase) if holder else None
-    if role.kind in ("collective", "population") and token.tag in ("NNS", "NNPS"):
-        return _reference(sentence, token.index, (scene.cast.group(role.phrase),), sector=role.sector)
-    return None
-
-
-def same_office(one: str, other: str) -> bool:
-    """
-    Tell whether two words for an office can mean one.
-
-    >>> same_office("president of the republic", "president"), same_office("vice president", "president")
-    (True, False)
-    """
-    one, other = one.lower(), other.lower()
-    return (
-        one == other
-        or one.startswith(other + " of ")
-        or (other == "leader" and one in ("president", "prime minister", "chancellor", "king"))
-    )

@@ -1,7 +1,8 @@
 """
 Which words of speech a quotation belongs to.
 
-Rule 1: a quotation belongs to the cue outside it whose sentence touches it, the nearest one.
+Rule 1: a quotation belongs to the cue outside it whose sentence holds it or touches it, the nearest one; a cue of its
+        own sentence comes before one of the next.
 Rule 2: only white space and a colon may stand between a cue's sentence and a quotation that follows.
 Rule 3: a quotation that follows another and has no cue of its own goes on with the other's.
 """
@@ -57,15 +58,16 @@ def _is_inside(quotation: Quotation, words: Spoken) -> bool:
 
 def _owner(text: str, quotation: Quotation, spoken: Sequence[Spoken]) -> int | None:
     outer = quotation.outer
-    best: tuple[int, int] | None = None
+    best: tuple[bool, int, int] | None = None
     for number, words in enumerate(spoken):
         if words.cue in outer or not _touches(text, words.sentence, outer):
             continue
         distance = words.cue.start - outer.end if words.cue.start >= outer.end else outer.start - words.cue.end
         inside = _is_inside(quotation, words)
-        if distance <= NEAREST and (inside or not words.inside_only) and (best is None or (distance, number) < best):
-            best = (distance, number)
-    return best[1] if best else None
+        rank = (not words.sentence.overlaps(outer), distance, number)
+        if distance <= NEAREST and (inside or not words.inside_only) and (best is None or rank < best):
+            best = rank
+    return best[2] if best else None
 
 
 def _touches(text: str, sentence: Span, outer: Span) -> bool:

@@ -44,9 +44,12 @@ class Discourse:
 
     def _joined(self, sentence: int, head: int) -> tuple[int, ...]:
         """List what is joined to a phrase, also inside its name: "the Kingdom of Jordan and Egypt"."""
-        reference = self.reference(sentence, head)
-        tokens = (head, *range(reference.first, reference.end)) if reference is not None else (head,)
-        return tuple(dict.fromkeys(i for token in tokens for i in conjuncts(self.sentences[sentence], token)))
+        reference, here = self.reference(sentence, head), self.sentences[sentence]
+        found = list(conjuncts(here, head))
+        if reference is not None and reference.form == "name":
+            others = (t for t in range(reference.first, reference.end) if t != head)
+            found += [i for token in others for i in conjuncts(here, token)[1:]]
+        return tuple(dict.fromkeys(found))
 
     def at(self, sentence: int, token: int, *, voice: tuple[Party, ...] = ()) -> tuple[Party, ...]:
         """Give whom one token means, without those joined to it."""
@@ -76,9 +79,7 @@ class Discourse:
 
     def _first_person(self, sentence: int, token: int, voice: tuple[Party, ...]) -> tuple[Party, ...]:
         """Let "we" mean the state of who speaks, or of who publishes."""
-        states = [self.scene.state_of(p.id) or p.id for p in voice] or (
-            [self.scene.home] if self.scene.home else []
-        )
+        states = [self.scene.state_of(p.id) or p.id for p in voice] or ([self.scene.home] if self.scene.home else [])
         reference = Reference(sentence, token, token, token + 1, tuple(dict.fromkeys(states)), "pronoun")
         return tuple(self.party(reference, actor) for actor in reference.actors)
 
@@ -108,9 +109,7 @@ class Discourse:
             return None
         told = next((t.office for t in self.scene.titles if t.person == identity), None)
         terms = (
-            self.scene.cast.gazetteer.offices(identity, self.scene.cast.date or None)
-            if self.scene.cast.date
-            else ()
+            self.scene.cast.gazetteer.offices(identity, self.scene.cast.date or None) if self.scene.cast.date else ()
         )
         return terms[-1].office if terms else told
 
@@ -142,9 +141,7 @@ def resolve(
     """Find out who is meant in all of a document."""
     scene = Scene(sentences, Cast(gazetteer, _full_date(document)), home)
     names = [name_references(sentence, scene.cast) for sentence in sentences]
-    scene.everywhere = Counter(
-        state for references in names for r in references for state in map(scene.state_of, r.actors) if state
-    )
+    scene.everywhere = Counter(state for references in names for r in references for state in scene.states_of(r))
     for sentence, references in zip(sentences, names, strict=True):
         _read(scene, sentence, references)
     return Discourse(document, sentences, scene)
@@ -169,7 +166,7 @@ def _read(scene: Scene, sentence: Sentence, references: tuple[Reference, ...]) -
         known = scene.by_token.get((sentence.index, token.index))
         if token.pos == "PRON" or (token.pos == "DET" and token.dep == "nmod:poss"):
             found = pronoun_reference(scene, sentence, token.index)
-        elif known is None and token.pos in ("NOUN", "PROPN") and token.dep not in ("compound",):
+        elif known is None and token.pos in ("NOUN", "PROPN") and token.dep != "compound":
             found = nominal_reference(scene, sentence, token.index)
         else:
             found = None
@@ -182,10 +179,8 @@ def _learn(scene: Scene, title: Title) -> None:
     country = None
     if title.of is not None:
         country = scene.cast.actor(title.of).code
-    role = scene.cast.gazetteer.role(title.office.lower())
-    scene.cast.learn(
-        title.person, office=title.office, country=country, sector=role.sector if role else ("GOV",)
-    )
+    role = scene.cast.gazetteer.find_role(title.office.lower().split())
+    scene.cast.learn(title.person, office=title.office, country=country, sector=role.sector if role else ("GOV",))
 
 
 def _take_groups(scene: Scene, sentence: Sentence) -> None:
@@ -196,11 +191,5 @@ def _take_groups(scene: Scene, sentence: Sentence) -> None:
         joined = conjuncts(sentence, token.index)
         references = [scene.by_token.get((sentence.index, i)) for i in joined]
         actors = tuple(dict.fromkeys(a for r in references if r is not None for a in r.actors))
-        if (
-            len(joined) > 1
-            and len(actors) > 1
-            and all(r is None or r.form != "adjective" for r in references)
-        ):
-            scene.history.append(
-                Reference(sentence.index, token.index, token.index, joined[-1] + 1, actors, "group")
-            )
+        if len(joined) > 1 and len(actors) > 1 and all(r is None or r.form != "adjective" for r in references):
+            scene.note(Reference(sentence.index, token.index, token.index, joined[-1] + 1, actors, "group"))

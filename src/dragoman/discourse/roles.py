@@ -43,16 +43,17 @@ CIRCUMSTANTIAL = frozenset(
 def fillings(annotated: Annotated, frame: Frame, slot: str) -> tuple[Argument, ...]:
     """List the phrases in a slot of a frame, those that hang on its patient included."""
     own = tuple(a for a in frame.arguments if a.role == slot)
-    if own or slot in ("agent", "patient", "recipient"):
+    if slot in ("agent", "patient", "recipient"):
         return own
     sentence = annotated.sentence_of(frame)
-    return tuple(
+    beside = tuple(
         a
         for patient in frame.filling("patient")
         for t in below(sentence, patient, "nmod")
         for a in with_case(case_of(sentence, t.index), t.index)
         if a.role == slot
     )
+    return (*own, *beside)
 
 
 def parties_in(

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from dragoman.discourse.cast import Cast
 from dragoman.discourse.records import Reference, Title
+from dragoman.frames.tree import case_of
 from dragoman.model.text import Sentence
 
 #: Sentences back that a pronoun or a short form may reach.
 REACH = 6
 #: What a mention of the last sentences counts against one of the whole document, for "the two countries".
 RECENT, WINDOW = 3, 3
+#: Prepositions after which a capital is a place: "talks in Addis Ababa".
+PLACING = frozenset({"in", "at", "to", "from", "near", "outside", "around", "for", "via", "into"})
 
 
 @dataclass(slots=True)
@@ -27,18 +30,29 @@ class Scene:
     by_token: dict[tuple[int, int], Reference] = field(default_factory=dict)
     history: list[Reference] = field(default_factory=list)
     titles: list[Title] = field(default_factory=list)
-    #: How often each state was meant so far.
-    states: Counter[str] = field(default_factory=Counter)
-    #: The same over the whole document, by its names alone.
+    #: How often each state is named in the whole document.
     everywhere: Counter[str] = field(default_factory=Counter)
+    #: Place in the history of the first reference to each actor.
+    first: dict[str, int] = field(default_factory=dict)
+    #: The same for states, by whoever belongs to them.
+    first_of_state: dict[str, int] = field(default_factory=dict)
+    by_sentence: defaultdict[int, list[Reference]] = field(default_factory=lambda: defaultdict(list))
 
     def add(self, reference: Reference) -> None:
         """Take a reference up."""
         for token in range(reference.first, reference.end):
             self.by_token.setdefault((reference.sentence, token), reference)
         self.by_token[reference.sentence, reference.head] = reference
+        self.note(reference)
+
+    def note(self, reference: Reference) -> None:
+        """Remember a reference without giving it words: what several phrases mean together."""
+        for actor in reference.actors:
+            self.first.setdefault(actor, len(self.history))
+            if state := self.state_of(actor):
+                self.first_of_state.setdefault(state, len(self.history))
         self.history.append(reference)
-        self.states.update(state for state in map(self.state_of, reference.actors) if state)
+        self.by_sentence[reference.sentence].append(reference)
 
     def state_of(self, identity: str) -> str | None:
         """Give the state that an actor is or belongs to, as an actor; None if it belongs to none."""
@@ -48,24 +62,31 @@ class Scene:
         state = f"state/{actor.country}" if actor.country else ""
         return state if state in self.cast.gazetteer.actors else None
 
+    def states_of(self, reference: Reference) -> tuple[str, ...]:
+        """Give the states that a reference speaks of; none if it only says where something is."""
+        if self.is_place(reference):
+            return ()
+        return tuple(dict.fromkeys(s for s in map(self.state_of, reference.actors) if s))
+
+    def is_place(self, reference: Reference) -> bool:
+        """Tell whether a capital stands for itself and not for its government."""
+        if reference.form != "metonym" or not reference.place:
+            return False
+        return case_of(self.sentences[reference.sentence], reference.head) in PLACING
+
     def back(self, sentence: int, token: int) -> Iterator[Reference]:
         """Walk back over what was meant before a token: subjects of a sentence first, then its nearest words."""
         for at in range(sentence, max(-1, sentence - REACH), -1):
             here = [r for r in self._of(at) if at < sentence or r.head < token]
-            subjects = [r for r in here if self._is_subject(r)]
+            subjects = [r for r in here if self.is_subject(r)]
             rest = [r for r in reversed(here) if r not in subjects]
             yield from (*reversed(subjects), *rest) if at == sentence else (*subjects, *rest)
 
     def _of(self, sentence: int) -> list[Reference]:
-        found = []
-        for reference in reversed(self.history):
-            if reference.sentence == sentence:
-                found.append(reference)
-            elif reference.sentence < sentence:
-                break
-        return sorted(found, key=lambda r: r.head)
+        return sorted(self.by_sentence.get(sentence, ()), key=lambda r: r.head)
 
-    def _is_subject(self, reference: Reference) -> bool:
+    def is_subject(self, reference: Reference) -> bool:
+        """Tell whether a reference is the subject of a verb."""
         token = self.sentences[reference.sentence].tokens[reference.head]
         return token.dep.startswith("nsubj")
 
@@ -73,18 +94,24 @@ class Scene:
         """Give the two states that the text is about here; nothing if there are not two."""
         near = Counter(
             state
-            for reference in self.history
-            if sentence - WINDOW <= reference.sentence <= sentence
-            for state in dict.fromkeys(map(self.state_of, reference.actors))
-            if state
+            for at in range(max(0, sentence - WINDOW), sentence + 1)
+            for reference in self.by_sentence.get(at, ())
+            for state in self.states_of(reference)
         )
         score = {state: self.everywhere[state] + RECENT * near[state] for state in {*self.everywhere, *near}}
         best = sorted(score, key=lambda state: (-score[state], state))[:2]
-        return tuple(sorted(best, key=self._first_mention)) if len(best) == 2 else ()
+        return tuple(sorted(best, key=self._first_mention)) if len(best) == 2 else self._last_two(sentence)
+
+    def _last_two(self, sentence: int) -> tuple[str, ...]:
+        """Give the two of one state who were joined last: an army and its rebels."""
+        for at in range(sentence, max(-1, sentence - WINDOW - 1), -1):
+            for reference in reversed(self.by_sentence.get(at, ())):
+                if len(reference.actors) == 2:
+                    return reference.actors
+        return ()
 
     def _first_mention(self, state: str) -> int:
-        mentions = (n for n, r in enumerate(self.history) if state in map(self.state_of, r.actors))
-        return next(mentions, len(self.history))
+        return self.first_of_state.get(state, len(self.history))
 
     def leaders(self, sentence: int, token: int, reach: int = REACH) -> tuple[str, ...]:
         """
@@ -93,15 +120,11 @@ class Scene:
         Nothing if there are not two before the token.
         """
         found: dict[str, str] = {}
-        for reference in reversed(self.history):
-            near = sentence - reach <= reference.sentence <= sentence
-            before = reference.sentence < sentence or reference.head < token
-            for person in reference.actors if near and before else ():
-                if person.startswith("person/"):
-                    found.setdefault(self.state_of(person) or person, person)
+        for at in range(sentence, max(-1, sentence - reach - 1), -1):
+            for reference in reversed(self.by_sentence.get(at, ())):
+                for person in reference.actors if at < sentence or reference.head < token else ():
+                    if person.startswith("person/"):
+                        found.setdefault(self.state_of(person) or person, person)
         chosen = [found[state] for state in self.pair(sentence) if state in found]
         chosen = chosen if len(chosen) == 2 else list(found.values())[:2]
-        return tuple(sorted(chosen, key=self._first_of)) if len(chosen) == 2 else ()
-
-    def _first_of(self, person: str) -> int:
-        return next(n for n, r in enumerate(self.history) if person in r.actors)
+        return tuple(sorted(chosen, key=self.first.__getitem__)) if len(chosen) == 2 else ()

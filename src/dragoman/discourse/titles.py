@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dragoman.discourse.nominals import owners_of, role_of
+from dragoman.discourse.nominals import COUNTERPART, owners_of, role_of
+from dragoman.discourse.officeholders import PAST
 from dragoman.discourse.records import Reference, Title
 from dragoman.discourse.scene import Scene
-from dragoman.frames.tree import below, phrase
+from dragoman.frames.arguments import logical_agents
+from dragoman.frames.tree import below, case_of, phrase
 from dragoman.gazetteer.records import Role
 from dragoman.model.text import Sentence
 
@@ -37,8 +39,13 @@ LINKS = frozenset(
         "general",
     }
 )
-#: Words that make the office another one or a past one.
 LONGEST = 14
+#: Words before an office that are no part of it.
+NO_OFFICE = frozenset(
+    {"new", "visiting", "the", "then", "his", "her", "its", "their", "our", "mr.", "mrs.", "ms.", "dr."}
+)
+#: Parts of a state; whoever heads one has an office there.
+PARTS = frozenset({"region", "province", "oblast", "county", "district", "territory", "canton", "prefecture", "city"})
 
 
 def titles_of(scene: Scene, sentence: Sentence, reference: Reference) -> Iterator[Title]:
@@ -46,6 +53,7 @@ def titles_of(scene: Scene, sentence: Sentence, reference: Reference) -> Iterato
     before = _before(scene, sentence, reference)
     if before is not None:
         yield before
+    yield from _as_office(scene, sentence, reference)
     for token in below(sentence, reference.head, "appos"):
         role, _ = role_of(scene, sentence, token.index)
         if role is not None and role.kind == "office":
@@ -57,9 +65,28 @@ def titles_of(scene: Scene, sentence: Sentence, reference: Reference) -> Iterato
                 reference.head,
                 reference.first,
                 end,
-                role.phrase,
+                _office(scene, sentence, token.index, token.index - role.phrase.count(" "), role.phrase),
                 owners[0] if owners else scene.home,
             )
+
+
+def _as_office(scene: Scene, sentence: Sentence, reference: Reference) -> Iterator[Title]:
+    """Read "paying her last visit as Irish president": what the subject of the verb does, it does in that office."""
+    for token in sentence.tokens:
+        verb = sentence.tokens[token.head]
+        if token.dep != "obl" or verb.pos != "VERB" or case_of(sentence, token.index) != "as":
+            continue
+        role, _ = role_of(scene, sentence, token.index)
+        owners = owners_of(scene, sentence, token.index)
+        if (
+            role is None
+            or role.kind != "office"
+            or not owners
+            or reference.head not in logical_agents(sentence, verb.index)
+        ):
+            continue
+        first, end = min(reference.first, token.index), max(reference.end, token.index + 1)
+        yield Title(sentence.index, reference.actors[0], reference.head, first, end, role.phrase, owners[0])
 
 
 def _last(sentence: Sentence, index: int) -> int:
@@ -76,18 +103,93 @@ def _before(scene: Scene, sentence: Sentence, reference: Reference) -> Title | N
         start += 1
     found = _role_in(scene, sentence, start, reference.first)
     if found is None:
-        return None
-    role, at, first = found
+        return _as_counterpart(scene, sentence, reference)
+    role, at, begin = found
     owner = _owner_in(scene, sentence, start, reference.first) or scene.home
-    first = min([first, *(r for r in range(start, first) if _is_owner(scene, sentence, r))])
+    first = min([begin, *(r for r in range(start, begin) if _is_owner(scene, sentence, r))])
     return Title(
         sentence.index,
         reference.actors[0],
         reference.head,
         first,
         reference.end,
-        role.phrase if at == reference.first - 1 else _words(sentence, first, reference.first),
+        _past(sentence, range(start, begin))
+        + (
+            _office(scene, sentence, at, begin, role.phrase)
+            if at == reference.first - 1
+            else _words(sentence, begin, reference.first)
+        ),
         owner,
+    )
+
+
+def _past(sentence: Sentence, before: range) -> str:
+    """Give "former " if the words before an office say so from afar: "the former French president"."""
+    words = [sentence.tokens[i].text.lower() for i in before]
+    adjacent = words[-1:] if words and words[-1] in PAST else []
+    return "former " if PAST & set(words) and not adjacent else ""
+
+
+def _office(scene: Scene, sentence: Sentence, last: int, first: int, phrase_: str) -> str:
+    """Complete an office with the words beside it that say which: "fisheries minister", "minister of mines"."""
+    words: list[str] = []
+    at = first - 1
+    while at >= 0 and _says_which(scene, sentence, at):
+        words.insert(0, sentence.tokens[at].text.lower())
+        at -= 1
+    after = [
+        t
+        for t in below(sentence, last, "nmod")
+        if t.index > last and case_of(sentence, t.index) == "of" and not _owners_below(scene, sentence, t.index)
+    ]
+    following = [f"of {_words(sentence, *_range(sentence, t.index))}" for t in after[:1]]
+    return " ".join((*words, phrase_, *following)).replace(" - ", "-")
+
+
+def _says_which(scene: Scene, sentence: Sentence, index: int) -> bool:
+    token = sentence.tokens[index]
+    return (
+        token.dep in ("compound", "amod", "punct")
+        and (token.text.isalpha() or token.text == "-")
+        and token.text.lower() not in NO_OFFICE
+        and token.entity in ("", "ORG")
+        and token.lemma.lower() not in PARTS
+        and (sentence.index, index) not in scene.by_token
+    )
+
+
+def _owners_below(scene: Scene, sentence: Sentence, index: int) -> bool:
+    first, end = _range(sentence, index)
+    return any((sentence.index, i) in scene.by_token for i in range(first, end))
+
+
+def _range(sentence: Sentence, index: int) -> tuple[int, int]:
+    """Give the tokens `[first, end)` of a phrase without its preposition."""
+    span = phrase(sentence, index)
+    inside = [t.index for t in sentence.tokens if span.start <= t.start and t.end <= span.end]
+    return inside[0], inside[-1] + 1
+
+
+def _as_counterpart(scene: Scene, sentence: Sentence, reference: Reference) -> Title | None:
+    """In "her Ugandan counterpart Peter Okellot" he holds her office, in Uganda."""
+    at = reference.first - 1
+    if at < 1 or sentence.tokens[at].lemma.lower() not in COUNTERPART:
+        return None
+    owner = scene.by_token.get((sentence.index, at - 1))
+    if owner is None or not owner.actors[0].startswith("state/"):
+        return None
+    her = scene.titles[-1] if scene.titles else None
+    office = her.office if her is not None and her.sentence == sentence.index else ""
+    if not office:
+        return None
+    return Title(
+        sentence.index,
+        reference.actors[0],
+        reference.head,
+        owner.first,
+        reference.end,
+        office,
+        owner.actors[0],
     )
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import csv
+import json
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, TextIO
 
-from dragoman.export.jsonl import line
 from dragoman.export.rows import rows
 from dragoman.query import Case
 

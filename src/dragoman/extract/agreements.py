@@ -142,7 +142,7 @@ def _foundings(
 
 def _record(annotated: Annotated, step: Step, deal: Deal | None, statements: Sequence[Statement]) -> Agreement:
     frame, sentence = step.frame, annotated.sentence_of(step.frame)
-    by = _makers(annotated, frame)
+    by, term = _makers(annotated, frame), term_of(annotated, frame, step.head)
     parties = _parties(annotated, frame, step.head, by)
     words = phrase(sentence, step.head)
     cue = cue_span(annotated, frame)
@@ -154,14 +154,14 @@ def _record(annotated: Annotated, step: Step, deal: Deal | None, statements: Seq
     return Agreement(
         id=identify("agreement", annotated.document.id, step.row["step"], evidence.start, evidence.end),
         document=annotated.document.id,
-        agreement=_identity(deal, parties, topic, name, term_of(annotated, frame)),
+        agreement=_identity(deal, parties, topic, name, term),
         name=name,
         aliases=deal.aliases if deal is not None else (),
         topic=topic,
         parties=parties,
         by=by,
         step=step.row["step"],
-        term_years=term_of(annotated, frame),
+        term_years=term,
         domains=_domains(annotated, sentence),
         when=time_of(annotated, frame) or _time_of_noun(annotated, sentence, step.head),
         where=place_of(annotated, frame) or _place_in(annotated, sentence, step.head),
@@ -201,11 +201,21 @@ def _parties(annotated: Annotated, frame: Frame, head: int, by: tuple[Party, ...
     found = [*by, *parties_in(annotated, frame, slots, deep=False), *undergoers(annotated, frame)]
     for index in subtree(sentence, head):
         token = sentence.tokens[index]
-        before = token.dep in ("nmod:poss", "amod", "compound") and token.head == head
+        before = (
+            token.dep in ("nmod:poss", "amod", "compound")
+            and token.head == head
+            and not _names(annotated, sentence, index)
+        )
         after = token.dep in ("nmod", "obl", "obl:agent") and case_of(sentence, index) in PARTY_SLOTS
         if before or after:
             found += parties_at(annotated, sentence.index, index, deep=False)
     return _as_states(found)
+
+
+def _names(annotated: Annotated, sentence: Sentence, index: int) -> bool:
+    """Tell whether a word before an agreement is a town that it is called after: "the Algiers agreement"."""
+    reference = annotated.discourse.reference(sentence.index, index)
+    return reference is not None and reference.form == "metonym"
 
 
 def _topic(annotated: Annotated, sentence: Sentence, head: int, deal: Deal | None) -> str | None:

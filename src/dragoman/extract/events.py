@@ -5,6 +5,8 @@ Rule 1: what somebody only agrees to, asks for, refuses or threatens is no event
 Rule 2: a meeting, support, cooperation or aid that lies ahead is AGREE.
 Rule 3: "they must do X", said by somebody, is a request of the speaker.
 Rule 4: an event needs a party; COOPERATE, AID and SANCTION need two.
+Rule 5: what the parties of a dated meeting in the lead did in words, told in the plain past without a time of its
+        own, they did then; that is said in `inferred`.
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from dragoman.codebook.records import ModeRule
+from dragoman.codebook.records import ModeRule, Predicate
 from dragoman.discourse.annotated import Annotated
 from dragoman.discourse.circumstances import place_of, time_of
 from dragoman.discourse.coding import Coded, code_frames, is_content
@@ -40,6 +42,10 @@ SPEECH_LIKE = frozenset({"AGREE", "REQUEST", "ACCUSE", "THREATEN"})
 #: Entities that are circumstances, not topics.
 NO_TOPIC = frozenset({"DATE", "TIME", "GPE", "LOC"})
 TOPIC_SLOTS = ("about", "on", "over", "regarding", "concerning", "for")
+#: Types of what is done in words, at a meeting as anywhere.
+SPOKEN_TYPES = frozenset({"CONSULT", "SUPPORT", "AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+#: Sentences that make the lead, a title among them.
+LEAD_SENTENCES = 4
 #: Contexts kept at most, and the least confidence that is worth telling.
 MOST_CONTEXTS, LEAST = 3, 0.35
 #: Confidence in a request that rests on "must" or "should" alone.
@@ -53,16 +59,39 @@ def extract_events(annotated: Annotated, statements: Sequence[Statement]) -> tup
     telling = {f.index: s for f in annotated.frames if (s := _telling(annotated, f, statements)) is not None}
     coded = code_frames(annotated, {index: s.speakers for index, s in telling.items()})
     events: list[Event] = []
+    plain: list[bool] = []
     for frame in annotated.frames:
         statement = telling.get(frame.index)
         if statement is None and frame.index in coded and coded[frame.index].predicate.object:
             statement = _telling_object(annotated, frame, statements)
-        if frame.index in coded:
-            if not is_content(annotated, frame, coded):
-                events += _event(annotated, coded[frame.index], statement)
-        elif statement is not None:
-            events += _request_by_modal(annotated, frame, statement)
-    return tuple(events)
+        found: list[Event] = []
+        if frame.index in coded and not is_content(annotated, frame, coded):
+            found = list(_event(annotated, coded[frame.index], statement))
+        if not found and statement is not None:
+            found = list(_request_by_modal(annotated, frame, statement))
+        events += found
+        plain += [frame.tense == "past" and statement is None] * len(found)
+    lead = _lead(annotated, events)
+    return tuple(_by_lead(event, lead) if is_plain else event for event, is_plain in zip(events, plain, strict=True))
+
+
+def _lead(annotated: Annotated, events: Sequence[Event]) -> Event | None:
+    """Find the meeting that the first sentences tell with its day; None if there is none."""
+    first = annotated.sentences[:LEAD_SENTENCES][-1:]
+    end = first[0].span.end if first else 0
+    return next(
+        (e for e in events if e.type == "CONSULT" and e.cue.end <= end and e.when and not e.when.inferred), None
+    )
+
+
+def _by_lead(event: Event, lead: Event | None) -> Event:
+    """Date what was said and done at the meeting of the lead by that meeting."""
+    if lead is None or lead.when is None or event.when is not None or event.type not in SPOKEN_TYPES:
+        return event
+    known = {p.code for p in (*lead.actors, *lead.recipients)}
+    told = event.status == "occurred" and not event.negated and event.evidence[0].start > lead.cue.start
+    same = bool(event.actors) and {p.code for p in event.actors} <= known
+    return replace(event, when=replace(lead.when, inferred="lead")) if told and same else event
 
 
 def _telling(annotated: Annotated, frame: Frame, statements: Sequence[Statement]) -> Statement | None:
@@ -141,7 +170,7 @@ def _record(
         goldstein=annotated.codebook.cameo[cameo].goldstein,
         actors=actors,
         recipients=recipients,
-        topics=_topics(annotated, frame),
+        topics=_topics(annotated, frame, predicate),
         when=when,
         where=place_of(annotated, frame, goes=mode == "visit", leaves=mode in ("withdraw", "expel", "deport")),
         status=status,
@@ -198,11 +227,13 @@ def _contexts(annotated: Annotated, frame: Frame) -> tuple[str, ...]:
     return tuple(sorted(sorted(counts), key=lambda c: -counts[c])[:MOST_CONTEXTS])
 
 
-def _topics(annotated: Annotated, frame: Frame) -> tuple[Evidence, ...]:
+def _topics(annotated: Annotated, frame: Frame, predicate: Predicate) -> tuple[Evidence, ...]:
     """Take what it was about: the phrases after "on" and "about", the object of a meeting, the complement."""
     sentence = annotated.sentence_of(frame)
     heads = [h for s in TOPIC_SLOTS for a in fillings(annotated, frame, s) for h in (a.head,)]
-    heads += [h for h in frame.filling("patient") if not annotated.discourse.parties(frame.sentence, h)]
+    own = bool(predicate.object) and predicate.type == "CONSULT"
+    patients = () if own else frame.filling("patient")
+    heads += [h for h in patients if not annotated.discourse.parties(frame.sentence, h)]
     heads = [h for h in (*heads, *frame.complements) if sentence.tokens[h].entity not in NO_TOPIC]
     spans = []
     for head in dict.fromkeys(heads):

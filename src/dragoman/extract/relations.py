@@ -17,7 +17,7 @@ from dragoman.discourse.circumstances import time_of
 from dragoman.discourse.deals import Deal
 from dragoman.discourse.mood import mood_of
 from dragoman.discourse.roles import cue_span, inside, parties_at
-from dragoman.frames.arguments import logical_agents
+from dragoman.frames.arguments import clausal_complements, logical_agents
 from dragoman.frames.match import fit
 from dragoman.frames.nominals import noun_arguments
 from dragoman.frames.tree import below, case_of, first_conjunct, path_up, phrase
@@ -28,7 +28,9 @@ from dragoman.model.text import Sentence, Span
 #: Kinds of actor that a row admits as subject if it does not say.
 SUBJECT_KINDS = ("state", "organisation", "group", "person")
 #: Verbs that end what their object says.
-ENDING = frozenset({"suspend", "end", "lose", "renounce", "quit", "terminate", "forfeit", "cancel", "relinquish", "leave"})
+ENDING = frozenset(
+    {"suspend", "end", "lose", "renounce", "quit", "terminate", "forfeit", "cancel", "relinquish", "leave"}
+)
 #: Verbs of beginning: the time of these is when the relation began.
 BEGINNINGS = frozenset({"governs/power", "member_of/join"})
 LONGEST = 300
@@ -219,7 +221,8 @@ def _heads(sentence: Sentence, frame: Frame, slot: str) -> tuple[int, ...]:
     if own or sentence.tokens[frame.head].pos not in ("NOUN", "PROPN"):
         patients = [h for h in frame.filling("patient") if slot not in ("agent", "patient")]
         return own or tuple(a.head for h in patients for a in noun_arguments(sentence, h) if a.role == slot)
-    clauses = tuple(c for c in frame.complements if case_of(sentence, c) == slot)
+    above = clausal_complements(sentence, token.head) if token.dep == "obj" else ()
+    clauses = tuple(c for c in (*frame.complements, *above) if case_of(sentence, c) == slot)
     if clauses:
         return clauses
     if token.dep in ("obj", "obl", "xcomp", "nsubj:pass"):

@@ -17,9 +17,7 @@ from dragoman.model.frames import Argument
 from dragoman.model.text import Sentence, Token
 
 #: Verbs whose infinitive has their own subject even when they have an object.
-SUBJECT_CONTROL = frozenset(
-    {"promise", "threaten", "vow", "agree", "refuse", "use", "take", "have", "hold", "sign"}
-)
+SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "agree", "refuse", "use", "take", "have", "hold", "sign"})
 #: Prepositions whose noun the infinitive after it takes for its subject: "call on X to", "appeal to X to".
 OBJECT_PREPOSITIONS = frozenset({"on", "upon", "to", "for"})
 #: Prepositions whose gerund takes the object of the verb above: "accuse X of", "stop X from", "thank X for".
@@ -35,11 +33,7 @@ def is_passive(sentence: Sentence, index: int) -> bool:
     token = sentence.tokens[index]
     if token.dep == "conj" and token.tag == "VBN" and not below(sentence, index, "aux", *SUBJECTS):
         return is_passive(sentence, token.head) if is_verbal(sentence, token.head) else False
-    return (
-        token.tag == "VBN"
-        and token.dep in ("acl", "advcl")
-        and not below(sentence, index, "aux", "obj", "nsubj")
-    )
+    return token.tag == "VBN" and token.dep in ("acl", "advcl") and not below(sentence, index, "aux", "obj", "nsubj")
 
 
 def subjects(sentence: Sentence, index: int, depth: int = 0) -> tuple[int, ...]:
@@ -84,18 +78,14 @@ def _controller(sentence: Sentence, index: int, depth: int) -> tuple[int, ...]:
         objects = [t.index for t in below(sentence, head, "obj", "nsubj:pass") if t.index < index]
         if objects:
             return (objects[-1],)
-    infinitive = any(
-        t.lemma == "to" and t.dep in ("aux", "mark") for t in below(sentence, index, "aux", "mark")
-    )
+    infinitive = any(t.lemma == "to" and t.dep in ("aux", "mark") for t in below(sentence, index, "aux", "mark"))
     if infinitive and sentence.tokens[head].lemma not in SUBJECT_CONTROL:
         between = [
             t
             for t in below(sentence, head, "obj", "iobj", "nsubj:pass", "obl")
             if t.dep != "obl" or case_of(sentence, t.index) in OBJECT_PREPOSITIONS
         ]
-        objects = [
-            t.index for t in between if head < t.index < index or (t.dep == "nsubj:pass" and t.index < index)
-        ]
+        objects = [t.index for t in between if head < t.index < index or (t.dep == "nsubj:pass" and t.index < index)]
         if objects and clause.dep in ("xcomp", "advcl", "ccomp"):
             return (objects[-1],)
     found = subjects(sentence, head, depth + 1)

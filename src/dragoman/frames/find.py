@@ -30,7 +30,7 @@ def _event_nouns(codebook: Codebook) -> frozenset[str]:
     rows = [row for row in codebook.agreements if "step" in row]
     listed = [word for row in (*codebook.relations, *rows) for word in row.get("nouns", ())]
     phrases = (*codebook.by_noun, *codebook.cues_by_noun, *listed)
-    return frozenset({p.split()[-1] for p in phrases} | {p.split()[0] for p in listed})
+    return frozenset({p.split()[-1].split("-")[-1] for p in phrases} | {p.split()[0] for p in listed})
 
 
 def _is_predicate(sentence: Sentence, index: int, nouns: frozenset[str]) -> bool:

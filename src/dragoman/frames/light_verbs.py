@@ -54,9 +54,7 @@ def _carries(sentence: Sentence, noun: int, verb: int, light: LightVerb) -> bool
     dep, words = sentence.tokens[noun].dep, light.verb.split()
     if len(words) == 2 and dep == "obl":
         return case_of(sentence, noun).split(" ")[0] == words[1]
-    if len(words) == 2 and not any(
-        t.lemma == words[1] for t in below(sentence, verb, "compound:prt", "advmod")
-    ):
+    if len(words) == 2 and not any(t.lemma == words[1] for t in below(sentence, verb, "compound:prt", "advmod")):
         return False
     return dep == "obj" or (dep == "nsubj:pass" and light.passive and is_passive(sentence, verb))
 

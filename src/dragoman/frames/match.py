@@ -17,6 +17,8 @@ from dragoman.frames.tree import below, conjuncts, subtree
 from dragoman.model.frames import Argument, Frame
 from dragoman.model.text import Sentence
 
+#: Prepositions of what is left: with an object of its own the verb says something else.
+LEFT = frozenset({"from", "of"})
 #: Labels inside a clause or phrase whose words still count as its content.
 CONTENT = ("obj", "nsubj:pass", "xcomp", "ccomp", "obl", "conj", "nmod", "compound", "amod")
 
@@ -37,9 +39,7 @@ def matches(
     for predicate, words in _entries(sentence, frame, codebook):
         for word in words:
             fitted = fit(sentence, frame, word)
-            if fitted is None or not _complement_fits(
-                sentence, fitted, predicate.complement, codebook.classes
-            ):
+            if fitted is None or not _complement_fits(sentence, fitted, predicate.complement, codebook.classes):
                 continue
             shared = frame.form == "noun" and bool(predicate.verbs)
             if shared or _object_fits(sentence, fitted, expand(predicate.object, codebook.classes), kinds):
@@ -47,30 +47,37 @@ def matches(
                 break
 
 
-def _entries(
-    sentence: Sentence, frame: Frame, codebook: Codebook
-) -> Iterator[tuple[Predicate, tuple[str, ...]]]:
+def _entries(sentence: Sentence, frame: Frame, codebook: Codebook) -> Iterator[tuple[Predicate, tuple[str, ...]]]:
     """Give the entries of the frame's word with the words that they list."""
     if frame.form == "noun":
         before = below(sentence, frame.head, "compound", "amod")
-        modifiers = dict.fromkeys(word for t in before for word in (t.lemma.lower(), t.text.lower()))
-        for phrase in (*(f"{modifier} {frame.lemma}" for modifier in modifiers), frame.lemma):
-            for predicate in codebook.by_noun.get(phrase, ()):
+        owners = [f"{t.text.lower()}'" for t in below(sentence, frame.head, "nmod:poss") if t.tag == "NNS"]
+        modifiers = dict.fromkeys([*(word for t in before for word in (t.lemma.lower(), t.text.lower())), *owners])
+        joined = [f"{t.text.lower()}-{frame.lemma}" for t in before if _is_hyphenated(sentence, t.index, frame.head)]
+        heads = (*joined, frame.lemma)
+        for phrase in (*(f"{modifier} {head}" for head in heads for modifier in modifiers), *heads):
+            listed = codebook.by_noun.get(phrase, ())
+            for predicate in sorted(listed, key=lambda p: not p.object or bool(p.verbs)):
                 yield predicate, (frame.lemma,)
         return
     text = sentence.tokens[frame.head].text.lower()
     for predicate in codebook.by_adjective.get(text, ()):
         yield predicate, tuple(w for w in predicate.adjectives if w.split()[0] == text)
-    if frame.form == "verb":
+    if frame.form == "verb" or sentence.tokens[frame.head].tag == "VBN":
         for predicate in codebook.by_verb.get(frame.lemma, ()):
             yield predicate, tuple(w for w in predicate.verbs if w.split()[0] == frame.lemma)
+
+
+def _is_hyphenated(sentence: Sentence, first: int, last: int) -> bool:
+    """Tell whether two tokens are the halves of one word: "build-up"."""
+    return last - first == 2 and sentence.tokens[first + 1].tag == "HYPH"
 
 
 def fit(sentence: Sentence, frame: Frame, word: str) -> Frame | None:
     """
     Read a frame as the verb, noun or adjective that an entry lists; None if a word of it is missing.
 
-    "call on": what `on` governs becomes the patient.
+    "call on": what `on` governs becomes the patient. Who withdraws something from a place does not withdraw from it.
     """
     first, *rest = word.split()
     if first not in (frame.lemma, sentence.tokens[frame.head].text.lower()):
@@ -79,6 +86,8 @@ def fit(sentence: Sentence, frame: Frame, word: str) -> Frame | None:
         if second in frame.particle.split():
             continue
         governed = tuple(Argument("patient", a.head) for a in frame.arguments if a.role == second)
+        if governed and second in LEFT and len(rest) == 1 and frame.form == "verb" and frame.filling("patient"):
+            return None
         if governed:
             frame = replace(
                 frame,
@@ -110,9 +119,7 @@ def _object_fits(sentence: Sentence, frame: Frame, wanted: frozenset[str], kinds
     if not wanted:
         return True
     slots = (
-        ("patient",)
-        if frame.form != "noun"
-        else ("of", "on", "to", "for", "with", "from", "patient", "adj", "about")
+        ("patient",) if frame.form != "noun" else ("of", "on", "to", "for", "with", "from", "patient", "adj", "about")
     )
     heads = {j for slot in slots for head in frame.filling(slot) for j in conjuncts(sentence, head)}
     return any(wanted & (_noun_lemmas(sentence, head) | kinds(head)) for head in heads)
@@ -149,7 +156,9 @@ def _complement_fits(
     if not wanted:
         return True
     words = expand(wanted, classes)
-    return any(words & content_lemmas(sentence, head) for head in frame.complements)
+    nouns = frame.filling("patient") if frame.form != "noun" else ()
+    clauses = [t.index for noun in nouns for t in below(sentence, noun, "acl")]
+    return any(words & content_lemmas(sentence, head) for head in (*frame.complements, *clauses))
 
 
 def content_lemmas(sentence: Sentence, head: int) -> set[str]:

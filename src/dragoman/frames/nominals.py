@@ -39,9 +39,7 @@ def _before(sentence: Sentence, index: int) -> list[Argument]:
 def _hyphenated(sentence: Sentence, index: int) -> tuple[int, ...]:
     """List the parts of "Russian-Chinese" that hang on its last word, and modifiers of modifiers."""
     return tuple(
-        t.index
-        for t in below(sentence, index, "amod", "compound", "conj", "advmod", "punct")
-        if t.pos != "PUNCT"
+        t.index for t in below(sentence, index, "amod", "compound", "conj", "advmod", "punct") if t.pos != "PUNCT"
     )
 
 

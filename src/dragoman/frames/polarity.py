@@ -28,11 +28,13 @@ def is_negated(sentence: Sentence, index: int) -> bool:
     """Tell whether the predicate at a token is negated in its own clause."""
     token = sentence.tokens[index]
     if any(
-        t.lemma in NEGATORS or t.text.lower() in NEGATORS
-        for t in below(sentence, index, "advmod", "cc:preconj", "neg")
+        t.lemma in NEGATORS or t.text.lower() in NEGATORS for t in below(sentence, index, "advmod", "cc:preconj", "neg")
     ):
         return True
-    if any(t.text.lower() == "longer" and sentence.tokens[t.index - 1].text.lower() == "no" for t in below(sentence, index, "advmod")):
+    if any(
+        t.text.lower() == "longer" and sentence.tokens[t.index - 1].text.lower() == "no"
+        for t in below(sentence, index, "advmod")
+    ):
         return True
     if any(t.lemma == "without" for t in below(sentence, index, "mark", "case")):
         return True
@@ -46,9 +48,7 @@ def is_negated(sentence: Sentence, index: int) -> bool:
 
 def _is_negative(sentence: Sentence, index: int) -> bool:
     words = below(sentence, index, "det", "cc:preconj", "det:predet", "advmod")
-    return sentence.tokens[index].lemma in NEGATIVE_DETERMINERS or any(
-        t.lemma in NEGATIVE_DETERMINERS for t in words
-    )
+    return sentence.tokens[index].lemma in NEGATIVE_DETERMINERS or any(t.lemma in NEGATIVE_DETERMINERS for t in words)
 
 
 def _shares_negation(sentence: Sentence, index: int) -> bool:
@@ -102,11 +102,11 @@ def tense(sentence: Sentence, index: int) -> str:
         return "past"
     if words & {"is", "are", "am", "'s", "’s", "'re", "do", "does"}:
         return "present"
-    if token.tag in ("VBD",):
+    if token.tag == "VBD":
         return "past"
     if token.tag in ("VBZ", "VBP"):
         return "present"
-    if token.tag in ("VBN",) and token.dep in ("acl", "advcl"):
+    if token.tag == "VBN" and token.dep in ("acl", "advcl"):
         return "past"
     if token.dep == "conj":
         return tense(sentence, token.head)

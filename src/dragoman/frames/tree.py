@@ -58,11 +58,7 @@ def subtree(sentence: Sentence, index: int, *, without: frozenset[str] = frozens
 def phrase(sentence: Sentence, index: int, *, short: bool = True) -> Span:
     """Give the span of the phrase that a token heads; short: without clauses and appositions."""
     indices = list(subtree(sentence, index, without=LOOSE if short else frozenset()))
-    tokens = [
-        sentence.tokens[i]
-        for i in indices
-        if sentence.tokens[i].dep not in ("case", "mark", "cc") or i == index
-    ]
+    tokens = [sentence.tokens[i] for i in indices if sentence.tokens[i].dep not in ("case", "mark", "cc") or i == index]
     return Span(min(t.start for t in tokens), max(t.end for t in tokens))
 
 

@@ -28,6 +28,10 @@ class Gazetteer:
     actors: Mapping[str, Actor]
     #: By the phrase.
     roles: Mapping[str, Role]
+    #: Words of the language that are also the name of a body: "Amnesty", "Diet".
+    common_words: frozenset[str]
+    #: First names -> woman, man.
+    first_names: Mapping[str, str]
     _names: Lexicon[Name]
     _places: Lexicon[PlaceEntry]
     _register: Register
@@ -120,6 +124,8 @@ def load(extra: Path | None = None, *, folder: Path = DATA) -> Gazetteer:
         key=_key(folder, extra),
         actors=actors,
         roles={role.phrase: role for role in tables.roles},
+        common_words=tables.ambiguous.get("body", frozenset()),
+        first_names=tables.first_names,
         _names=Lexicon(names, shy=tables.ambiguous.get("headline", frozenset())),
         _places=Lexicon(_places(tables)),
         _register=Register(tables.terms),

@@ -14,6 +14,7 @@ _KINDS = {
     "minister of foreign affairs": ("foreign minister",),
     "foreign secretary": ("foreign minister",),
     "top diplomat": ("foreign minister",),
+    "foreign policy chief": ("foreign minister",),
     "defence minister": ("defence minister",),
     "defense minister": ("defence minister",),
     "minister of defence": ("defence minister",),

@@ -21,6 +21,7 @@ COLUMNS: Mapping[str, str] = {
     "groups": "id name aliases country members sector kind from to source",
     "roles": "phrase sector kind rank source",
     "ambiguous": "word as source",
+    "first_names": "name as source",
 }
 
 KINDS_OF_TERM = frozenset(
@@ -76,6 +77,8 @@ class Tables:
     places: tuple[tuple[PlaceEntry, tuple[str, ...]], ...]
     #: Words that are rather something else: what they are taken for -> the words.
     ambiguous: Mapping[str, frozenset[str]]
+    #: First names -> woman, man.
+    first_names: Mapping[str, str]
 
 
 def rows(path: Path, columns: str) -> Iterator[Row]:
@@ -111,6 +114,7 @@ def read_tables(folder: Path) -> Tables:
             *(_place(row, states) for row in found["places"]),
         ),
         ambiguous=_ambiguous(found["ambiguous"]),
+        first_names={row["name"]: row["as"] for row in found["first_names"]},
     )
 
 

@@ -6,11 +6,21 @@ Each rule takes the tokens of a sentence and gives them back mended; the cases a
 
 from __future__ import annotations
 
+from types import MappingProxyType
+
 from dragoman.model.text import Token
 from dragoman.syntax.edits import FINITE, hang, raise_to, tag, under
 
 NAMED = frozenset({"GPE", "NORP", "ORG", "PERSON"})
 ARGUMENTS = ("nsubj", "nsubj:pass", "obj", "obl", "nmod", "conj")
+#: Participles that say where somebody stands, with the preposition that shows it.
+ATTITUDES = MappingProxyType({"opposed": "to", "interested": "in", "dedicated": "to"})
+#: Participles that say how somebody feels.
+FEELINGS = frozenset(
+    {"alarmed", "appalled", "assured", "concerned", "convinced", "delighted", "disappointed", "dismayed",
+     "disturbed", "frustrated", "gratified", "outraged", "persuaded", "pleased", "relieved", "saddened", "satisfied",
+     "shocked", "surprised", "troubled", "upset", "worried"}
+)  # fmt: skip
 BEFORE_NOUNS = ("det", "amod", "compound", "nmod:poss", "nummod")
 #: What may follow a participle that is really a past tense: "The ministers conferred with ...".
 INTRANSITIVE = frozenset({"with", "to", "on", "about"})
@@ -94,13 +104,15 @@ def gerunds_with_of_are_nouns(tokens: list[Token]) -> list[Token]:
     """In "Azerbaijani shelling of the town resumed" the shelling resumed, and it is a noun."""
     for verb in [t for t in tokens if t.tag == "VBG" and t.pos == "VERB" and 0 < t.index < len(tokens) - 1]:
         before, after = tokens[verb.index - 1], tokens[verb.index + 1]
-        owned = before.entity == "NORP" or (before.tag in ("DT", "POS", "PRP$") and before.head == verb.index)
+        people = before.entity == "NORP" and before.tag not in ("NNS", "NNPS")
+        owned = people or (before.tag in ("DT", "POS", "PRP$") and before.head == verb.index)
         if after.text != "of" or not owned or tokens[after.head].head != verb.index:
             continue
         if before.entity == "NORP" and verb.head == before.index:
             raise_to(tokens, verb.index, before.index)
             for token in [t for t in tokens if t.head == before.index and t.index not in (before.index, verb.index)]:
                 hang(tokens, token.index, verb.index, token.dep)
+        if before.entity == "NORP":
             hang(tokens, before.index, verb.index, "amod")
         _make_noun(tokens, tokens[verb.index])
     return tokens
@@ -112,6 +124,8 @@ def _make_noun(tokens: list[Token], verb: Token) -> None:
     )
     for token in under(tokens, verb.index, "obl"):
         hang(tokens, token.index, verb.index, "nmod")
+    for token in under(tokens, verb.index, "obl:npmod"):
+        hang(tokens, token.index, verb.index, "compound")
 
 
 def years_stand_apart(tokens: list[Token]) -> list[Token]:
@@ -146,7 +160,51 @@ def declared_unwelcome(tokens: list[Token]) -> list[Token]:
     return tokens
 
 
+def feelings_are_adjectives(tokens: list[Token]) -> list[Token]:
+    """In "Fiji was dismayed that ..." nobody dismays anybody: the participle says how Fiji feels."""
+    for verb in [
+        t for t in tokens if t.tag == "VBN" and t.pos == "VERB" and t.text.lower() in FEELINGS | ATTITUDES.keys()
+    ]:
+        told = [t for t in under(tokens, verb.index, "ccomp", "advcl") if t.index > verb.index]
+        told = [t for t in told if any(m.lemma == "that" for m in under(tokens, t.index, "mark"))]
+        towards = tokens[verb.index + 1 : verb.index + 2]
+        stands = any(t.lemma == ATTITUDES.get(verb.text.lower()) for t in towards)
+        if not (told or stands) or under(tokens, verb.index, "obl:agent"):
+            continue
+        for child in under(tokens, verb.index, "aux:pass", "nsubj:pass"):
+            hang(tokens, child.index, verb.index, "cop" if child.dep == "aux:pass" else "nsubj")
+        for clause in told:
+            hang(tokens, clause.index, verb.index, "ccomp")
+        tag(tokens, verb.index, "ADJ", "VBN")
+    return tokens
+
+
+def called_up(tokens: list[Token]) -> list[Token]:
+    """In "the premier called the king" the only noun after the verb is whom it reaches, not a name for somebody."""
+    for verb in [t for t in tokens if t.lemma == "call" and t.pos == "VERB"]:
+        names = [t for t in under(tokens, verb.index, "xcomp") if t.pos in ("NOUN", "PROPN") and t.index > verb.index]
+        if len(names) != 1 or under(tokens, verb.index, "obj", "nsubj:pass", "aux:pass", "ccomp"):
+            continue
+        if names[0].entity in NAMED or under(tokens, names[0].index, "det", "compound", "amod"):
+            hang(tokens, names[0].index, verb.index, "obj")
+    return tokens
+
+
+def speakers_after_what_is_said(tokens: list[Token]) -> list[Token]:
+    """In "..., read the statement" the noun after the verb speaks; what stands before is what it says."""
+    for verb in [t for t in tokens if t.tag in ("VBD", "VBZ") and t.pos == "VERB"]:
+        said = [t for t in under(tokens, verb.index, "ccomp") if t.index < verb.index]
+        after = [t for t in under(tokens, verb.index, "obj") if t.index > verb.index]
+        before = tokens[verb.index - 1]
+        if said and after and before.pos == "PUNCT" and not under(tokens, verb.index, "nsubj", "expl", "nsubj:pass"):
+            hang(tokens, after[0].index, verb.index, "nsubj")
+    return tokens
+
+
 CLAUSE_RULES = (
+    speakers_after_what_is_said,
+    feelings_are_adjectives,
+    called_up,
     sentences_have_a_verb,
     names_before_verbs_are_subjects,
     things_done_are_nouns,

@@ -50,12 +50,12 @@ class Parser:
         sentences: list[Sentence] = []
         for first in range(0, len(pieces), BATCH):
             batch = pieces[first : first + BATCH]
-            for doc, (span, heading, number) in zip(self._run([p[0].of(text) for p in batch]), batch, strict=True):
+            for doc, (span, heading, number) in zip(self.run([p[0].of(text) for p in batch]), batch, strict=True):
                 for sentence in _sentences(doc, span.start):
                     sentences.append(_sentence(sentence, len(sentences), number, heading=heading))
         return Syntax(tuple(sentences), find_quotations(text, [span for span, _ in paragraphs]))
 
-    def _run(self, texts: Sequence[str]) -> list[Any]:
+    def run(self, texts: Sequence[str]) -> list[Any]:
         """Take texts through the pipeline's steps, marking known names before the entity step."""
         docs = [self.pipeline.make_doc(_flat(text)) for text in texts]
         for name, step in self.pipeline.pipeline:
@@ -111,6 +111,16 @@ def _sentences(doc: Any, offset: int) -> Iterable[_Parsed]:
 
 
 def _sentence(parsed: _Parsed, index: int, paragraph: int, *, heading: bool) -> Sentence:
+    tokens = repair(_tokens(parsed))
+    return Sentence(index, paragraph, Span(tokens[0].start, tokens[-1].end), tuple(tokens), children(tokens), heading)
+
+
+def unmended(parser: Parser, text: str) -> list[list[Token]]:
+    """Parse one paragraph and leave its trees as the parser gives them."""
+    return [_tokens(parsed) for doc in parser.run([text]) for parsed in _sentences(doc, 0)]
+
+
+def _tokens(parsed: _Parsed) -> list[Token]:
     raw, offset = parsed.tokens, parsed.offset
     place = {token.i: i for i, token in enumerate(raw)}
     heads = [_head(token, place) for token in raw]
@@ -132,8 +142,7 @@ def _sentence(parsed: _Parsed, index: int, paragraph: int, *, heading: bool) -> 
         )
         for i, token in enumerate(raw)
     ]
-    tokens = repair(_with_entities(tokens, [token.ent_iob_ for token in raw]))
-    return Sentence(index, paragraph, Span(tokens[0].start, tokens[-1].end), tuple(tokens), children(tokens), heading)
+    return _with_entities(tokens, [token.ent_iob_ for token in raw])
 
 
 def _lemma(token: Any) -> str:

@@ -69,7 +69,7 @@ def apposition_to_title(tokens: list[Token]) -> list[Token]:
         if head.entity == "PERSON" or head.pos not in ("NOUN", "PROPN"):
             continue
         titles = [t for t in under(tokens, head.index, "nmod") if head.index < t.index < name.index]
-        titles = [t for t in titles if t.entity not in NUMERIC and _has_case(tokens, t, "of")]
+        titles = [t for t in titles if t.entity not in NUMERIC | {"GPE"} and _has_case(tokens, t, "of")]
         if titles:
             hang(tokens, name.index, titles[-1].index, "appos")
     return tokens

@@ -1,0 +1,200 @@
+"""
+Names that here mean something else than their actor: "Cairo University", "the Treaty of Rome", "Jordan Ellison".
+
+Rule 1: a name inside that of a thing, a school or a place is not its actor.
+Rule 2: a capital before an agreement or a meeting says where, not who: "the Lisbon Treaty", "the Geneva talks".
+Rule 3: a word of the language is a body's name only where it stands as one: not "Quad bikes".
+Rule 4: a state's name beside a first name, or as one before a last name, is a person's.
+Rule 5: a state's name after a city of its namesake is the namesake: "Atlanta, Georgia".
+"""
+
+from __future__ import annotations
+
+from dragoman.discourse.cast import Cast
+from dragoman.discourse.records import Reference
+from dragoman.frames.tree import below
+from dragoman.gazetteer.records import Hit
+from dragoman.model.text import Sentence, Token
+
+#: What is called after states and capitals and is no part of them as actors.
+THINGS = frozenset(
+    {"university", "college", "school", "academy", "conservatory", "museum", "theatre", "theater", "opera", "orchestra",
+     "philharmonic", "symphony", "hospital", "hotel", "stadium", "airport", "cathedral", "zoo", "marathon", "street",
+     "avenue", "boulevard", "road", "lane", "river", "canal", "ocean", "sea", "gulf", "strait", "straits", "channel",
+     "valley", "basin", "isthmus", "falls", "lake", "mountains", "highway", "square", "expo", "olympics"}
+)  # fmt: skip
+#: Agreements and meetings, which are called after where they were made.
+PACTS = frozenset(
+    {"agreement", "accord", "convention", "treaty", "protocol", "declaration", "memorandum", "charter", "pact",
+     "process", "round", "talks", "talk", "summit", "conference", "format", "negotiation", "consultation", "communique",
+     "club", "consensus", "framework", "formula", "arrangement", "principle"}
+)  # fmt: skip
+#: Tokens that may stand between a name and the thing called after it.
+NEAREST = 3
+
+
+def is_namesake(sentence: Sentence, hit: Hit, cast: Cast) -> bool:
+    """Tell whether a known name means something else here."""
+    return (
+        _is_cut_short(sentence, hit)
+        or _is_in_thing(sentence, hit)
+        or (all(n.form == "metonym" and n.place for n in hit.names) and _is_in_pact(sentence, hit))
+        or _is_common_word(sentence, hit, cast)
+        or _is_unknown_surname(sentence, hit, cast)
+        or _is_other_region(sentence, hit, cast)
+        or _is_part_of_region(sentence, hit, cast)
+        or _is_another_state_s(sentence, hit, cast)
+    )
+
+
+def _is_cut_short(sentence: Sentence, hit: Hit) -> bool:
+    """Tell whether a name is the start of another: "The National" of "The National Security Advisor"."""
+    if sentence.tokens[hit.start].text != "The" or hit.end >= len(sentence.tokens):
+        return False
+    last, following = sentence.tokens[hit.end - 1], sentence.tokens[hit.end]
+    return last.head >= hit.end and following.text[:1].isupper()
+
+
+def _is_in_thing(sentence: Sentence, hit: Hit) -> bool:
+    return any(t.text.lower() in THINGS for t in _capitals_after(sentence, hit.end)) or (
+        _called_of(sentence, hit) in THINGS
+    )
+
+
+def _is_in_pact(sentence: Sentence, hit: Hit) -> bool:
+    words = [t.lemma.lower() for t in _capitals_after(sentence, hit.end)]
+    end = hit.end + len(words)
+    following = [sentence.tokens[end]] if end < len(sentence.tokens) else []
+    near = [t.lemma.lower() for t in following if t.pos in ("NOUN", "PROPN")]
+    return any(word in PACTS for word in (*words, *near)) or _called_of(sentence, hit) in PACTS
+
+
+def _capitals_after(sentence: Sentence, end: int) -> list[Token]:
+    """List the words with a capital that go on a name."""
+    found = []
+    for token in sentence.tokens[end : end + NEAREST]:
+        if not (token.text[:1].isupper() and token.pos in ("PROPN", "NOUN", "ADJ")):
+            break
+        found.append(token)
+    return found
+
+
+def _called_of(sentence: Sentence, hit: Hit) -> str:
+    """Give the word with a capital whose "of" the name follows: "treaty" of "Treaty of Rome"; "" if there is none."""
+    at = hit.start - 1
+    if at > 0 and sentence.tokens[at].text.lower() == "the":
+        at -= 1
+    if at < 1 or sentence.tokens[at].text.lower() != "of" or not sentence.tokens[at - 1].text[:1].isupper():
+        return ""
+    return sentence.tokens[at - 1].text.lower()
+
+
+def _is_common_word(sentence: Sentence, hit: Hit, cast: Cast) -> bool:
+    token = sentence.tokens[hit.start]
+    if hit.end - hit.start > 1 or token.text not in cast.gazetteer.common_words:
+        return False
+    if any(n.actor in cast.met for n in hit.names):
+        return False
+    above = sentence.tokens[token.head]
+    in_compound = token.dep in ("compound", "amod") and above.text[:1].islower()
+    return token.pos != "PROPN" or token.index == 0 or in_compound
+
+
+def _is_unknown_surname(sentence: Sentence, hit: Hit, cast: Cast) -> bool:
+    """A last name that is also a place's is nobody's until its bearer has come up: "in Lagos"."""
+    if any(n.form != "surname" for n in hit.names) or any(n.actor in cast.met for n in hit.names):
+        return False
+    words = " ".join(t.text for t in sentence.tokens[hit.start : hit.end])
+    before = sentence.tokens[hit.start - 1] if hit.start else None
+    titled = before is not None and cast.gazetteer.find_role([before.lemma.lower()]) is not None
+    return bool(cast.gazetteer.place(words)) and not titled
+
+
+def _is_other_region(sentence: Sentence, hit: Hit, cast: Cast) -> bool:
+    """Tell whether a city before a state's name is in its namesake: "Atlanta, Georgia"."""
+    if hit.start < 2 or sentence.tokens[hit.start - 1].text != "," or hit.end - hit.start > 1:
+        return False
+    regions = cast.gazetteer.place("State of " + sentence.tokens[hit.start].text)
+    city = cast.gazetteer.place(sentence.tokens[hit.start - 2].text)
+    return bool(regions and city) and regions[0].country == city[0].country
+
+
+def _is_part_of_region(sentence: Sentence, hit: Hit, cast: Cast) -> bool:
+    """Tell whether a longer region is meant: "the South Asian countries" are not "Asian countries"."""
+    if not hit.start or not all(n.actor.startswith("group/") for n in hit.names):
+        return False
+    if sentence.tokens[hit.start - 1].text.lower() == "the":
+        return False
+    return bool(cast.gazetteer.region(" ".join(t.text for t in sentence.tokens[hit.start - 1 : hit.end])))
+
+
+def _is_another_state_s(sentence: Sentence, hit: Hit, cast: Cast) -> bool:
+    """Tell whether a state's body is called as another's here: "Peru's Congress"."""
+    owners = {cast.actor(n.actor).country for n in hit.names if n.actor.startswith("org/")}
+    before = [t for t in sentence.tokens[max(0, hit.start - 2) : hit.start] if t.text not in ("'s", "’s")][-1:]
+    states = {n.actor.removeprefix("state/") for t in before for n in cast.gazetteer.named(t.text) if t.text.istitle()}
+    return len(owners) == 1 and None not in owners and any(len(s) == 3 and s not in owners for s in states)
+
+
+def bearer(sentence: Sentence, hit: Hit, cast: Cast) -> tuple[int, int]:
+    """Give the tokens `[first, end)` of the person whose name a state's is a part of; nothing if `first == end`."""
+    tokens, at = sentence.tokens, hit.start
+    nobody = (at, at)
+    if hit.end - at > 1 or not any(n.actor.startswith("state/") and n.form != "adjective" for n in hit.names):
+        return nobody
+    token = tokens[at]
+    if at and _is_first_name(tokens[at - 1], cast) and tokens[at - 1].head == at:
+        return at - 1, hit.end
+    if token.text in cast.bearers:
+        return at, hit.end
+    following = tokens[hit.end] if hit.end < len(tokens) else token
+    if _is_first_name(token, cast) and token.head == following.index and _can_be_surname(following, cast):
+        return at, hit.end + 1
+    return nobody
+
+
+def _is_first_name(token: Token, cast: Cast) -> bool:
+    return token.text in cast.gazetteer.first_names and token.pos == "PROPN"
+
+
+def _can_be_surname(token: Token, cast: Cast) -> bool:
+    return (
+        token.tag == "NNP"
+        and token.text[:1].isupper()
+        and token.entity in ("", "PERSON")
+        and cast.gazetteer.find_role([token.text.lower()]) is None
+        and not cast.gazetteer.named(token.text)
+    )
+
+
+def unseen_people(sentence: Sentence, taken: set[int], cast: Cast) -> list[tuple[int, int]]:
+    """Find the people whom the parser missed: a known first name and more, or a name with an office after it."""
+    found = []
+    for token in sentence.tokens:
+        first = _start_of_name(sentence, token)
+        inside = sentence.tokens[first : token.index + 1]
+        if not 2 <= len(inside) <= 3 or any(t.entity or t.index in taken or t.tag != "NNP" for t in inside):
+            continue
+        if token.text.lower() in THINGS or cast.gazetteer.find_role([token.text.lower()]) is not None:
+            continue
+        if inside[0].text in cast.gazetteer.first_names or _has_office(sentence, token, cast):
+            found.append((first, token.index + 1))
+    return found
+
+
+def _start_of_name(sentence: Sentence, token: Token) -> int:
+    """Walk back from the head of a name over the words that are compounded with it."""
+    first = token.index
+    while first and sentence.tokens[first - 1].dep == "compound" and sentence.tokens[first - 1].head == token.index:
+        first -= 1
+    return first if token.pos == "PROPN" and token.dep != "compound" else token.index
+
+
+def _has_office(sentence: Sentence, token: Token, cast: Cast) -> bool:
+    roles = (cast.gazetteer.find_role([t.lemma.lower()]) for t in below(sentence, token.index, "appos"))
+    return any(role is not None and role.kind == "office" for role in roles)
+
+
+def is_person(reference: Reference) -> bool:
+    """Tell whether a reference means one person."""
+    return len(reference.actors) == 1 and reference.actors[0].startswith("person/")

@@ -1,0 +1,133 @@
+"""
+Who is meant by a noun to which no state or body belongs: "the president", "the army", "militants".
+
+Rule 1: an office means the last person in the text who held it, else who holds it where the text was published.
+Rule 2: a head of state or government, else, is that of the state last spoken of.
+Rule 3: a government, an army, a delegation with "the" is that of the state last spoken of.
+Rule 4: "the court", "the rebels" are the body or group of that kind last spoken of.
+Rule 5: people of a trade or a cause ("militants") are a group of their own.
+Rule 6: a noun with other words that say which ("the president of the chess club") means none of these.
+"""
+
+from __future__ import annotations
+
+from dragoman.discourse.officeholders import holder_of, is_past, offices_of, same_office
+from dragoman.discourse.records import Reference
+from dragoman.discourse.scene import Scene
+from dragoman.frames.tree import below, case_of
+from dragoman.gazetteer.records import Role
+from dragoman.model.text import Sentence, Token
+
+#: Sentences back in which the state last spoken of may stand.
+NEAR = 2
+#: What a state has one of.
+ORGANS = frozenset(
+    {"government", "authority", "authorities", "army", "military", "navy", "air force", "armed forces", "cabinet",
+     "regime", "junta", "delegation", "leadership", "parliament", "foreign ministry", "defence ministry",
+     "defense ministry", "interior ministry", "central bank", "ruling party", "opposition", "military junta",
+     "military government", "transitional government", "interim government", "coalition government",
+     "government troops"}
+)  # fmt: skip
+#: Sectors of groups that fight.
+ARMED = frozenset({"REB", "UAF"})
+#: Nouns for a body that stand in the names of such bodies.
+BODIES = frozenset(
+    {"court", "tribunal", "bank", "commission", "council", "committee", "party", "union", "agency", "organisation",
+     "organization", "front", "movement", "alliance", "league", "federation", "fund", "congress", "senate", "authority"}
+)  # fmt: skip
+#: Words that may stand before a noun and do not say whose it is.
+PLAIN = frozenset(
+    {"new", "current", "incumbent", "present", "whole", "entire", "same", "visiting", "outgoing", "young"}
+)
+HEADS = frozenset({"head_of_state", "head_of_government"})
+
+
+def reference_of(
+    sentence: Sentence, index: int, actors: tuple[str, ...], *, office: str = "", sector: tuple[str, ...] = ()
+) -> Reference:
+    """Make the reference of a noun with the words before it."""
+    before = below(sentence, index, "amod", "compound", "nmod:poss", "det", "nummod")
+    first = min([index, *(t.index for t in before if t.index < index)])
+    return Reference(sentence.index, index, first, index + 1, actors, "nominal", office, sector)
+
+
+def unowned(scene: Scene, sentence: Sentence, token: Token, role: Role) -> Reference | None:
+    """Find whom such a noun means; None if nobody."""
+    plural = token.tag in ("NNS", "NNPS")
+    if role.kind in ("office", "person") and not plural:
+        person = _officeholder(scene, sentence, token, role)
+        return reference_of(sentence, token.index, (person,), office=role.phrase) if person else None
+    if known := _body_spoken_of(scene, sentence, token, role):
+        return reference_of(sentence, token.index, (known,), sector=role.sector)
+    if role.phrase in ORGANS and (state := _organ_of(scene, sentence, token, role)):
+        return reference_of(sentence, token.index, (state,), sector=role.sector)
+    is_group = role.kind in ("collective", "population", "person") and "GOV" not in role.sector
+    if plural and (is_group or role.kind == "collective"):
+        return reference_of(sentence, token.index, (scene.cast.group(role.phrase),), sector=role.sector)
+    return None
+
+
+def _body_spoken_of(scene: Scene, sentence: Sentence, token: Token, role: Role) -> str:
+    """Find the body or group last spoken of that is such a one: "the court", "the rebels"; "" if none is near."""
+    definite = any(t.text.lower() == "the" for t in below(sentence, token.index, "det"))
+    if not definite or _is_narrowed(sentence, token, role):
+        return ""
+    for reference in scene.back(sentence.index, token.index):
+        if sentence.index - reference.sentence > NEAR:
+            break
+        for actor in reference.actors if reference.form == "name" else ():
+            if actor.startswith(("org/", "group/")) and _is_such(scene, actor, token, role):
+                return actor
+    return ""
+
+
+def _is_such(scene: Scene, identity: str, token: Token, role: Role) -> bool:
+    actor = scene.cast.actor(identity)
+    if role.sector and role.sector[0] in ARMED:
+        return identity.startswith("group/") and bool(set(actor.sector) & ARMED)
+    return token.lemma.lower() in BODIES and token.lemma.lower() in actor.name.lower().split()
+
+
+def _officeholder(scene: Scene, sentence: Sentence, token: Token, role: Role) -> str:
+    """Find the last person spoken of who holds an office; "" if there is none."""
+    definite = any(t.text.lower() in ("the", "this") for t in below(sentence, token.index, "det"))
+    if not definite and not token.text[0].isupper():
+        return ""
+    if _is_narrowed(sentence, token, role):
+        return ""
+    for reference in scene.back(sentence.index, token.index):
+        for person in reference.actors:
+            if person.startswith("person/") and any(same_office(o, role.phrase) for o in offices_of(scene, person)):
+                return person
+    if is_past(sentence, token.index):
+        return ""
+    owner = scene.home or (_state_spoken_of(scene, sentence, token) if role.rank in HEADS and definite else "")
+    return holder_of(scene, owner, role.phrase) if owner else ""
+
+
+def _organ_of(scene: Scene, sentence: Sentence, token: Token, role: Role) -> str:
+    definite = any(t.text.lower() == "the" for t in below(sentence, token.index, "det"))
+    if not (definite or token.text.lower() == "authorities") or _is_narrowed(sentence, token, role):
+        return ""
+    return _state_spoken_of(scene, sentence, token) or scene.home or ""
+
+
+def _is_narrowed(sentence: Sentence, token: Token, role: Role) -> bool:
+    """Tell whether words beside a noun say which one it is, and not one that the text spoke of."""
+    own = set(role.phrase.replace("-", " ").split()) | PLAIN
+    before = below(sentence, token.index, "amod", "compound", "nmod:poss", "nummod")
+    if any(t.text.lower() not in own and t.lemma.lower() not in own and t.text != "-" for t in before):
+        return True
+    after = [t for t in below(sentence, token.index, "nmod") if t.index > token.index]
+    return any(case_of(sentence, t.index) == "of" and t.text.lower() not in own | {"republic"} for t in after)
+
+
+def _state_spoken_of(scene: Scene, sentence: Sentence, token: Token) -> str:
+    """Find the state named last, subjects first; "" if none is near."""
+    for reference in scene.back(sentence.index, token.index):
+        if sentence.index - reference.sentence > NEAR:
+            break
+        states = [a for a in reference.actors if a.startswith("state/")]
+        if len(reference.actors) == 1 and states and reference.form != "pronoun" and not scene.is_place(reference):
+            return states[0]
+    return ""
