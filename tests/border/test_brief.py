@@ -285,8 +285,8 @@ def flat(text: str) -> str:
 
 
 SENTENCES = [
-    "President Carla Rojas of Peru visited Chile, Santiago, 3 May 1998.",
-    "President Carla Rojas told President Hugo Vidal:",
+    "President Carla Rojas of Peru visited Santiago, Chile, on 3 May 1998.",
+    "President Carla Rojas told President Hugo Vidal (reported):",
     "Chile planned to give help to Peru.",
     "Chile criticised Bolivia.",
     "Peru took measures against Chile in 1981.",
@@ -295,7 +295,7 @@ SENTENCES = [
     "Trade, Peru and Chile: about 1.2 billion US dollars a year.",
     "Chile is a member of the Pacific Council, since 1971.",
     "Trade, Peru and Chile: they differ on the figure: about 1.2 billion US dollars a year [1]; 2 billion",
-    "Only [1]: Chile criticised Bolivia.",
+    "Only [1], Peru's president in Chile:",
     "in/broken.txt: not text in any known encoding.",
 ]
 
@@ -324,8 +324,8 @@ def test_the_news_comes_before_the_background():
     order = [
         "## The documents",
         "## What happened",
-        "## What is planned",
         "## Without a date",
+        "## What is planned",
         "## Background",
     ]
     assert [text.index(title) for title in order] == sorted(text.index(title) for title in order)

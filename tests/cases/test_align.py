@@ -90,13 +90,13 @@ class Page:
             type=type_,
             mode=other.get("mode"),
             contexts=(),
-            cameo="040",
+            cameo=other.get("cameo", "040"),
             quad=1,
             score=1.0,
             goldstein=1.0,
             actors=self.parties(actors),
             recipients=self.parties(recipients),
-            topics=(),
+            topics=tuple(map(self.evidence, other.get("topics", ()))),
             when=self.time(other.get("when")),
             where=self.place(other.get("where")),
             status=other.get("status", "occurred"),
@@ -272,7 +272,7 @@ def test_the_headline_is_a_plain_sentence() -> None:
     """An incident's headline says who did what to whom, where and when."""
     one, other, _, _ = visits()
     (incident,), _ = told(one, other)
-    assert incident.headline.endswith(" visited Argentina, Buenos Aires, 3 May 2010")
+    assert incident.headline.endswith(" visited Buenos Aires, Argentina, on 3 May 2010")
 
 
 def test_visits_of_different_years_are_two() -> None:
@@ -435,6 +435,103 @@ def test_what_one_document_tells_alone_is_said_once() -> None:
     other.statement("Nothing was heard", "Argentina")
     findings = told(one, other)[1]
     assert [({v.record for v in f.values}, f.kind) for f in findings] == [({alone}, "only")]
+
+
+def signing(page: Page, words: str, name: str, when: str | None = None) -> str:
+    """Put in a signing as event and as a step of an agreement; the event's id."""
+    page.agreement(name, f"agreement/{page.name}-{len(name)}", "Brazil, Argentina", "signed", name=name, when=when)
+    return page.event(words, "SUPPORT", "Brazil, Argentina", cameo="057", topics=(name,), when=when)
+
+
+def test_one_treaty_under_three_names_is_signed_once() -> None:
+    """Months later, an undated "joint declaration" of the same two means the one that others name in full."""
+    one = Page("a", "Brazil and Argentina signed a declaration of friendship.", published="1991-03-04")
+    two = Page("b", "The two signed the Joint Declaration of Friendship.", published="1991-03-05")
+    three = Page("c", "Brazil and Argentina signed a joint declaration.", published="1991-08-01")
+    events = {
+        signing(one, "signed a declaration of friendship", "declaration of friendship", "1991-03-04"),
+        signing(two, "signed the Joint Declaration of Friendship", "Joint Declaration of Friendship"),
+        signing(three, "signed a joint declaration", "joint declaration"),
+    }
+    incidents, findings = told(one, two, three)
+    assert [set(i.events) for i in incidents] == [events]
+    assert [len(records) for records in joined(findings, "agree", "step")] == [3]
+
+
+def test_a_name_that_says_nothing_joins_none_of_two() -> None:
+    """Where two declarations are known, "a joint declaration" may mean either, and so means neither."""
+    one = Page("a", "They signed a declaration of friendship and a declaration on beef.", published="1991-03-04")
+    other = Page("b", "Brazil and Argentina signed a joint declaration.", published="1991-03-09")
+    signing(one, "signed a declaration of friendship", "declaration of friendship", "1991-03-04")
+    signing(one, "and a declaration on beef", "declaration on beef", "1991-03-04")
+    signing(other, "signed a joint declaration", "joint declaration")
+    assert joined(told(one, other)[1], "agree", "step") == []
+
+
+def test_treaties_of_different_years_are_two() -> None:
+    """One name, two signings ten years apart."""
+    one = Page("a", "They signed a declaration of friendship.", published="1991-03-04")
+    other = Page("b", "They signed a declaration of friendship.", published="2001-03-09")
+    signing(one, "signed a declaration of friendship", "declaration of friendship", "1991-03-04")
+    signing(other, "signed a declaration of friendship", "declaration of friendship", "2001-03-09")
+    assert len(told(one, other)[0]) == 2
+
+
+#: Type, CAMEO, negated; whether a dated telling and an undated one of much later news are one.
+LASTING = [("SANCTION", "163", False, 1), ("ASSAULT", "190", False, 2)]
+
+
+@pytest.mark.parametrize(("type_", "cameo", "negated", "count"), LASTING)
+def test_sanctions_last_and_attacks_do_not(type_: str, cameo: str, negated: bool, count: int) -> None:
+    """Sanctions of nine years ago are still those that news speaks of; an attack of nine years ago is not."""
+    one = Page("a", "Brazil struck Paraguay in 1992.", published="2001-03-04")
+    other = Page("b", "Brazil struck Paraguay.", published="2001-09-04")
+    mode = "discontinue" if type_ == "SANCTION" else None
+    for page, when in ((one, "1992"), (other, None)):
+        page.event("struck Paraguay", type_, "Brazil", "Paraguay", cameo=cameo, mode=mode, when=when, negated=negated)
+    assert len(told(one, other)[0]) == count
+
+
+def test_what_has_not_been_done_in_spring_nor_in_autumn_is_one() -> None:
+    """Troops that had not left a town in March and have not in September are one matter."""
+    one = Page("a", "Bolivian troops have not left Buenos Aires.", published="2001-03-04")
+    other = Page("b", "Bolivia has still not withdrawn from Buenos Aires.", published="2001-09-04")
+    for page, words in ((one, "have not left"), (other, "has still not withdrawn")):
+        page.event(words, "RETREAT", "Bolivia", mode="withdraw", cameo="087", negated=True, where=BUENOS_AIRES)
+    assert len(told(one, other)[0]) == 1
+
+
+def test_calls_two_days_apart_are_two_calls() -> None:
+    """Leaders who speak on the third and on the fifth have spoken twice; thanks are no signature."""
+    one = Page("a", "Brazil spoke with Argentina.", published="2010-05-03")
+    other = Page("b", "Brazil spoke with Argentina.", published="2010-05-05")
+    one.event("spoke with Argentina", "CONSULT", "Brazil", "Argentina", when="2010-05-03")
+    other.event("spoke with Argentina", "CONSULT", "Brazil", "Argentina", when="2010-05-05")
+    assert len(told(one, other)[0]) == 2
+    one, other = Page("a", "Brazil thanked Argentina."), Page("b", "Brazil and Argentina signed it.")
+    one.event("thanked Argentina", "SUPPORT", "Brazil", "Argentina", cameo="051", when="2010-05-03")
+    other.event("signed it", "SUPPORT", "Brazil, Argentina", cameo="057", when="2010-05-03")
+    assert len(told(one, other)[0]) == 2
+
+
+def test_a_request_is_laid_beside_what_was_done() -> None:
+    """What one source has asked of a state, and another tells of its doing, is related."""
+    one = Page("a", "Bolivia asked Brazil to lift the embargo on Paraguay.", published="2010-05-03")
+    other = Page("b", "Brazil eased its embargo against Paraguay.", published="2010-09-03")
+    asked = one.event("asked Brazil", "REQUEST", "Bolivia", "Brazil", topics=("to lift the embargo on Paraguay",))
+    done = other.event("eased its embargo against Paraguay", "CONCEDE", "Brazil", "Paraguay")
+    assert joined(told(one, other)[1], "related", "status") == [{asked, done}]
+
+
+def test_the_dead_of_one_war_are_counted_by_two() -> None:
+    """A count that names no side is of the war that its document speaks of."""
+    one = Page("a", "Bolivia fought Paraguay. The war cost 90,000 lives. Bolivia lost. Paraguay won. Both mourn.")
+    other = Page("b", "Bolivia and Paraguay went to war. About 60,000 people were killed.")
+    for words in ("Bolivia fought Paraguay", "Bolivia lost", "Paraguay won"):
+        one.event(words, "ASSAULT", "Bolivia", "Paraguay")
+    first = one.quantity("cost 90,000 lives", "dead", "", 90000.0, "person")
+    second = other.quantity("About 60,000 people", "dead", "Bolivia, Paraguay", 60000.0, "person")
+    assert joined(told(one, other)[1], "differ", "amount") == [{first, second}]
 
 
 def test_a_copy_confirms_nothing() -> None:

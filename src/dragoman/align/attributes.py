@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from itertools import combinations
 
-from dragoman.align.headlines import spoken
 from dragoman.align.incidents import Cluster
+from dragoman.align.parties import keys
 from dragoman.align.places import alike
-from dragoman.align.tellings import keys
+from dragoman.align.spoken import spoken
 from dragoman.align.times import gap, length, period
 from dragoman.align.values import called, finding, named, sources, sureness
 from dragoman.model.account import Finding, Incident

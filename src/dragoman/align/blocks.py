@@ -12,7 +12,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
-from dragoman.align.tellings import Telling, keys
+from dragoman.align.parties import keys
+from dragoman.align.tellings import Telling
 from dragoman.align.words import weight
 from dragoman.model.facts import Agreement, Event, Quantity, Relation, Statement
 
@@ -46,13 +47,15 @@ Key = tuple[str, ...]
 
 def candidates(tellings: Iterable[Telling]) -> tuple[tuple[Telling, Telling], ...]:
     """The pairs to compare, each once, in a fixed order."""
-    pairs = {}
-    for block in _blocks(tellings):
-        for one, other in neighbours(block):
-            if one.source != other.source:
-                first, second = sorted((one, other), key=_rank)
-                pairs[_rank(first), _rank(second)] = (first, second)
-    return tuple(pairs[key] for key in sorted(pairs))
+    ordered = sorted(tellings, key=lambda telling: (telling.document, telling.id))
+    place = {telling.id: at for at, telling in enumerate(ordered)}
+    pairs = {
+        (min(place[one.id], place[other.id]), max(place[one.id], place[other.id]))
+        for block in _blocks(ordered)
+        for one, other in neighbours(block)
+        if one.source != other.source
+    }
+    return tuple((ordered[first], ordered[second]) for first, second in sorted(pairs))
 
 
 def _blocks(tellings: Iterable[Telling]) -> Iterator[list[Telling]]:
@@ -79,10 +82,6 @@ def neighbours(block: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]:
             yield telling, other
 
 
-def _rank(telling: Telling) -> tuple[str, str]:
-    return telling.document, telling.id
-
-
 def _day(telling: Telling) -> int:
     known = telling.when or telling.published
     return known[0] if known else _LATE
@@ -102,7 +101,8 @@ def _keys(telling: Telling) -> set[Key]:
             return {("deal", agreement.agreement)} | by_term | by_word
         case Quantity() as quantity:
             by_party = {("measure", quantity.measure, *who) for who in _parties(telling)}
-            return by_party | {("measure", quantity.measure, concept) for concept in telling.words}
+            by_word = {("measure", quantity.measure, concept) for concept in telling.words}
+            return by_party | by_word | {("occasion", quantity.measure, what) for what in telling.occasions}
         case Relation() as relation:
             return {("relation", who) for who in keys((relation.subject,))}
 

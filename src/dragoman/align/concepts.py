@@ -19,6 +19,7 @@ stated states stating add added adding adds note noted notes noting stress stres
 emphasised emphasize emphasized underline underlined according one two three get got make made making
 take took taken give gave given see sees saw seen come came go went want wants wanted like mr mrs ms sir
 dr etc well now today yesterday tomorrow first last next back way let lot per cent
+evening morning afternoon night speak speaks spoke spoken speaking
 """.strip()
 
 COMMONPLACE = """
@@ -33,16 +34,24 @@ war conflict force power various different number current recent special general
 among concern hope help use policy program project trade
 """.strip()
 
+#: What people die of or flee from.
+OCCASIONS = """
+war battle fighting massacre genocide uprising rebellion revolt coup siege invasion offensive bombing attack
+earthquake tsunami flood drought famine cyclone hurricane typhoon storm wildfire fire eruption landslide
+epidemic pandemic outbreak crash collision explosion shipwreck stampede conflict
+""".strip()
+
 #: One thing, the words that the field has for it.
 CONCEPTS = {
     "relations": "relations relation ties links relationship relationships bonds",
+    "diplomatic": "diplomatic embassy embassies ambassador ambassadors consulate",
     "lasting": "lasting durable permanent long-term longstanding enduring stable long-lasting long-standing",
     "agreement": "agreement agreements deal deals accord accords pact pacts treaty treaties",
     "talks": "talks negotiations negotiation negotiate negotiating dialogue discussions consultations",
     "strengthen": "strengthen strengthening deepen deepening boost boosting expand expansion enhance "
     "enhancing broaden intensify reinforce",
     "accession": "accession accede entry joining join ascension admission",
-    "restore": "restore restoring restoration revive reviving revival resume resumption reinstate",
+    "restore": "restore restoring restoration revive reviving revival resume resumption reinstate reopen reopening",
     "fight": "fight fighting combat combating counter countering battle",
     "dead": "dead killed deaths died fatalities slain",
     "wounded": "wounded injured hurt injuries",

@@ -9,15 +9,20 @@ from dragoman.align.amounts import amount
 from dragoman.align.components import components
 from dragoman.align.incidents import Match
 from dragoman.align.likeness import OPPOSITE
-from dragoman.align.tellings import Telling, keys
+from dragoman.align.parties import keys
+from dragoman.align.tellings import Telling
 from dragoman.align.values import finding, named, short, summary, sureness
 from dragoman.model.account import Finding
 from dragoman.model.facts import Quantity, Relation, Statement
 
+#: What several may do, each for himself: others who do it are no contradiction.
+_SHARED_ACTS = frozenset({"ask", "demand", "praise", "thank", "congratulate", "accuse", "want", "warn", "reject"})
 #: Relations that say nothing new when two sources share them.
 TRIVIAL = frozenset({"holds_office", "borders", "located_in"})
 #: How far two exact figures may lie apart, and two of which one is approximate.
 _EXACT, _ROUGH = 0.005, 0.1
+#: Up to so many figures are compared two by two.
+_FEW = 30
 
 
 def best(matches: Iterable[Match], kind: str) -> list[Match]:
@@ -32,20 +37,32 @@ def best(matches: Iterable[Match], kind: str) -> list[Match]:
     return kept
 
 
-def groups(matches: Sequence[Match]) -> list[tuple[list[Telling], list[Match]]]:
-    """The tellings that hang together by matches, with these."""
+def groups(matches: Sequence[Match], *, apart: bool = False) -> list[tuple[list[Telling], list[Match]]]:
+    """
+    The tellings that hang together by matches, with these.
+
+    What is to be kept apart takes one telling of each document into a group: else a chain of matches, each
+    a little other, would end far from where it began.
+    """
     tellings = {t.id: t for match in matches for t in (match.one, match.other)}
-    found = components(sorted(tellings), [(m.one.id, m.other.id) for m in matches])
+
+    def fit(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+        ours, theirs = ({tellings[i].document for i in part} for part in (left, right))
+        return not (apart and ours & theirs)
+
+    found = components(sorted(tellings), [(m.one.id, m.other.id) for m in matches], fit)
     home = {member: number for number, group in enumerate(found) for member in group}
     inside: list[list[Match]] = [[] for _ in found]
     for match in matches:
-        inside[home[match.one.id]].append(match)
-    return [([tellings[i] for i in group], inside[number]) for number, group in enumerate(found)]
+        if home[match.one.id] == home[match.other.id]:
+            inside[home[match.one.id]].append(match)
+    return [([tellings[i] for i in group], inside[n]) for n, group in enumerate(found) if len(group) > 1]
 
 
 def on_statements(matches: Sequence[Match], names: Mapping[str, str]) -> list[Finding]:
     """Compare what is said, and who says it, source by source."""
-    return [f for told, inside in groups(best(matches, "statement")) for f in _statements(told, inside, names)]
+    found = groups(best(matches, "statement"), apart=True)
+    return [f for told, inside in found for f in _statements(told, inside, names)]
 
 
 def _statements(told: list[Telling], inside: list[Match], names: Mapping[str, str]) -> list[Finding]:
@@ -68,7 +85,7 @@ def _statements(told: list[Telling], inside: list[Match], names: Mapping[str, st
         )
     ]
     speakers = {keys(statement.speakers) for _, statement in said}
-    if len(speakers) > 1:
+    if len(speakers) > 1 and not {statement.act for _, statement in said} <= _SHARED_ACTS:
         same, reason = _speakers(said, names)
         values = [(t, named(s.speakers, names) or "nobody named") for t, s in said]
         found.append(
@@ -102,8 +119,10 @@ def on_quantities(matches: Sequence[Match], names: Mapping[str, str]) -> list[Fi
 
 def _quantities(told: list[Telling], inside: list[Match], names: Mapping[str, str]) -> Finding:
     figures = [(t, t.record) for t in told if isinstance(t.record, Quantity)]
-    pairs = [(a, b) for (one, a), (two, b) in combinations(figures, 2) if one.source != two.source]
-    same = all(_meet(a, b) for a, b in pairs)
+    by_size = sorted(figures, key=lambda pair: (*_range(pair[1]), pair[0].id))
+    # If the smallest and the largest meet, all between them do.
+    pairs = combinations(figures, 2) if len(figures) <= _FEW else [(by_size[0], by_size[-1])]
+    same = all(_meet(a, b) for (one, a), (two, b) in pairs if one.source != two.source)
     first = figures[0][1]
     return finding(
         "agree" if same else "differ",

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations
 
+from dragoman.align.answers import answers
 from dragoman.align.attributes import on_incident
 from dragoman.align.counterparts import on_quantities, on_relations, on_statements
 from dragoman.align.incidents import Cluster, Match
 from dragoman.align.standing import on_agreements, on_stances
 from dragoman.align.tellings import Telling
-from dragoman.align.topics import only, related
+from dragoman.align.topics import Joined, only, related
 from dragoman.model.account import Finding, Incident
 
 _ORDER = ("agree", "differ", "related", "only")
@@ -29,18 +30,19 @@ def findings(
     meeting += on_quantities(matches, names)
     meeting += on_relations(matches, names)
     meeting += on_stances(tellings, names)
-    akin = related(tellings, _pairs(meeting), names)
+    akin = [*related(tellings, _joined(meeting), names), *answers(tellings, names)]
     matched = frozenset(value.record for found in (*meeting, *akin) for value in found.values)
     unique = {found.id: found for found in (*meeting, *akin, *only(tellings, matched, names))}
     return tuple(sorted(unique.values(), key=_rank))
 
 
-def _pairs(found: Iterable[Finding]) -> Iterable[frozenset[tuple[str, int]]]:
-    """The passages that meet in a finding, two by two, each by its document and where it begins."""
-    for one in found:
-        passages = {(value.document, value.evidence[0].start) for value in one.values}
-        for pair in combinations(sorted(passages), 2):
-            yield frozenset(pair)
+def _joined(found: Iterable[Finding]) -> Joined:
+    """The passages of each document that meet others in a finding, with the finding's number."""
+    passages: Joined = defaultdict(list)
+    for number, one in enumerate(found):
+        for value in one.values:
+            passages[value.document] += [(words.start, words.end, number) for words in value.evidence]
+    return passages
 
 
 def _rank(found: Finding) -> tuple[object, ...]:

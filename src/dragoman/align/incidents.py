@@ -15,7 +15,8 @@ from itertools import product
 from dragoman.align.components import components
 from dragoman.align.headlines import headline
 from dragoman.align.likeness import ACCEPTED, Likeness, compare
-from dragoman.align.tellings import Telling, keys, party_key
+from dragoman.align.parties import keys, party_key
+from dragoman.align.tellings import Telling
 from dragoman.align.times import length, period
 from dragoman.model.account import Incident
 from dragoman.model.facts import Actor, Event, Party, Place, Time, identify
@@ -24,6 +25,8 @@ from dragoman.model.facts import Actor, Event, Party, Place, Time, identify
 _SPREAD = 10
 #: Two events of one document that are this alike are one, read twice.
 _TWICE = 0.95
+#: CAMEO's code for signing an agreement.
+_SIGNED = "057"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +122,8 @@ def _rank(event: Event, actors: Mapping[str, Actor]) -> tuple[object, ...]:
         not event.recipients,
         not any(party.id in actors and actors[party.id].kind == "person" for party in event.actors),
         event.mode is None,
+        # Of the names of an agreement, the fullest.
+        -max((len(topic.text) for topic in event.topics if event.cameo.startswith(_SIGNED)), default=0),
         event.when is None,
         event.where is None,
         -round(event.confidence, 3),

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dragoman.align.parties import keys
 from dragoman.align.places import alike
-from dragoman.align.tellings import Telling, keys, sides
+from dragoman.align.same_deals import COMMON_TO_ALL
+from dragoman.align.tellings import Telling
 from dragoman.align.times import gap, length, period
 from dragoman.align.words import likeness as likeness_of_words
 from dragoman.model.facts import Agreement, Event, Party, Quantity, Relation, Statement
@@ -43,8 +45,8 @@ MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT"})
 #: Types of what is said day after day: without a date their parties alone do not make them one.
 _DAILY = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 
-#: CAMEO's code for signing an agreement.
-_SIGNED = "057"
+#: CAMEO's codes for signing an agreement, and for sanctions.
+_SIGNED, _EMBARGO = "057", "163"
 
 OPPOSITE = frozenset(
     frozenset(pair)
@@ -102,7 +104,7 @@ def _events(one: Telling, ours: Event, other: Telling, theirs: Event) -> Likenes
     kind = _types(ours, theirs)
     if kind.score < -1:
         return UNLIKE
-    parties = _event_parties(ours, theirs)
+    parties = _event_parties(one, ours, other, theirs)
     if parties.score < -1:
         return UNLIKE
     return total([kind, parties, _dates(one, ours, other, theirs), _places(ours, theirs), _words(one, other)])
@@ -119,24 +121,23 @@ def _types(ours: Event, theirs: Event) -> Likeness:
         return Likeness(0.45, ("the same kind of event",))
     if ours.cameo[:3] == theirs.cameo[:3] and not ours.cameo[:3].endswith("0"):
         return Likeness(0.45, ("the same kind of event",))
+    if ours.cameo[:3] != theirs.cameo[:3] and not (ours.cameo[:3].endswith("0") or theirs.cameo[:3].endswith("0")):
+        return Likeness(0.15, ("the same kind of event, told as of different form",))
     return Likeness(0.35, ("the same kind of event",))
 
 
-def _event_parties(ours: Event, theirs: Event) -> Likeness:
-    mutual = _mutual(ours) and _mutual(theirs)
-    (our_actors, our_others), (their_actors, their_others) = sides(ours), sides(theirs)
-    all_ours, all_theirs = keys((*our_actors, *our_others)), keys((*their_actors, *their_others))
-    shared = all_ours & all_theirs
+def _event_parties(one: Telling, ours: Event, other: Telling, theirs: Event) -> Likeness:
+    shared = one.parties & other.parties
     if not shared:
         return _FORBIDDEN
-    if not mutual and not _same_direction(our_actors, our_others, their_actors, their_others):
+    if not (_mutual(ours) and _mutual(theirs)) and not _same_direction(one, other):
         return _FORBIDDEN
-    if all_ours == all_theirs:
+    if one.parties == other.parties:
         return Likeness(0.35 if len(shared) > 1 else 0.2, ("the same parties",))
-    if shared in (all_ours, all_theirs):
+    if shared in (one.parties, other.parties):
         score = 0.25 if len(shared) > 1 else 0.15
         return Likeness(score, ("the parties of the one are among those of the other",))
-    enough = 2 * len(shared) >= min(len(all_ours), len(all_theirs)) and len(shared) > 1
+    enough = 2 * len(shared) >= min(len(one.parties), len(other.parties)) and len(shared) > 1
     return Likeness(0.15, ("most parties are the same",)) if enough else _FORBIDDEN
 
 
@@ -145,10 +146,9 @@ def _mutual(event: Event) -> bool:
     return event.type == "CONSULT" or (event.type in MUTUAL and event.status in ("occurred", "ongoing"))
 
 
-def _same_direction(*four: tuple[Party, ...]) -> bool:
-    our_actors, our_others, their_actors, their_others = (keys(parties) for parties in four)
-    actors = not our_actors or not their_actors or bool(our_actors & their_actors)
-    others = not our_others or not their_others or bool(our_others & their_others)
+def _same_direction(one: Telling, other: Telling) -> bool:
+    actors = not one.acting or not other.acting or bool(one.acting & other.acting)
+    others = not one.others or not other.others or bool(one.others & other.others)
     return actors and others
 
 
@@ -159,29 +159,46 @@ def _dates(one: Telling, ours: Event, other: Telling, theirs: Event) -> Likeness
         if apart > _NEAR_DAYS:
             return _FORBIDDEN
         if apart:
-            return Likeness(0.0, (f"dates {apart} days apart",))
+            # Visits last; two talks or two attacks within days are two, unless the words say otherwise.
+            same = ours.mode == theirs.mode == "visit"
+            return Likeness(0.0 if same else -0.1, (f"dates {apart} day{'s' if apart > 1 else ''} apart",))
         close = max(length(exact), length(exact_too)) <= 14
         return Likeness(0.25 if close else 0.1, ("dates that agree",))
     daily = -0.1 if ours.type in _DAILY and _SIGNED not in (ours.cameo[:3], theirs.cameo[:3]) else 0.0
+    if one.when and other.when and gap(one.when, other.when):
+        # An undated telling was only guessed to be recent.
+        return Likeness(0.0) if _lasts(one, ours, other, theirs) else _FORBIDDEN
     if one.when and other.when:
-        return Likeness(0.05 + daily, ("dates that may agree",)) if not gap(one.when, other.when) else _FORBIDDEN
+        return Likeness(0.05 + daily, ("dates that may agree",))
     return Likeness(daily + (-0.15 if ours.historical != theirs.historical else 0.0))
+
+
+def _lasts(one: Telling, ours: Event, other: Telling, theirs: Event) -> bool:
+    """Tell whether it is still true long after: a treaty signed, sanctions imposed, a thing not done."""
+    if one.signs & other.signs or (ours.negated and theirs.negated):
+        return True
+    return all(event.type == "SANCTION" and event.cameo.startswith(_EMBARGO) for event in (ours, theirs))
 
 
 def _places(ours: Event, theirs: Event) -> Likeness:
     same = alike(ours.where, theirs.where)
     if same is None:
         return Likeness(0.0)
+    if same and ours.negated and theirs.negated:
+        return Likeness(0.2, ("not done at the same place",))
     return Likeness(0.1, ("places that agree",)) if same else Likeness(-0.2, ("places that differ",))
 
 
 def _words(one: Telling, other: Telling) -> Likeness:
     shared, share, common = likeness_of_words(one.words, other.words)
     deals = one.deals & other.deals
+    signs = one.signs & other.signs
     reasons: tuple[str, ...] = ("the same agreement is named",) if deals else ()
     if shared >= 1.0:
         reasons += (f"shared words: {one.spell(common[:5])}",)
-    return Likeness((0.3 * share if shared >= 0.8 else 0.0) + (0.15 if deals else 0.0), reasons)
+    return Likeness(
+        (0.3 * share if shared >= 0.8 else 0.0) + (0.15 if deals else 0.0) + (0.15 if signs else 0.0), reasons
+    )
 
 
 def _statements(one: Telling, ours: Statement, other: Telling, theirs: Statement) -> Likeness:
@@ -193,7 +210,7 @@ def _statements(one: Telling, ours: Statement, other: Telling, theirs: Statement
     subjects = one.about & other.about
     deals = one.deals & other.deals
     meant = shared + 0.7 * len(subjects) + 0.7 * len(deals)
-    speakers = speakers_alike(ours, theirs)
+    speakers = bool(one.acting & other.acting)
     least, part = (1.5, 0.3) if speakers else (2.0, 0.4)
     if meant < least or share < part:
         return UNLIKE
@@ -204,13 +221,8 @@ def _statements(one: Telling, ours: Statement, other: Telling, theirs: Statement
     return Likeness(round(score, 4), tuple(reasons))
 
 
-def speakers_alike(ours: Statement, theirs: Statement) -> bool:
-    """Tell whether two statements have a speaker in common, or one's state speaks in the other."""
-    return bool(keys(ours.speakers) & keys(theirs.speakers))
-
-
 def _agreements(one: Telling, ours: Agreement, other: Telling, theirs: Agreement) -> Likeness:
-    if ours.agreement == theirs.agreement:
+    if ours.agreement == theirs.agreement or own_deal(one) == own_deal(other):
         return Likeness(1.0, ("the same agreement",))
     parties, parties_too = keys(ours.parties), keys(theirs.parties)
     shared = parties & parties_too
@@ -221,22 +233,32 @@ def _agreements(one: Telling, ours: Agreement, other: Telling, theirs: Agreement
     when, when_too = period(ours.when), period(theirs.when)
     if when and when_too and gap(when, when_too) > 366:
         return UNLIKE
-    weight, share, common = likeness_of_words(one.words, other.words)
+    telling = [tuple(word for word in t.words if word not in COMMON_TO_ALL) for t in (one, other)]
+    weight, share, common = likeness_of_words(*telling)
     least, part = (1.8, 0.35) if len(shared) > 1 else (2.4, 0.45)
     if weight < least or share < part:
         return UNLIKE
     return Likeness(0.8, ("parties in common", f"shared words: {one.spell(common[:5])}"))
 
 
+def own_deal(telling: Telling) -> str:
+    """The one id of the agreement whose step a telling is."""
+    return min(telling.own)
+
+
 def _quantities(one: Telling, ours: Quantity, other: Telling, theirs: Quantity) -> Likeness:
     if ours.measure != theirs.measure or ours.unit.split("/")[0] != theirs.unit.split("/")[0]:
         return UNLIKE
-    of, of_too = keys(ours.of), keys(theirs.of)
+    of, of_too = (keys(party for party in quantity.of if party.code) for quantity in (ours, theirs))
     when, when_too = period(ours.when), period(theirs.when)
     if when and when_too and gap(when, when_too) > _NEAR_DAYS:
         return UNLIKE
     if of and of_too and not (of <= of_too or of_too <= of):
         return UNLIKE
+    common = one.occasions & other.occasions
+    if (not of or not of_too) and common and (of or one.main) & (of_too or other.main):
+        occasion = " and ".join(sorted(common))
+        return Likeness(0.8, (f"the same measure: {ours.measure}", f"both of one {occasion}"))
     shared, share, _ = likeness_of_words(one.words, other.words)
     if not (of and of_too) and not (shared >= 2.0 and share >= 0.3) and not (one.about & other.about):
         return UNLIKE

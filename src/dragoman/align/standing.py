@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import combinations
 
 from dragoman.align.counterparts import groups
-from dragoman.align.headlines import spoken
 from dragoman.align.incidents import Match
 from dragoman.align.likeness import object_key
-from dragoman.align.tellings import Telling, keys
+from dragoman.align.parties import keys
+from dragoman.align.spoken import spoken
+from dragoman.align.tellings import Telling
 from dragoman.align.times import gap, period
 from dragoman.align.values import finding, named, sources, summary, sureness
+from dragoman.align.words import concepts
 from dragoman.model.account import Finding
 from dragoman.model.facts import Agreement, Event, Relation, Statement
 
@@ -65,13 +67,23 @@ def _agreement(told: list[Telling], inside: list[Match], names: Mapping[str, str
                 "agree" if same else "differ",
                 attribute,
                 [(t, v) for t, _, v in values],
-                topic=deals[0][1].name,
+                topic=fullest(deal.name for _, deal in deals),
                 reasons=[reason, *reasons],
                 confidence=sureness((t for t, _, _ in values), likeness),
                 agreement=deals[0][1].agreement,
             )
         )
     return found
+
+
+def fullest(names: Iterable[str]) -> str:
+    """
+    Of the names of one agreement, the one that says most.
+
+    >>> fullest(["the declaration", "Joint Declaration of Peace", "a joint declaration"])
+    'Joint Declaration of Peace'
+    """
+    return min(names, key=lambda name: (-len(set(concepts(name))), not name[:1].isupper(), len(name), name))
 
 
 Told = Sequence[tuple[Telling, Agreement]]

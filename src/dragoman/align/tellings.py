@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dragoman.align.deals import Deals, gather
+from dragoman.align.parties import keys
 from dragoman.align.times import Period, days, period
-from dragoman.align.words import spelled
+from dragoman.align.words import OCCASIONS, concepts, spelled
 from dragoman.model.account import Reading
 from dragoman.model.facts import (
     Actor,
@@ -50,6 +52,11 @@ _STOP = re.compile(r"[.;:!?]\s|,\s|\n\s*\n|[“”—]")
 #: A clause reaches no further than this on either side of a record's words.
 _CLAUSE = 200
 _RECENT = 45
+#: A party of fewer records is not one of whom a document speaks throughout.
+_OFTEN = 3
+_VICTIMS = frozenset({"dead", "wounded", "missing", "displaced", "refugees"})
+#: CAMEO's code for signing an agreement.
+_SIGNING = "057"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,10 +73,21 @@ class Telling:
     #: The publication day, if known.
     published: Period | None
     parties: frozenset[str]
+    #: Of these, who acts, and on whom or with whom.
+    acting: frozenset[str]
+    others: frozenset[str]
     #: Named in its words without being its party.
     about: frozenset[str]
     #: Agreements that its words name.
     deals: frozenset[str]
+    #: The agreement of which it is itself a step, or towards which it is a relation.
+    own: frozenset[str]
+    #: Agreements whose signing it tells.
+    signs: frozenset[str]
+    #: Of a count of victims: the war or the flood that it or the sentence before names, as concepts.
+    occasions: frozenset[str]
+    #: The parties that its document speaks of throughout.
+    main: frozenset[str]
     words: tuple[str, ...]
     #: The words themselves, by concept.
     spelling: Mapping[str, str]
@@ -89,22 +107,15 @@ class Page:
     mentions: tuple[Mention, ...]
     starts: tuple[int, ...]
     actors: dict[str, Actor]
+    agreements: tuple[Agreement, ...]
+    #: The parties that the document speaks of throughout.
+    main: frozenset[str]
 
     def named(self, start: int, end: int) -> list[Mention]:
         """The mentions that lie within a stretch of text."""
         first = bisect_left(self.starts, start)
         last = bisect_left(self.starts, end)
         return [mention for mention in self.mentions[first:last] if mention.end <= end]
-
-
-def party_key(party: Party) -> str:
-    """The state or body a party belongs to, else the party itself."""
-    return party.code or party.id
-
-
-def keys(parties: Iterable[Party]) -> frozenset[str]:
-    """The states and bodies that some parties belong to."""
-    return frozenset(party_key(party) for party in parties)
 
 
 def sides(record: Record) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
@@ -146,7 +157,6 @@ def _root(document: str, parents: dict[str, str | None]) -> str:
 def _of_reading(reading: Reading, deals: Deals, roots: dict[str, str]) -> list[Telling]:
     mentions = tuple(sorted(reading.mentions, key=lambda m: (m.start, m.end, m.actor)))
     actors = {actor.id: actor for actor in reading.actors}
-    page = Page(reading.document, mentions, tuple(m.start for m in mentions), actors)
     kinds: tuple[tuple[str, Sequence[Record]], ...] = (
         ("event", reading.events),
         ("statement", reading.statements),
@@ -154,13 +164,17 @@ def _of_reading(reading: Reading, deals: Deals, roots: dict[str, str]) -> list[T
         ("agreement", reading.agreements),
         ("quantity", reading.quantities),
     )
+    told = Counter(key for _, records in kinds for r in records for key in keys(p for side in sides(r) for p in side))
+    main = frozenset(key for key, count in told.items() if count >= _OFTEN and count * 4 >= max(told.values()))
+    page = Page(reading.document, mentions, tuple(m.start for m in mentions), actors, reading.agreements, main)
     source = roots[reading.document.id]
     return [_telling(kind, r, page, deals, source) for kind, records in kinds for r in records if r.evidence]
 
 
 def _telling(kind: str, record: Record, page: Page, deals: Deals, source: str) -> Telling:
     spans = _spans(record, page.document.text)
-    parties = keys(side for pair in sides(record) for side in pair)
+    acting, others = map(keys, sides(record))
+    parties = acting | others
     named = [mention for span in spans for mention in page.named(span.start, span.end)]
     before = _before(page, record.evidence)
     setting = page.named(*before) if before else []
@@ -168,6 +182,7 @@ def _telling(kind: str, record: Record, page: Page, deals: Deals, source: str) -
     own = " ; ".join([*(e.text for e in record.evidence), *_topics(record)])
     wider = f"{own} ; {page.document.text[slice(*before)]}" if before else own
     read = spelled(_without(spans, named))
+    own_deals, signs = _own_deals(record, deals), _signed(record, page, deals)
     return Telling(
         kind=kind,
         id=record.id,
@@ -176,8 +191,14 @@ def _telling(kind: str, record: Record, page: Page, deals: Deals, source: str) -
         source=source,
         published=days(page.document.published) if page.document.published else None,
         parties=parties,
+        acting=acting,
+        others=others,
         about=(about | _places(record)) - parties,
-        deals=_own_deals(record) | deals.named(wider),
+        deals=own_deals | deals.named(wider) | signs,
+        own=own_deals,
+        signs=signs,
+        occasions=_occasions(record, page.document.text),
+        main=page.main,
         words=tuple(concept for concept, _ in read),
         spelling=dict(reversed(read)),
         when=_when(record, page.document),
@@ -203,7 +224,8 @@ def _clause(evidence: Evidence, text: str) -> Evidence:
     stops = [match.end() for match in _STOP.finditer(before)]
     stop = _STOP.search(after)
     start = evidence.start - len(before) + (stops[-1] if stops else 0)
-    end = evidence.end + (stop.start() if stop else 0)
+    rest = len(after) if len(after) < _CLAUSE else 0
+    end = evidence.end + (stop.start() if stop else rest)
     return Evidence(start, end, text[start:end])
 
 
@@ -222,7 +244,7 @@ def _without(spans: Sequence[Evidence], named: Sequence[Mention]) -> str:
 
 def _key(mention: Mention, page: Page) -> str | None:
     actor = page.actors.get(mention.actor)
-    if mention.form == "pronoun":
+    if mention.form == "pronoun" or (actor is not None and actor.code is None and actor.name.islower()):
         return None
     return (actor.code if actor else None) or mention.actor
 
@@ -246,17 +268,41 @@ def _before(page: Page, evidence: Sequence[Evidence]) -> tuple[int, int] | None:
     return start, first.start
 
 
+def _occasions(record: Record, text: str) -> frozenset[str]:
+    """The kinds of occasion that a count of victims or the words around it name."""
+    if not isinstance(record, Quantity) or record.measure not in _VICTIMS:
+        return frozenset()
+    first = record.evidence[0]
+    low = max(0, first.start - 300)
+    ends = [match.end() + low for match in _SENTENCE_END.finditer(text[low : first.start])]
+    start = ends[-2] if len(ends) > 1 else low
+    stop = _SENTENCE_END.search(text, first.end)
+    return frozenset(concepts(text[start : stop.start() if stop else len(text)])) & OCCASIONS
+
+
 def _places(record: Record) -> frozenset[str]:
     where: Place | None = None if isinstance(record, Relation | Quantity) else record.where
     return frozenset({where.name.casefold()}) if where and not where.inferred else frozenset()
 
 
-def _own_deals(record: Record) -> frozenset[str]:
+def _own_deals(record: Record, deals: Deals) -> frozenset[str]:
     if isinstance(record, Agreement):
-        return frozenset({record.agreement})
+        return frozenset({deals.one(record.agreement)})
     if isinstance(record, Relation) and isinstance(record.object, str):
-        return frozenset({record.object})
+        return frozenset({deals.one(record.object)})
     return frozenset()
+
+
+def _signed(record: Record, page: Page, deals: Deals) -> frozenset[str]:
+    """The agreements whose signing an event is: those told in its own words."""
+    if not isinstance(record, Event) or not record.cameo.startswith(_SIGNING):
+        return frozenset()
+    told = (*record.evidence, *record.topics)
+    return frozenset(
+        deals.one(deal.agreement)
+        for deal in page.agreements
+        if any(w.start < e.end and e.start < w.end for w in deal.evidence for e in told)
+    )
 
 
 def _when(record: Record, document: Document) -> Period | None:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from dragoman.align.blocks import neighbours
 from dragoman.align.components import components
 from dragoman.align.counterparts import STANCES
-from dragoman.align.tellings import Telling
+from dragoman.align.tellings import Record, Telling
 from dragoman.align.values import finding, sources, summary, sureness
 from dragoman.model.account import Finding
-from dragoman.model.facts import Event, Quantity, Relation, Statement
+from dragoman.model.facts import Agreement, Event, Evidence, Quantity, Relation, Statement
 
 #: More records than this on one topic are no finding but a subject of the news.
 _CROWD = 24
@@ -19,12 +19,16 @@ _CROWD = 24
 _THROUGHOUT = 0.25
 
 
-def related(
-    tellings: Sequence[Telling], joined: Iterable[frozenset[tuple[str, int]]], names: Mapping[str, str]
-) -> list[Finding]:
+#: For each document, passages that meet others in a finding: start, end, number of the finding.
+Joined = dict[str, list[tuple[int, int, int]]]
+
+
+def related(tellings: Sequence[Telling], joined: Joined, names: Mapping[str, str]) -> list[Finding]:
     """Find the topics outside of their own parties that records of different sources share."""
-    known, common = set(joined), _main_parties(tellings)
+    common = main_parties(tellings)
+    known = {telling.id: _findings(telling, joined) for telling in tellings}
     by_topic: dict[str, list[Telling]] = defaultdict(list)
+    common |= {key for telling in tellings if _is_met(known[telling.id], telling) for key in _places(telling)}
     for telling in tellings:
         if _speaks(telling):
             for topic in sorted((telling.about | telling.deals) - common):
@@ -32,7 +36,17 @@ def related(
     return [found for topic in sorted(by_topic) for found in _on_topic(topic, by_topic[topic], known, names)]
 
 
-def _main_parties(tellings: Sequence[Telling]) -> frozenset[str]:
+def _is_met(findings: frozenset[int], telling: Telling) -> bool:
+    return bool(findings) and isinstance(telling.record, Event)
+
+
+def _places(telling: Telling) -> frozenset[str]:
+    """The place of an event: where sources already meet, that they name the place is no news."""
+    where = telling.record.where if isinstance(telling.record, Event) else None
+    return frozenset({where.name.casefold()}) if where else frozenset()
+
+
+def main_parties(tellings: Sequence[Telling]) -> frozenset[str]:
     """The parties that a document speaks of throughout: to name one of them is no topic."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     sizes = Counter(telling.document for telling in tellings)
@@ -47,11 +61,11 @@ def _main_parties(tellings: Sequence[Telling]) -> frozenset[str]:
 
 
 def _on_topic(
-    topic: str, told: list[Telling], known: set[frozenset[tuple[str, int]]], names: Mapping[str, str]
+    topic: str, told: list[Telling], known: Mapping[str, frozenset[int]], names: Mapping[str, str]
 ) -> list[Finding]:
     by_id = {telling.id: telling for telling in told}
     pairs = [(one, other) for one, other in neighbours(told) if _meet(one, other)]
-    fresh = [(a.id, b.id) for a, b in pairs if frozenset((_passage(a), _passage(b))) not in known]
+    fresh = [(a.id, b.id) for a, b in pairs if known[a.id].isdisjoint(known[b.id])]
     linked = {end for pair in fresh for end in pair}
     found = []
     for group in components(sorted(linked), fresh):
@@ -73,8 +87,15 @@ def _on_topic(
     return found
 
 
-def _passage(telling: Telling) -> tuple[str, int]:
-    return telling.document, telling.evidence[0].start
+def _findings(telling: Telling, joined: Joined) -> frozenset[int]:
+    """The findings in which its words, or most of them, meet another document's."""
+    passages = joined.get(telling.document, ())
+    return frozenset(n for start, end, n in passages for words in telling.evidence if _half(start, end, words))
+
+
+def _half(start: int, end: int, words: Evidence) -> bool:
+    """Tell whether two passages share half of the longer."""
+    return 2 * (min(end, words.end) - max(start, words.start)) >= max(end - start, words.end - words.start, 1)
 
 
 def _meet(one: Telling, other: Telling) -> bool:
@@ -93,10 +114,13 @@ def only(tellings: Sequence[Telling], matched: frozenset[str], names: Mapping[st
     if len(sources(tellings)) < 2:
         return []
     taken: dict[str, list[Telling]] = defaultdict(list)
+    steps: set[tuple[str, str, frozenset[str]]] = set()
     for telling in tellings:
         if telling.id in matched:
             taken[telling.document].append(telling)
+            steps |= _steps(telling)
     alone = [t for t in tellings if t.id not in matched and _worth(t) and not _covered(t, taken[t.document], matched)]
+    alone = [t for t in alone if not _steps(t) <= steps or not _steps(t)]
     return [
         finding(
             "only",
@@ -108,6 +132,12 @@ def only(tellings: Sequence[Telling], matched: frozenset[str], names: Mapping[st
         )
         for t in alone
     ]
+
+
+def _steps(telling: Telling) -> set[tuple[str, str, frozenset[str]]]:
+    """The step of an agreement, whatever its document calls it there."""
+    record = telling.record
+    return {(telling.document, record.step, telling.own)} if isinstance(record, Agreement) else set()
 
 
 def _worth(telling: Telling) -> bool:
@@ -128,7 +158,14 @@ def _covered(telling: Telling, taken: Sequence[Telling], matched: frozenset[str]
     record = telling.record
     if not isinstance(record, Statement) and record.said_in in matched:
         return True
-    return any(_overlap(telling, other) for other in taken)
+    return any(_overlap(telling, other) or _one_act(record, other.record) for other in taken)
+
+
+def _one_act(one: Record, other: Record) -> bool:
+    """Tell whether one word of the document is the deed of the one and the speech of the other."""
+    if not isinstance(one, Event | Statement) or not isinstance(other, Event | Statement):
+        return False
+    return type(one) is not type(other) and one.cue == other.cue
 
 
 def _overlap(one: Telling, other: Telling) -> bool:

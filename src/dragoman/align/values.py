@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from dragoman.align.amounts import amount
-from dragoman.align.headlines import listing, spoken
+from dragoman.align.names import listing
+from dragoman.align.spoken import spoken
 from dragoman.align.tellings import Telling
 from dragoman.model.account import Finding, FindingValue
 from dragoman.model.facts import (

@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from dragoman.align.concepts import COMMONPLACE, CONCEPTS, FUNCTION
+from dragoman.align.concepts import OCCASIONS as _OCCASIONS
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d[\d.,]*\d|\d")
 _DATE = re.compile(r"[12]?\d|3[01]|(?:1[89]|20)\d\d")
@@ -57,6 +58,7 @@ _SUFFIXES = (
 )
 
 
+@lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """
     Cut the endings that a word takes in other forms; what is left has three letters or more.
@@ -79,8 +81,13 @@ def _single(cut: str) -> str:
 
 
 _CONCEPT = {stem(word): name for name, words in CONCEPTS.items() for word in words.split()}
+#: What it counts that two passages share a word that every readout holds.
+_LIGHT = 0.4
 _FUNCTION = frozenset(FUNCTION.split())
 _COMMONPLACE = frozenset(_CONCEPT.get(stem(word), stem(word)) for word in COMMONPLACE.split())
+
+
+OCCASIONS = frozenset(_CONCEPT.get(stem(word), stem(word)) for word in _OCCASIONS.split())
 
 
 def concepts(text: str) -> tuple[str, ...]:
@@ -107,7 +114,7 @@ def spelled(text: str) -> tuple[tuple[str, str], ...]:
 
 def weight(concept: str) -> float:
     """How much it means that two passages share a concept."""
-    return 0.4 if concept in _COMMONPLACE else 1.0
+    return _LIGHT if concept in _COMMONPLACE else 1.0
 
 
 def likeness(ours: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[float, float, tuple[str, ...]]:
@@ -116,12 +123,24 @@ def likeness(ours: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[float, flo
 
     Two shared words that stand side by side in both weigh more than the two alone.
     """
-    common = frozenset(ours) & frozenset(theirs)
-    pairs = _pairs(ours) & _pairs(theirs)
-    shared = sum(sorted(weight(concept) for concept in common))
-    shared += sum(sorted(0.7 * min(weight(left), weight(right)) for left, right in pairs))
+    common = _set(ours) & _set(theirs)
+    if not common:
+        return 0.0, 0.0, ()
+    pairs = _pairs(ours) & _pairs(theirs) if len(common) > 1 else frozenset()
+    shared = _sum(common) + 0.7 * sum(sorted(min(weight(left), weight(right)) for left, right in pairs))
     lighter = min(_total(ours), _total(theirs))
     return shared, min(1.0, shared / max(lighter, 2.0)), tuple(sorted(common, key=lambda c: (-weight(c), c)))
+
+
+def _sum(common: frozenset[str]) -> float:
+    """Add up weights; counted by kind, for a sum must not depend on the order of its parts."""
+    light = len(common & _COMMONPLACE)
+    return _LIGHT * light + (len(common) - light)
+
+
+@lru_cache(maxsize=1 << 16)
+def _set(sequence: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(sequence)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -131,4 +150,4 @@ def _pairs(sequence: tuple[str, ...]) -> frozenset[tuple[str, str]]:
 
 @lru_cache(maxsize=1 << 16)
 def _total(sequence: tuple[str, ...]) -> float:
-    return sum(sorted(weight(concept) for concept in frozenset(sequence)))
+    return _sum(frozenset(sequence))

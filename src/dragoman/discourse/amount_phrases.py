@@ -71,9 +71,7 @@ _PERIOD = re.compile(
     rf"(?i)(?:\s+worth)?\s*(?:(?:\s(?:an?|per|each|every)\s+|/\s*)(?P<unit>{either(_PERIODS)})\b"
     rf"|\s(?P<adverb>{either(_ADVERBS)})\b)"
 )
-_HEDGE = re.compile(
-    rf"(?i)(?<!\w)(?P<hedge>{either(_HEDGES)})\s*(?:a\s+total\s+of\s+)?(?:(?:between|from)\s+)?$"
-)
+_HEDGE = re.compile(rf"(?i)(?<!\w)(?P<hedge>{either(_HEDGES)})\s*(?:a\s+total\s+of\s+)?(?:(?:between|from)\s+)?$")
 _SPAN_WORD = re.compile(r"(?i)\b(?P<word>between|from)\s+$")
 _OPENING = re.compile(
     rf"(?<![\w§№#@])(?<![\d][.,:/+-])(?<![A-Za-z][-–.])(?:{_SYMBOL}(?=[\d])|\d|(?i:{VAGUE}|{NUMERAL}))"
@@ -88,9 +86,7 @@ def read_amounts(text: str, start: int, end: int, *, changing: bool = False) -> 
         phrase = _read(text, opening.start(), (start, end), changing=changing)
         if phrase is not None:
             yield phrase
-        opening = _OPENING.search(
-            text, max(phrase.number_end, opening.start() + 1) if phrase else opening.end(), end
-        )
+        opening = _OPENING.search(text, max(phrase.number_end, opening.start() + 1) if phrase else opening.end(), end)
 
 
 def _read(text: str, at: int, bounds: tuple[int, int], *, changing: bool) -> AmountPhrase | None:
@@ -157,9 +153,7 @@ def _shortened(number: Number, short: str | None) -> Number:
     return Number(value=round(number.value * _SHORT_SCALES[short], 6), low=None)
 
 
-def _figures(
-    low: Number, high: Number | None, hedge: str | None
-) -> tuple[float | None, float | None, float | None]:
+def _figures(low: Number, high: Number | None, hedge: str | None) -> tuple[float | None, float | None, float | None]:
     """Give value, low and high; of "at least 30" the value is 30 and so is the low."""
     if high is not None:
         return None, low.value, high.value

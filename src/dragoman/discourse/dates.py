@@ -163,11 +163,7 @@ def join(first: Extent, last: Extent) -> Extent:
 
 def _distance(candidate: Extent, now: Extent) -> int:
     """Count the days from now to a date, negative if it is past."""
-    return (
-        (candidate.first - now.first).days
-        if candidate.first > now.first
-        else (_end(candidate) - now.first).days
-    )
+    return (candidate.first - now.first).days if candidate.first > now.first else (_end(candidate) - now.first).days
 
 
 def _before_month(first: date, count: int) -> date:

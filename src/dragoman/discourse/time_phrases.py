@@ -39,9 +39,7 @@ _PART = rf"(?:(?P<part>{PART})[\s-]+(?:the\s+)?)?"
 #: "July 28-30 she ..." needs no look at the next word, as "July 28 to 30 people" does.
 _AFTER_DASH = r"(?:(?<=[-–]\d)|(?<=[-–]\d\d))"
 _TO = rf"\s*(?:{DASH}|/|\bto\b|\band\b|\buntil\b|\bthrough\b)\s*"
-_NO_NOUN = (
-    r"(?!\s+(?!(?:at|in|on|by|with|as|for|to|of|and|when|after|before|this|last|next|amid|during)\b)[a-z])"
-)
+_NO_NOUN = r"(?!\s+(?!(?:at|in|on|by|with|as|for|to|of|and|when|after|before|this|last|next|amid|during)\b)[a-z])"
 _VAGUE_COUNT = r"(?:(?:few|several|couple\s+of|many)\b)"
 
 

@@ -116,9 +116,7 @@ def turned_month(match: Match, view: View) -> Sense:
     if view.now is None or not is_exact_for(view.now, "month"):
         return Sense()
     year, month = view.now.first.year, view.now.first.month
-    year += (
-        (-1 if number >= month else 0) if direction < 0 else (1 if direction > 0 and number <= month else 0)
-    )
+    year += (-1 if number >= month else 0) if direction < 0 else (1 if direction > 0 and number <= month else 0)
     when = Yearless(month=number, first=_number(match["day"]) if match["day"] else None)
     return dated(when, year, view)
 
@@ -129,9 +127,7 @@ def season(match: Match, view: View) -> Sense:
     direction = DIRECTIONS[match["direction"].lower()] if match["direction"] else None
     if (year := _year(match, view)) is not None:
         first = dates.season(year, number)
-    elif direction is None and not re.search(
-        r"(?i)\b(?:in|over|during|since|until|by)\s+(?:the\s+)?$", _before(match)
-    ):
+    elif direction is None and not re.search(r"(?i)\b(?:in|over|during|since|until|by)\s+(?:the\s+)?$", _before(match)):
         return NO_TIME
     elif view.now is None or not is_exact_for(view.now, "month"):
         return Sense()
@@ -147,9 +143,7 @@ def _turned_season(number: int, direction: int | None, view: View) -> Extent:
         raise ValueError(number)
     around = [dates.season(now.first.year + step, number) for step in (-2, -1, 0, 1)]
     if direction == -1:
-        return max(
-            (each for each in around if each.last and each.last < now.first), key=lambda each: each.first
-        )
+        return max((each for each in around if each.last and each.last < now.first), key=lambda each: each.first)
     if direction == 1:
         return min((each for each in around if each.first > now.first), key=lambda each: each.first)
     return dates.nearest(tuple(around), now, forward=view.forward or direction == 0)
@@ -235,9 +229,7 @@ def weekday(match: Match, view: View) -> Sense:
     now, number = view.now.first, WEEKDAYS[match["weekday"]]
     if match["turn"] or direction == "this":
         turn = DIRECTIONS[(match["turn"] or "this").lower()]
-        return Sense(
-            extent=dates.day(dates.week(now + timedelta(days=7 * turn)).first + timedelta(days=number))
-        )
+        return Sense(extent=dates.day(dates.week(now + timedelta(days=7 * turn)).first + timedelta(days=number)))
     step = DIRECTIONS[direction] if direction else 0
     forward = step > 0 or (step == 0 and view.forward)
     return Sense(extent=dates.day(dates.weekday_near(now, number, forward=forward, own_day=not step)))
@@ -265,9 +257,7 @@ def turned_unit(match: Match, view: View) -> Sense:
         return Sense(kind="relative", offset=offset_of(count, unit), period=period_of(1, unit))
     if view.now is None:
         return Sense()
-    if unit not in ("weekend", "quarter", "century") and (
-        word == "past" or (word != "this" and _after_article(match))
-    ):
+    if unit not in ("weekend", "quarter", "century") and (word == "past" or (word != "this" and _after_article(match))):
         return _from_now(1, unit, DIRECTIONS[word], view)
     return Sense(extent=turned(view.now, DIRECTIONS[word], unit))
 
@@ -314,9 +304,7 @@ def later(match: Match, _: View) -> Sense:
     """Read "two days later", "a week before"."""
     unit, back = unit_of(match["unit"]), match["way"].lower() in ("earlier", "before", "previously", "prior")
     count = _count(match["count"])
-    return Sense(
-        kind="relative", offset=offset_of(-count if back else count, unit), period=period_of(count, unit)
-    )
+    return Sense(kind="relative", offset=offset_of(-count if back else count, unit), period=period_of(count, unit))
 
 
 def day_beside(match: Match, _: View) -> Sense:

@@ -139,9 +139,7 @@ def turned(now: Extent, direction: int, unit: str) -> Extent | None:
     """Give last, this or next week, month ...; None if the document's date is not that exact."""
     if not is_exact_for(now, unit):
         return None
-    step, count = {"weekend": ("week", direction), "quarter": ("month", 3 * direction)}.get(
-        unit, (unit, direction)
-    )
+    step, count = {"weekend": ("week", direction), "quarter": ("month", 3 * direction)}.get(unit, (unit, direction))
     return unit_at(shifted(now, count, step), unit)
 
 

@@ -7,6 +7,7 @@ Every sentence is followed by the words that it rests on, with the number of the
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -46,16 +47,22 @@ def _section(section: Section) -> Iterator[RenderableType]:
     if section.about:
         yield Text(section.about, style="italic dim")
     yield Text("")
-    for line in section.lines:
-        yield Padding(_line(line), (0, 0, 1, 2 * line.level))
+    for line, after in zip_longest(section.lines, section.lines[1:]):
+        apart = after is None or (bool(line.citations) and not line.inline)
+        yield Padding(_line(line), (0, 0, int(apart), 2 * line.level))
 
 
 def _line(line: Line) -> RenderableType:
     sentence = Text(line.sentence)
+    inline = line.citations if line.inline else ()
+    for citation in inline:
+        sentence.append(f" “{citation.text}”", style="dim").append(f" [{citation.number}]", style="cyan")
+    for number in line.told_in:
+        sentence.append(f" [{number}]", style="cyan")
     if line.note:
         sentence.append(f"  {line.note}", style="dim italic")
     parts: list[RenderableType] = [_hanging("•", sentence, style="cyan")]
-    for citation in line.citations:
+    for citation in line.citations[len(inline) :]:
         words = Text(f"“{citation.text}”", style="dim")
         parts.append(Padding(_hanging(f"[{citation.number}]", words, style="cyan"), (0, 0, 0, 2)))
     return Group(*parts)

@@ -2,14 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from dragoman.align.headlines import listing
+from dragoman.align.names import listing
 from dragoman.model.account import Finding
+from dragoman.model.facts import Agreement, Event, Quantity, Relation, Statement
 from dragoman.report import sentences
-from dragoman.report.lines import Citation, Desk, Line, Section, cited, first_told, merged, sentence, words
+from dragoman.report.lines import (
+    Citation,
+    Desk,
+    Line,
+    Record,
+    Section,
+    cited,
+    first_told,
+    merged,
+    sentence,
+    sources,
+    words,
+)
 from dragoman.report.wording import ATTRIBUTES
+
+#: A reason that tells a reader more than that two sources are at one.
+_TELLING = re.compile(r"is wider than|one step further|only one source names|fewer speakers|has it further")
 
 
 def agree(at: Desk) -> Section:
@@ -32,13 +50,20 @@ def _matter(finding: Finding) -> tuple[str, ...]:
 
 def _agreed(found: Sequence[Finding], at: Desk) -> Line:
     points = listing(ATTRIBUTES.get(f.attribute, f.attribute) for f in found)
-    topic = sentences.quoted(found[0].topic, 110).rstrip(".")
-    reasons = [reason for f in found for reason in f.reasons if not reason.startswith("the same")]
+    reasons = [reason for f in found for reason in f.reasons if _TELLING.search(reason)]
+    numbers = {at.numbers.get(value.document, 0) for f in found for value in f.values}
     return Line(
-        sentence=f"{sentences.sentence_case(topic)}: they agree on {points}.",
-        citations=_of_values(found, at),
-        note="; ".join(dict.fromkeys(reasons[:3])),
+        sentence=f"{_named(found[0], at)}: they agree on {points}.",
+        citations=(),
+        note=reasons[0] if reasons else "",
+        told_in=tuple(sorted(numbers)),
     )
+
+
+def _named(finding: Finding, at: Desk) -> str:
+    """Name a matter: what was said stands between quotation marks."""
+    words = sentences.quoted(_topic(finding, at), 150).rstrip(".,;: ")
+    return f"“{words}”" if finding.attribute in ("wording", "speaker") else sentences.sentence_case(words)
 
 
 def _of_values(found: Iterable[Finding], at: Desk) -> tuple[Citation, ...]:
@@ -57,9 +82,8 @@ def _differing(finding: Finding, at: Desk) -> Line:
         by_value[sentences.quoted(value.value, 100)].add(at.numbers.get(value.document, 0))
     told = "; ".join(f"{value} {''.join(f'[{n}]' for n in sorted(n))}" for value, n in by_value.items())
     point = ATTRIBUTES.get(finding.attribute, finding.attribute)
-    topic = sentences.sentence_case(sentences.quoted(_topic(finding, at), 110).rstrip("."))
     return Line(
-        sentence=f"{topic}: they differ on {point}: {told}.",
+        sentence=f"{_named(finding, at)}: they differ on {point}: {told}.",
         citations=_of_values([finding], at),
         note="; ".join(finding.reasons[:2]),
     )
@@ -71,23 +95,60 @@ def _topic(finding: Finding, at: Desk) -> str:
 
 def related(at: Desk) -> Section:
     """What sources both speak of, though not of the same thing."""
-    lines = [
-        Line(sentence=f"Both speak of {_topic(f, at)}, each in its own way.", citations=_of_values([f], at))
-        for f in at.account.findings
-        if f.kind == "related"
-    ]
-    return Section("What else they both touch on", "The same subject, not the same fact.", merged(lines))
+    found = [f for f in at.account.findings if f.kind == "related"]
+    lines = merged(Line(sentence=_touched(f, at), citations=_of_values([f], at)) for f in found)
+    once = tuple(replace(line, citations=_one_each(line.citations)) for line in lines)
+    return Section("What else they both touch on", "The same subject, not the same fact.", once)
+
+
+def _touched(finding: Finding, at: Desk) -> str:
+    """Say what a pair speaks of, or how the one answers the other."""
+    if finding.attribute == "status" and finding.reasons:
+        return f"{sentences.sentence_case(finding.reasons[0])}: “{sentences.quoted(finding.topic, 110)}”."
+    return f"Both speak of {_topic(finding, at)}."
+
+
+def _one_each(citations: Iterable[Citation]) -> tuple[Citation, ...]:
+    """Quote each document once."""
+    return tuple({citation.number: citation for citation in reversed(tuple(citations))}.values())[::-1]
 
 
 def alone(at: Desk) -> Section:
-    """What one source tells and no other."""
-    told = [(f, at.records.get(f.values[0].record)) for f in at.account.findings if f.kind == "only"]
-    ordered = sorted(((r, f) for f, r in told if r), key=lambda pair: first_told([pair[0]], at))
-    lines = [
-        Line(
-            sentence=f"Only [{at.numbers.get(r.document, 0)}]: {sentence(r, at)}",
-            citations=cited(words(r), at),
-        )
-        for r, _ in ordered
-    ]
+    """What one source tells and no other, document by document; its words are quoted above."""
+    told = [r for f in at.account.findings if f.kind == "only" and (r := at.records.get(f.values[0].record))]
+    lines: list[Line] = []
+    for source in sources(at.account):
+        own = _distinct(sorted((r for r in told if r.document == source.document.id), key=_weight))
+        if own:
+            lines.append(Line(sentence=f"Only [{source.number}], {source.title}:", citations=()))
+            lines += [
+                Line(sentence=_alone(r, at), citations=(), level=1)
+                for r in sorted(own, key=lambda r: first_told([r], at))
+            ]
     return Section("What only one source tells", "No other source has a counterpart.", merged(lines))
+
+
+def _alone(record: Record, at: Desk) -> str:
+    told = sentence(record, at)
+    if isinstance(record, Statement):
+        return f"{told} “{sentences.quoted(' … '.join(piece.text for _, piece in words(record)), 90)}”"
+    return told.replace(f" [{at.numbers.get(record.document, 0)}]", "")
+
+
+def _weight(record: Record) -> tuple[int, int, str]:
+    """Of records on the same words, one is told: an event before all others."""
+    order = (Event, Agreement, Quantity, Statement, Relation)
+    return order.index(type(record)), record.evidence[0].start, record.id
+
+
+def _distinct(records: Iterable[Record]) -> list[Record]:
+    """Leave out records of another kind on words of which one is told already."""
+    kept: list[Record] = []
+    for record in records:
+        if not any(type(other) is not type(record) and _overlap(record, other) for other in kept):
+            kept.append(record)
+    return kept
+
+
+def _overlap(one: Record, other: Record) -> bool:
+    return any(a.start < b.end and b.start < a.end for a in one.evidence for b in other.evidence)

@@ -11,7 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dragoman.align.deals import known
-from dragoman.align.headlines import spoken
+from dragoman.align.names import roster
+from dragoman.align.same_deals import unite
+from dragoman.align.spoken import spoken
 from dragoman.model.account import Account
 from dragoman.model.facts import Actor, Agreement, Event, Evidence, Quantity, Relation, Statement, Time
 from dragoman.model.text import Document
@@ -42,6 +44,10 @@ class Line:
     note: str = ""
     #: 1 for what is part of the line before.
     level: int = 0
+    #: The one quotation goes on in the line itself.
+    inline: bool = False
+    #: Numbers of the documents that tell it, where their words are quoted elsewhere.
+    told_in: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +80,8 @@ class Desk:
     actors: Mapping[str, Actor]
     records: Mapping[str, Record]
     deals: Mapping[str, str]
+    #: For agreements with several ids, the one under which they meet.
+    same: Mapping[str, str]
 
 
 def desk(account: Account) -> Desk:
@@ -90,11 +98,19 @@ def desk(account: Account) -> Desk:
     return Desk(
         account,
         {source.document.id: source.number for source in sources(account)},
-        {actor.id: actor for actor in account.actors},
+        roster(account.actors),
         records,
         {deal: names[0] for deal, names in known()}
         | {deal.agreement: deal.name for deal in reversed(account.agreements)},
+        _same(account),
     )
+
+
+def _same(account: Account) -> dict[str, str]:
+    by_document: dict[str, list[Agreement]] = defaultdict(list)
+    for agreement in account.agreements:
+        by_document[agreement.document].append(agreement)
+    return unite((document, by_document[document.id]) for document in account.documents)
 
 
 def sources(account: Account) -> tuple[Source, ...]:
@@ -140,6 +156,8 @@ def merged(lines: Iterable[Line]) -> tuple[Line, ...]:
             citations=tuple(sorted(citations, key=lambda c: (c.number, c.start)))[:_QUOTES],
             note=known.note if known else line.note,
             level=line.level,
+            inline=line.inline and not known,
+            told_in=tuple(sorted({*(known.told_in if known else ()), *line.told_in})),
         )
     return tuple(found.values())
 
@@ -156,7 +174,7 @@ def first_told(records: Sequence[Record], at: Desk) -> tuple[int, int, str]:
 
 def line_of(record: Record, at: Desk, *, note: str = "") -> Line:
     """Any record as a line of its own."""
-    return Line(sentence=sentence(record, at), citations=cited(words(record), at), note=note)
+    return Line(sentence=sentence(record, at), citations=cited(words(record), at)[:1], note=note, inline=True)
 
 
 def sentence(record: Record, at: Desk) -> str:

@@ -45,6 +45,9 @@ def _section(section: Section) -> Iterator[str]:
 def _line(line: Line) -> Iterator[str]:
     margin = "  " * line.level
     note = f" <small>{escaped(line.note)}</small>" if line.note else ""
-    yield f"{margin}- {escaped(line.sentence)}{note}"
-    for citation in line.citations:
+    inline = line.citations if line.inline else ()
+    words = "".join(f" “{escaped(citation.text)}” \\[{citation.number}\\]" for citation in inline)
+    told_in = "".join(f" \\[{number}\\]" for number in line.told_in)
+    yield f"{margin}- {escaped(line.sentence)}{words}{told_in}{note}"
+    for citation in line.citations[len(inline) :]:
         yield f"{margin}  - “{escaped(citation.text)}” \\[{citation.number}\\]"

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from dragoman.align.headlines import listing
+from dragoman.align.names import listing
+from dragoman.align.parties import keys
 from dragoman.model.account import Account, Failure
-from dragoman.model.facts import Agreement, Statement
+from dragoman.model.facts import Agreement, Relation, Statement
 from dragoman.report import compared, sentences, timeline
-from dragoman.report.lines import Desk, Line, Section, cited, desk, first_told, line_of, merged, start
+from dragoman.report.lines import Desk, Line, Section, cited, desk, first_told, line_of, merged, sentence, start
 from dragoman.report.wording import STEP_ORDER
 
 #: How the source has it, as a reader calls it.
@@ -31,9 +32,11 @@ def said(at: Desk) -> Section:
         if (finding.kind, finding.attribute) == ("agree", "wording"):
             home |= {value.record: finding.id for value in finding.values}
     groups: dict[str, list[Statement]] = defaultdict(list)
-    telling = [statement for statement in at.account.statements if _tells(statement)]
+    shown = _told_as_events(at)
+    telling = [s for s in at.account.statements if _tells(s) and not (s.id in shown and s.id not in home)]
     for statement in sorted(telling, key=lambda s: (at.numbers.get(s.document, 0), start(s), s.id)):
-        groups[home.get(statement.id, statement.id)].append(statement)
+        speakers = ",".join(sorted(keys(statement.speakers)))
+        groups[f"{home[statement.id]} {speakers}" if statement.id in home else statement.id].append(statement)
     lines = [_statement(group, at) for group in groups.values()]
     return Section("What was said", "Who told whom what.", _distinct(lines))
 
@@ -41,16 +44,33 @@ def said(at: Desk) -> Section:
 def _statement(group: Sequence[Statement], at: Desk) -> Line:
     first = min(group, key=lambda s: (not s.addressees, len(s.speakers) == 0, at.numbers.get(s.document, 0), s.id))
     words = [(s.document, w) for s in group for w in (s.content or s.evidence)[:2]]
+    found = cited(words, at)
     return Line(
-        sentence=sentences.of_statement(first, at.actors),
-        citations=cited(words, at),
-        note=_FORMS.get(first.form, ""),
+        sentence=sentences.of_statement(first, at.actors, note=_FORMS.get(first.form, "")),
+        citations=found,
+        inline=len(found) == 1,
     )
 
 
 def _tells(statement: Statement) -> bool:
     """Tell whether there is anything to quote: a word or two say nothing."""
     return any(len(words.text.split()) > 2 for words in statement.content or statement.evidence)
+
+
+def _told_as_events(at: Desk) -> frozenset[str]:
+    """Find the statements whose whole content stands in the headline of the event that they are."""
+    headlines = {event: one.headline.casefold() for one in at.account.incidents for event in one.events}
+    acts = {(event.document, event.cue.start): headlines.get(event.id, "") for event in at.account.events}
+    return frozenset(
+        s.id
+        for s in at.account.statements
+        if s.content and all(_bare(w.text) in acts.get((s.document, s.cue.start), "") for w in s.content)
+    )
+
+
+def _bare(text: str) -> str:
+    words = " ".join(text.split()).strip(" ,.;:").casefold()
+    return words.removeprefix("of ").removeprefix("for ")
 
 
 def _distinct(lines: Iterable[Line]) -> tuple[Line, ...]:
@@ -63,10 +83,10 @@ def agreements(at: Desk) -> Section:
     home: dict[str, str] = {}
     for finding in at.account.findings:
         if finding.attribute == "step" and finding.agreement:
-            home |= {value.record: finding.agreement for value in finding.values}
+            home |= {value.record: at.same.get(finding.agreement, finding.agreement) for value in finding.values}
     groups: dict[str, list[Agreement]] = defaultdict(list)
     for deal in at.account.agreements:
-        groups[home.get(deal.id, deal.agreement)].append(deal)
+        groups[home.get(deal.id) or at.same.get(deal.agreement, deal.agreement)].append(deal)
     lines = [_agreement(groups[key], at) for key in sorted(groups, key=lambda k: first_told(groups[k], at))]
     return Section("Agreements and where they stand", "Steps in the order in which agreements live.", merged(lines))
 
@@ -96,7 +116,13 @@ def figures(at: Desk) -> Section:
 def relations(at: Desk) -> Section:
     """Lasting states, the plainest last."""
     ordered = sorted(at.account.relations, key=lambda r: (r.predicate in _PLAIN, *first_told([r], at)))
-    return Section("How they stand to each other", "Lasting relations.", merged(line_of(r, at) for r in ordered))
+    lines = [_plain(r, at) if r.predicate in _PLAIN else line_of(r, at) for r in ordered]
+    return Section("How they stand to each other", "Lasting relations.", merged(lines))
+
+
+def _plain(relation: Relation, at: Desk) -> Line:
+    """What everybody knows needs no quotation."""
+    return Line(sentence=sentence(relation, at), citations=(), told_in=(at.numbers.get(relation.document, 0),))
 
 
 def failed(at: Desk) -> Section:
@@ -111,16 +137,16 @@ def _failure(failure: Failure) -> Line:
 #: The order of reading.
 SECTIONS = (
     timeline.happened,
-    timeline.ahead,
     timeline.undated,
-    timeline.background,
+    timeline.ahead,
     said,
     agreements,
-    figures,
-    relations,
     compared.agree,
     compared.differ,
     compared.related,
     compared.alone,
+    timeline.background,
+    figures,
+    relations,
     failed,
 )

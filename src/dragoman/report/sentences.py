@@ -9,9 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from dragoman.align.amounts import amount
-from dragoman.align.headlines import headline, listing, name, spoken
+from dragoman.align.headlines import headline
+from dragoman.align.names import articled, listing, name, names, title
+from dragoman.align.spoken import dated, spoken
+from dragoman.align.standing import fullest
 from dragoman.model.facts import Actor, Agreement, Event, Party, Quantity, Relation, Statement, Time
-from dragoman.report.wording import ACTS, PREDICATES, STEPS
+from dragoman.report.wording import ACTS, OWN_VERB, PASTS, PREDICATES, STEPS
 
 Actors = Mapping[str, Actor]
 
@@ -21,16 +24,25 @@ def of_event(event: Event, actors: Actors) -> str:
     return f"{headline(event, actors, when=event.when, where=event.where)}."
 
 
-def of_statement(statement: Statement, actors: Actors) -> str:
-    """Introduce a statement, up to the colon: "Luis Paz told Ana Silva, 3 May 2010:"."""
-    plain, addressed = ACTS.get(statement.act, (f"said ({statement.act.replace('_', ' ')})", "told {}"))
+def of_statement(statement: Statement, actors: Actors, *, note: str = "") -> str:
+    """Introduce a statement, up to the colon: "Luis Paz told Ana Silva on 3 May 2010 (quoted):"."""
+    plain, addressed = ACTS.get(statement.act, ("said", "told {}"))
     whom = people(statement.addressees, actors)
-    deed = addressed.format(whom) if whom else plain
-    who = people(statement.speakers, actors) or "Somebody not named"
-    day = f", {spoken(statement.when)}" if statement.when else ""
-    place = f", {statement.where.name}" if statement.where and not statement.where.inferred else ""
-    reportedly = ", as others tell it" if statement.hearsay else ""
-    return f"{sentence_case(who)} {deed}{place}{day}{reportedly}:"
+    deed = addressed.format(whom) if whom else _own_verb(statement) or plain
+    who = people(statement.speakers, actors) or "somebody"
+    day = f" {dated(statement.when)}" if statement.when else ""
+    place = f" in {articled(statement.where.name)}" if statement.where and not statement.where.inferred else ""
+    note = "" if deed == note else note
+    marks = ", ".join(mark for mark in (note, "as others tell it" if statement.hearsay else "") if mark)
+    return f"{sentence_case(who)} {deed}{place}{day}{marks and f' ({marks})'}:"
+
+
+def _own_verb(statement: Statement) -> str:
+    """Give the past of the verb that the document has; "" if it is not plain to see."""
+    cue = statement.cue.text.casefold()
+    if statement.act not in OWN_VERB or " " in cue:
+        return ""
+    return PASTS.get(cue) or (cue if cue.endswith("ed") else "")
 
 
 def of_relation(relation: Relation, actors: Actors, deals: Mapping[str, str]) -> str:
@@ -45,31 +57,61 @@ def of_relation(relation: Relation, actors: Actors, deals: Mapping[str, str]) ->
     wish = ", if it comes to that" if relation.status in ("intended", "hypothetical") else ""
     subject = actors.get(relation.subject.id)
     bare = subject.name if subject and relation.predicate == "holds_office" else name(relation.subject, actors)
+    if relation.predicate == "holds_office" and isinstance(target, str):
+        whom = title(whom)
     return f"{sentence_case(bare)} {verb} {whom}{stretch}{wish}."
 
 
 def of_quantity(quantity: Quantity, actors: Actors) -> str:
     """Tell a figure: "Trade, Peru and Chile: about 3 billion US dollars a year, 2009."."""
-    of = people(quantity.of, actors)
+    of = people((party for party in quantity.of if not _is_loose(party, actors)), actors)
     whom = f", {of}" if of else ""
     day = f", {spoken(quantity.when)}" if quantity.when else ""
     return f"{sentence_case(quantity.measure.replace('_', ' '))}{whom}: {amount(quantity)}{day}."
 
 
+def _is_loose(party: Party, actors: Actors) -> bool:
+    """Tell whether a party is only what is counted: "people", "civilians"."""
+    actor = actors.get(party.id)
+    return actor is not None and actor.code is None and actor.name.islower()
+
+
 def of_agreement(steps: Sequence[tuple[Agreement, str]], actors: Actors) -> str:
     """Tell where an agreement stands: name and parties, then each step with the marks of its documents."""
-    first = steps[0][0]
-    parties = listing(name(party, actors) for step, _ in steps for party in step.parties)
-    known = f" ({parties})" if parties and parties.casefold() not in first.name.casefold() else ""
+    called = fullest(step.name for step, _ in steps)
+    parties = listing(names(_states([party for step, _ in steps for party in step.parties], actors), actors))
+    known = f" ({parties})" if parties and parties.casefold() not in called.casefold() else ""
     years = next((step.term_years for step, _ in steps if step.term_years), None)
     term = f", for {years} years" if years else ""
-    told = dict.fromkeys(f"{of_step(step, actors)} {marks}".strip() for step, marks in steps)
-    return f"{sentence_case(first.name)}{known}{term}: {'; '.join(told)}."
+    return f"{sentence_case(called)}{known}{term}: {'; '.join(_told(steps, actors))}."
+
+
+def _told(steps: Sequence[tuple[Agreement, str]], actors: Actors) -> list[str]:
+    """Tell each step once; what says no more than another of the same step is told with it."""
+    marks: dict[str, list[str]] = {}
+    for step, mark in sorted(steps, key=lambda told: -len(of_step(told[0], actors))):
+        text = of_step(step, actors)
+        same = next((known for known in marks if known == text or known.startswith((f"{text} ", f"{text},"))), text)
+        marks.setdefault(same, []).append(mark)
+    order = list(
+        dict.fromkeys(
+            next(k for k in marks if k == t or k.startswith((f"{t} ", f"{t},")))
+            for t in (of_step(step, actors) for step, _ in steps)
+        )
+    )
+    return [f"{text} {''.join(sorted(set(marks[text])))}".strip() for text in order]
+
+
+def _states(parties: Sequence[Party], actors: Actors) -> list[Party]:
+    """Let a leader stand for nobody whose state is a party itself."""
+    states = {p.code for p in parties if p.code and p.id in actors and actors[p.id].kind != "person"}
+    return [p for p in parties if p.code not in states or p.id not in actors or actors[p.id].kind != "person"]
 
 
 def of_step(step: Agreement, actors: Actors) -> str:
     """Tell one step: "handed over as a draft by Peru, 4 May 2010, as others tell it"."""
-    by = people(step.by, actors) if len(step.by) < len(step.parties) or len(step.by) == 1 else ""
+    few = len(step.by) < len(step.parties) or len(step.by) == 1
+    by = people(step.by, actors) if few else ""
     who = f" by {by}" if by else ""
     day = f", {spoken(step.when)}" if step.when else ""
     reportedly = ", as others tell it" if step.hearsay else ""
@@ -78,7 +120,7 @@ def of_step(step: Agreement, actors: Actors) -> str:
 
 def people(parties: Iterable[Party], actors: Actors) -> str:
     """Name parties in a row."""
-    return listing(name(party, actors) for party in parties)
+    return listing(names(parties, actors))
 
 
 def sentence_case(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from dragoman.align.headlines import listing
+from dragoman.align.names import listing
 from dragoman.model.account import Account
 
 

@@ -38,7 +38,13 @@ def background(at: Desk) -> Section:
 
 
 def _is_news(incident: Incident, at: Desk) -> bool:
-    return not _is_ahead(incident, at) and not all(event.historical for event in _events(incident, at))
+    return not _is_ahead(incident, at) and not _is_recalled(incident, at)
+
+
+def _is_recalled(incident: Incident, at: Desk) -> bool:
+    """Tell whether all who date it recall it from before; with no date, all who tell it."""
+    events = _events(incident, at)
+    return all(event.historical for event in [e for e in events if e.when] or events)
 
 
 def _is_dated_news(incident: Incident, at: Desk) -> bool:
@@ -55,8 +61,7 @@ def _is_ahead(incident: Incident, at: Desk) -> bool:
 
 
 def _is_background(incident: Incident, at: Desk) -> bool:
-    events = _events(incident, at)
-    return all(event.historical for event in events) and not _is_ahead(incident, at)
+    return _is_recalled(incident, at) and not _is_ahead(incident, at)
 
 
 def _events(incident: Incident, at: Desk) -> list[Event]:
@@ -97,6 +102,7 @@ def _incident(incident: Incident, at: Desk, *, level: int = 0) -> Line:
         citations=found,
         note=" · ".join(part for part in (kind, voices) if part),
         level=level,
+        inline=len(found) == 1,
     )
 
 

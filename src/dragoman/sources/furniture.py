@@ -16,6 +16,7 @@ from dragoman.sources import layout
 from dragoman.sources.bylines import byline, signature
 from dragoman.sources.datelines import dateline_length
 from dragoman.sources.layout import Line, is_sentence
+from dragoman.sources.letterheads import letterhead
 from dragoman.sources.mastheads import (
     is_agency,
     is_labelled,
@@ -46,6 +47,7 @@ def mark(text: str) -> tuple[Furniture, ...]:
     lines = layout.split(text)
     kinds = {line: kind for line in lines if (kind := _shape(line, rules_at("any")))}
     kinds |= dict.fromkeys(repeated(lines, kinds), "running_head")
+    kinds |= dict.fromkeys(letterhead(lines, taken=_dated_lines(lines) | kinds.keys()), "letterhead")
     column = layout.width([line for line in lines if line not in kinds])
     units = layout.units(lines, taken=kinds, column=column)
     alone = [unit[0] for unit in units if len(unit) == 1]
@@ -54,6 +56,11 @@ def mark(text: str) -> tuple[Furniture, ...]:
     pieces = [Furniture(Span(line.start, line.end), kind) for line, kind in kinds.items()]
     rest = [unit for unit in units if unit[0] not in kinds]
     return tuple(sorted(_united(pieces, text) + _parts(rest, text), key=lambda piece: piece.span))
+
+
+def _dated_lines(lines: Sequence[Line]) -> frozenset[Line]:
+    """Find the lines that only say by whom, where or when."""
+    return frozenset(line for line in lines[:HEAD] if says_when(line.text) or any(says(line.text) for says in SIGNING))
 
 
 def _shape(line: Line, rules: Sequence[Rule]) -> str:

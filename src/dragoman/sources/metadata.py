@@ -14,6 +14,7 @@ from dragoman.model.text import Furniture
 from dragoman.sources.bylines import byline, signature
 from dragoman.sources.datelines import agency
 from dragoman.sources.dates import Published, stamp
+from dragoman.sources.letterheads import issuer
 from dragoman.sources.mastheads import is_agency
 from dragoman.sources.paragraphs import Paragraph
 from dragoman.sources.rules import DOMAIN
@@ -45,11 +46,12 @@ def describe(text: str, furniture: Sequence[Furniture], paragraphs: Sequence[Par
     """Read what the document says about itself."""
     signed = [piece.span.of(text) for piece in furniture if piece.kind == "date_line"]
     heads = [piece.span.of(text) for piece in furniture if piece.kind in {"running_head", "page_number"}]
+    issued = issuer([piece.span.of(text) for piece in furniture if piece.kind == "letterhead"])
     owned = [piece.span.of(text) for piece in furniture if piece.kind == "credit"]
     return Metadata(
         title=_title(text, paragraphs),
         author=next((name for words in signed if (name := byline(words) or signature(words))), None),
-        publisher=next(_publishers(signed, heads, owned), None),
+        publisher=next(_publishers(signed, issued, heads, owned), None),
         published=next(_dates(signed, heads), None),
     )
 
@@ -62,13 +64,15 @@ def _title(text: str, paragraphs: Sequence[Paragraph]) -> str | None:
     return " ".join(first.span.of(text).strip("*_ ").split())
 
 
-def _publishers(signed: Sequence[str], heads: Sequence[str], owned: Sequence[str]) -> Iterator[str]:
+def _publishers(signed: Sequence[str], issued: str, heads: Sequence[str], owned: Sequence[str]) -> Iterator[str]:
     """Give who may be the publisher, likeliest first."""
     for words in signed:
         if agency(words):
             yield agency(words)
         elif is_agency(words):
             yield words
+    if issued:
+        yield issued
     for words in heads:
         site = SITE.search(words)
         if site:

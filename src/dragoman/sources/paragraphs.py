@@ -58,7 +58,11 @@ def paragraphs(document: Document) -> tuple[Paragraph, ...]:
 def divide(text: str, furniture: Sequence[Furniture]) -> tuple[Paragraph, ...]:
     """Divide a text whose furniture is known."""
     stretches = tuple(_stretches(text, furniture))
-    shaped = [_heads(stretch, text) for stretch in stretches]
+    dated = [piece.span for piece in furniture if piece.kind == "date_line"]
+    shaped = [
+        _heads(stretch, text, opens=place == 0, signed=_precedes(stretch.span, dated, text))
+        for place, stretch in enumerate(stretches)
+    ]
     for index, stretch in enumerate(stretches[1:]):
         # What goes on in small letters has been broken off, whatever its shape.
         shaped[index] = shaped[index] and not stretch.span.of(text)[0].islower()
@@ -117,14 +121,24 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
     return Span(start, start + len(words.strip()))
 
 
-def _heads(stretch: Stretch, text: str) -> bool:
-    """Tell whether a stretch has the shape and the place of a heading; a question may only come first."""
+def _precedes(span: Span, dated: Sequence[Span], text: str) -> bool:
+    """Tell whether a byline or a date follows at once."""
+    return any(span.end <= line.start and not text[span.end : line.start].strip() for line in dated)
+
+
+def _heads(stretch: Stretch, text: str, *, opens: bool, signed: bool) -> bool:
+    """
+    Tell whether a stretch has the shape and the place of a heading.
+
+    A question may only come first; written like a sentence, only above a byline or a date.
+    """
     words = stretch.span.of(text)
     asks = words.strip("*_ \"”’»')")[-1:] in {"?", "!"}
-    opens = not text[: stretch.span.start].strip()
     if "•" in words or signature(" ".join(words.split())):
         return False
-    return stretch.leading and not stretch.listed and _is_title(words) and (opens or stretch.numbered or not asks)
+    if not stretch.leading or stretch.listed or not _is_title(words):
+        return False
+    return not asks or stretch.numbered or (opens and (signed or _is_capitalised(words)))
 
 
 def _is_title(words: str) -> bool:
@@ -143,7 +157,7 @@ def _is_title(words: str) -> bool:
     if first.islower() or not first.isalnum():
         return False
     if bare[-1] in "?!":
-        return _is_capitalised(bare)
+        return True
     return not OPEN_END.search(bare) and TITLE_END.search(bare) is not None
 
 

@@ -26,6 +26,7 @@ KINDS = frozenset(
         "comments",
         "read_on",
         "credit",
+        "letterhead",
         "mark",
     ]
 )

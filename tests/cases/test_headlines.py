@@ -1,0 +1,287 @@
+"""Every kind of event told in a sentence: all types, modes and statuses, done or not, with its matter or without."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from importlib.resources import files
+from itertools import product
+
+import pytest
+
+from dragoman.align.headlines import headline
+from dragoman.align.matters import kind_of
+from dragoman.align.names import articled, roster
+from dragoman.model.facts import Actor, Event, Evidence, Party, Place, Time
+
+PLOVER = tomllib.loads(files("dragoman.codebook").joinpath("data/plover.toml").read_text(encoding="utf-8"))
+KINDS = [(type_, mode) for type_ in PLOVER["types"] for mode in (None, *PLOVER["modes"].get(type_, ()))]
+STATUSES = (
+    "occurred",
+    "ongoing",
+    "planned",
+    "intended",
+    "proposed",
+    "requested",
+    "possible",
+    "hypothetical",
+    "denied",
+)
+ACTORS = roster(
+    (
+        Actor(id="GHA", name="Ghana", kind="state", code="GHA"),
+        Actor(id="PHL", name="Philippines", kind="state", code="PHL"),
+        Actor(id="NLD", name="Netherlands", kind="state", code="NLD"),
+        Actor(id="org/AU", name="African Union", kind="organisation", code="AU"),
+        Actor(id="person/mensah", name="Kofi Mensah", kind="person", code="GHA"),
+        Actor(id="group/miners", name="miners' union", kind="group", code=None),
+    )
+)
+DAY = Time(from_="1987-03-04", to="1987-03-04", precision="day", text=None, start=None, end=None)
+MANILA = Place(id="manila", name="Manila", country="PHL", lat=14.6, lon=121.0, text="Manila", start=0, end=1)
+
+
+def party(identity: str, at: int, **more: str) -> Party:
+    actor = ACTORS[identity]
+    text = more.get("text", actor.name)
+    return Party(id=identity, text=text, start=at, end=at + len(text), code=actor.code, office=more.get("office"))
+
+
+def event(type_: str, mode: str | None, text: str = "", **more: object) -> Event:
+    """An event of Ghana's; its text is "cue | matter | matter", the matters stand one after another."""
+    cue, *topics = [part.strip() for part in text.split("|")]
+    at, found = 1000 + len(cue) + 1, []
+    for topic in topics:
+        found.append(Evidence(at, at + len(topic), topic))
+        at += len(topic) + 1
+    fields: dict[str, object] = {
+        "cameo": "010",
+        "actors": (party("GHA", 0),),
+        "recipients": (party("PHL", 100),),
+        "status": "occurred",
+        "negated": False,
+    }
+    return Event(
+        id="event-1",
+        document="d",
+        type=type_,
+        mode=mode,
+        contexts=(),
+        quad=1,
+        score=1.0,
+        goldstein=1.0,
+        topics=tuple(found),
+        when=None,
+        where=None,
+        historical=False,
+        future=False,
+        hypothetical=False,
+        said_in=None,
+        evidence=(Evidence(0, 10, "words"),),
+        cue=Evidence(1000, 1000 + len(cue), cue),
+        rule="test",
+        confidence=0.9,
+        **(fields | more),  # type: ignore[arg-type]
+    )
+
+
+def told(given: Event, when: Time | None = None, where: Place | None = None) -> str:
+    return headline(given, ACTORS, when=when, where=where)
+
+
+@pytest.mark.parametrize(("type_", "mode"), KINDS)
+def test_every_kind_is_one_plain_sentence(type_, mode):
+    """One subject, one verb, no blank too many, no preposition left hanging, "not" if and only if it was not."""
+    for status, negated, recipients in product(STATUSES, (False, True), ((), (party("PHL", 100),))):
+        line = told(event(type_, mode, status=status, negated=negated, recipients=recipients))
+        assert re.match(r"It is denied that Ghana |Ghana ", line), line
+        assert "  " not in line, line
+        assert not re.search(r"\b(?:with|to|on|of|from|over|against|towards|before|for|in|a|the)$", line), line
+        assert negated == (" not " in line), line
+        assert bool(recipients) == ("the Philippines" in line), line
+
+
+TABLE = [
+    ("AGREE", None, "occurred", False, "Ghana agreed to cooperate with the Philippines"),
+    ("AGREE", None, "planned", False, "Ghana planned to cooperate with the Philippines"),
+    ("AGREE", None, "occurred", True, "Ghana did not agree to cooperate with the Philippines"),
+    ("CONSULT", "visit", "possible", False, "Ghana may visit the Philippines"),
+    ("CONSULT", "phone", "intended", True, "Ghana did not want to speak by phone with the Philippines"),
+    ("SUPPORT", None, "ongoing", False, "Ghana backs the Philippines"),
+    ("CONCEDE", None, "hypothetical", False, "Ghana might give way to the Philippines (only supposed)"),
+    ("COOPERATE", None, "ongoing", True, "Ghana does not cooperate with the Philippines"),
+    ("AID", None, "requested", False, "Ghana was asked to give help to the Philippines"),
+    ("RETREAT", "withdraw", "requested", True, "Ghana was asked not to withdraw from the Philippines"),
+    ("REQUEST", "meet", "occurred", False, "Ghana asked for talks with the Philippines"),
+    ("ACCUSE", "allege", "ongoing", False, "Ghana accuses the Philippines"),
+    ("REJECT", "yield", "occurred", False, "Ghana refused to give way to the Philippines"),
+    ("THREATEN", "violence", "possible", True, "Ghana may not threaten force against the Philippines"),
+    ("PROTEST", "strike", "planned", False, "Ghana planned to go on strike against the Philippines"),
+    ("SANCTION", "expel", "denied", False, "It is denied that Ghana expelled people of the Philippines"),
+    ("MOBILIZE", "troops", "occurred", False, "Ghana moved troops towards the Philippines"),
+    ("COERCE", "arrest", "occurred", True, "Ghana did not arrest people of the Philippines"),
+    ("ASSAULT", None, "proposed", False, "Ghana proposed to attack the Philippines"),
+    ("ASSAULT", "aerial", "denied", True, "It is denied that Ghana did not make air strikes on the Philippines"),
+]
+
+
+@pytest.mark.parametrize(("type_", "mode", "status", "negated", "expected"), TABLE)
+def test_a_kind_is_told_in_its_status(type_, mode, status, negated, expected):
+    """What is planned, wanted, asked for, possible, supposed or denied is told as such."""
+    assert expected == told(event(type_, mode, status=status, negated=negated))
+
+
+#: Type, mode, CAMEO, the cue and its matters, what is told.
+OWN_WORDS = [
+    ("SUPPORT", None, "057", "signed | the Cocoa Protocol", "Ghana signed the Cocoa Protocol with the Philippines"),
+    (
+        "SUPPORT",
+        None,
+        "057",
+        "signed | fishing rights",
+        "Ghana signed an agreement with the Philippines on fishing rights",
+    ),
+    ("SUPPORT", None, "057", "made | a deal on tin", "Ghana made a deal on tin with the Philippines"),
+    ("SUPPORT", None, "051", "welcomed | the ceasefire", "Ghana welcomed the Philippines over the ceasefire"),
+    ("SUPPORT", None, "051", "thanked | the warm reception", "Ghana thanked the Philippines for the warm reception"),
+    ("AGREE", None, "030", "agreed | to reopen the port", "Ghana agreed with the Philippines to reopen the port"),
+    (
+        "AGREE",
+        None,
+        "030",
+        "agreed | the port will open",
+        "Ghana agreed with the Philippines that the port will open",
+    ),
+    ("AGREE", None, "030", "promised | new loans", "Ghana promised the Philippines new loans"),
+    (
+        "REQUEST",
+        "yield",
+        "105",
+        "called | the lifting of the ban",
+        "Ghana called on the Philippines for the lifting of the ban",
+    ),
+    ("REQUEST", "yield", "105", "urged | to lift the ban", "Ghana urged the Philippines to lift the ban"),
+    ("REQUEST", "yield", "105", "demand", "Ghana asked for concessions from the Philippines"),
+    ("ACCUSE", "allege", "112", "accused | arming the rebels", "Ghana accused the Philippines of arming the rebels"),
+    (
+        "ACCUSE",
+        "disapprove",
+        "111",
+        "criticized | the new tariff",
+        "Ghana criticised the Philippines for the new tariff",
+    ),
+    ("REJECT", "yield", "124", "refused | to hand over the town", "Ghana refused to hand over the town"),
+    ("CONSULT", None, "040", "talks | the sugar quota", "Ghana held talks with the Philippines on the sugar quota"),
+    ("CONSULT", "visit", "042", "visited | the flood", "Ghana visited the Philippines"),
+    ("SANCTION", "discontinue", "163", "imposed | an embargo", "Ghana imposed an embargo on the Philippines"),
+    ("ASSAULT", "targeted", "186", "killed | them", "Ghana killed people of the Philippines"),
+]
+
+
+@pytest.mark.parametrize(("type_", "mode", "cameo", "text", "expected"), OWN_WORDS)
+def test_what_it_was_about_is_said_where_it_fits(type_, mode, cameo, text, expected):
+    """The document's own verb and words are taken if they make a sentence; what does not fit is left out."""
+    assert expected == told(event(type_, mode, text, cameo=cameo))
+
+
+#: The same with nobody that it was done to.
+ALONE = [
+    ("REQUEST", "yield", "called | the lifting of the ban", "Ghana called for the lifting of the ban"),
+    ("REQUEST", "yield", "demanded | the lifting of the ban", "Ghana demanded the lifting of the ban"),
+    ("REJECT", None, "rejects | the charge", "Ghana rejected the charge"),
+    ("SUPPORT", None, "backed | the peace talks", "Ghana backed the peace talks"),
+    ("AGREE", None, "promised | no elections", "Ghana promised no elections"),
+    ("CONSULT", None, "discussed | how to go on", "Ghana held talks"),
+    ("RETREAT", "withdraw", "withdrew", "Ghana withdrew"),
+]
+
+
+@pytest.mark.parametrize(("type_", "mode", "text", "expected"), ALONE)
+def test_what_is_done_to_a_matter_alone_has_a_sentence_too(type_, mode, text, expected):
+    """A call, a refusal or a promise needs nobody to whom it is made."""
+    negated = "promised no" in expected
+    assert expected == told(event(type_, mode, text, recipients=(), negated=negated))
+
+
+def test_a_wish_is_told_once():
+    """Whoever is ready to do something wants to do it; whoever offers it has offered it."""
+    ready = event("AGREE", None, "ready | to widen the canal", status="intended", recipients=())
+    offer = event("AGREE", None, "offered | to widen the canal", status="proposed", recipients=())
+    assert [told(ready), told(offer)] == ["Ghana wanted to widen the canal", "Ghana offered to widen the canal"]
+
+
+def test_what_nobody_is_known_to_have_done_was_done():
+    """Without an actor it is told of the one that it was done to."""
+    assert told(event("ASSAULT", None, actors=())) == "The Philippines was attacked"
+    assert told(event("ASSAULT", "beat", actors=(), negated=True)) == "People of the Philippines were not beaten"
+    assert told(event("REQUEST", None, actors=())) == "Somebody made demands on the Philippines"
+
+
+def test_place_and_date_follow():
+    """A visit leads to the town in its state; behind a long matter, commas keep place and date apart from it."""
+    visit = event("CONSULT", "visit", actors=(party("person/mensah", 0, office="president"),))
+    assert told(visit, DAY, MANILA) == "President Kofi Mensah of Ghana visited Manila, the Philippines, on 4 March 1987"
+    assert told(visit, None, MANILA) == "President Kofi Mensah of Ghana visited Manila, the Philippines"
+    left = event("RETREAT", "withdraw", recipients=())
+    assert told(left, DAY, MANILA) == "Ghana withdrew from Manila on 4 March 1987"
+    agreed = event("AGREE", None, "agreed | to reopen the port", recipients=())
+    assert told(agreed, DAY, MANILA) == "Ghana agreed to reopen the port, Manila, 4 March 1987"
+
+
+def test_an_actor_is_named_once_and_the_verb_agrees():
+    """Two mentions of one person are one name; several actors take the plural."""
+    twice = (party("person/mensah", 0), party("person/mensah", 30, office="president"))
+    both = (party("NLD", 0), party("org/AU", 30))
+    loose = (party("group/miners", 0, text="miners"),)
+    ongoing = [event("SUPPORT", None, actors=who, status="ongoing") for who in (twice, both, loose)]
+    assert [told(one) for one in ongoing] == [
+        "President Kofi Mensah of Ghana backs the Philippines",
+        "The Netherlands and the African Union back the Philippines",
+        "Miners back the Philippines",
+    ]
+
+
+@pytest.mark.parametrize(
+    "called",
+    [
+        "the United Kingdom",
+        "the United Arab Emirates",
+        "the Gambia",
+        "the Solomon Islands",
+        "the Czech Republic",
+        "the Holy See",
+        "the Security Council",
+        "the World Bank",
+        "the Red Cross",
+        "the IAEA Board",
+        "the EPRDF",
+        "the UN",
+        "Norway",
+        "NATO",
+        "UNESCO",
+        "Amnesty International",
+        "South Sudan",
+        "al-Shabaab",
+    ],
+)
+def test_english_wants_an_article_before_some_names(called):
+    """States, bodies and parties named by a common noun take "the"; plain names do not."""
+    assert called == articled(called.removeprefix("the "))
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("the quota on sugar", "noun"),
+        ("a promise that will be kept", "noun"),
+        ("inclusive", ""),
+        ("it", ""),
+        ("how to go on", ""),
+        ("they have a right to see him", "that"),
+        ("to lift the ban", "to"),
+        ("holding hostages", "ing"),
+    ],
+)
+def test_words_of_a_document_are_told_apart_by_what_may_precede_them(words, kind):
+    """A noun phrase follows a preposition, a clause "that"; what follows neither is not used."""
+    assert kind == kind_of(words)
