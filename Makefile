@@ -14,7 +14,7 @@ GET_VENV := { test "$$(id -u)" = 0 && command -v apt-get >/dev/null \
 	  || { echo 'This Python cannot make environments: install its venv package, e.g. "apt-get install python3-venv".' >&2; exit 1; }
 
 .DEFAULT_GOAL := help
-.PHONY: help venv demo test test-slow check bench lock clean
+.PHONY: help venv demo test test-slow check examples bench lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST)
@@ -44,6 +44,9 @@ test-slow: venv ## run the tests that take long
 	$(BIN)/pytest -m slow
 
 check: test test-slow ## all of that
+
+examples: venv ## write the account of the examples anew
+	$(BIN)/dragoman brief examples/asmara-2018/* --md examples/brief.md >/dev/null
 
 bench: venv ## measure on the examples: what is found, and how fast
 	$(BIN)/python -m bench facts --gold examples/gold.jsonl --links examples/links.jsonl

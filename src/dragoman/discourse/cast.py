@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from dragoman.gazetteer import Gazetteer
@@ -36,6 +36,8 @@ class Cast:
     gazetteer: Gazetteer
     #: Date of the document, "" if unknown.
     date: str
+    #: Code of the state that publishes it, "" if unknown.
+    home: str = ""
     actors: dict[str, Actor] = field(default_factory=dict)
     #: Last name, folded, and its spelling key -> person.
     surnames: dict[str, str] = field(default_factory=dict)
@@ -71,13 +73,13 @@ class Cast:
             self.surnames.setdefault(fold(words[0]), identity)
             self.bearers.add(words[0])
 
-    def person(self, name: str) -> str:
-        """Find or make the person of a full name or a last name."""
+    def person(self, name: str, before: Sequence[str] = ()) -> str:
+        """Find or make the person of a full or last name; `before` are the words before it, where a title stands."""
         words = words_of(name)
         if not words:
             return ""
         if len(words) == 1:
-            return self._by_surname(words[0])
+            return self._by_surname(words[0], before)
         known = self._best([n.actor for n in self.gazetteer.named(" ".join(words)) if n.form == "name"])
         known = known or self._by_first_and_last(words) or self._spelled(" ".join(words))
         identity = known or self._learned("person", " ".join(words))
@@ -104,12 +106,19 @@ class Cast:
             return ""
         return self._best([n.actor for n in self.gazetteer.named(f"{words[0]} {words[-1]}") if n.form == "name"])
 
-    def _by_surname(self, word: str) -> str:
+    def _by_surname(self, word: str, before: Sequence[str]) -> str:
         for key in (fold(word), "~" + skeleton(word)):
             if key in self.surnames:
                 return self.surnames[key]
-        found = self._best(self.gazetteer.surname(word))
+        namesakes = self.gazetteer.surname(word)
+        titled = [p for p in namesakes if self._bears(p, " ".join(before).lower())] if len(namesakes) > 1 else []
+        found = self._best(titled or namesakes)
         return found or self._learned("person", word)
+
+    def _bears(self, person: str, words: str) -> bool:
+        """Tell whether the words before a name end in an office that the person held at the document's date."""
+        terms = self.gazetteer.offices(person, self.date or None)
+        return any(term.office and words.endswith(term.office.lower()) for term in terms)
 
     def _best(self, people: Iterable[str]) -> str:
         """Of several people of a name take who holds an office at the document's date, else the latest."""
@@ -117,7 +126,8 @@ class Cast:
         if len(found) < 2:
             return found[0] if found else ""
         serving = [p for p in found if self.gazetteer.offices(p, self.date)] if self.date else []
-        return (serving or sorted(found, key=self._last_office))[-1]
+        own = [p for p in serving if self.home and self.gazetteer.actors[p].country == self.home]
+        return (own or serving or sorted(found, key=self._last_office))[-1]
 
     def _last_office(self, person: str) -> tuple[str, str]:
         terms = [t for t in self.gazetteer.offices(person) if not self.date or t.from_ <= self.date]

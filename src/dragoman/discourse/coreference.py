@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from dragoman.discourse.records import Reference
 from dragoman.discourse.scene import Scene
+from dragoman.frames.arguments import logical_agents
 from dragoman.frames.tree import below, conjuncts, path_up
 from dragoman.model.text import Sentence
 
@@ -29,6 +30,8 @@ ORGANISED = frozenset({"member", "membership", "observer", "secretariat", "chart
 #: Where "both" only announces two: "both Ghana and Togo".
 PRECEDING = frozenset({"cc:preconj", "det:predet", "det"})
 FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "my", "me"})
+#: Passive verbs whose subject does nothing any more: "80,000 people were killed before they signed".
+HARMED = frozenset({"kill", "slay", "murder", "massacre", "execute", "shoot", "drown", "bury"})
 #: Sentences back that "it" and "they" may reach.
 NEAR = 2
 #: Subjects of verbs and adjectives that "it" fills without meaning anything: "it is reported that".
@@ -115,15 +118,11 @@ def _can_mean(scene: Scene, person: str, pronoun: str) -> bool:
 
 
 def _doers(sentence: Sentence, index: int) -> frozenset[int]:
-    """List the subjects of the verb whose object a pronoun is: it cannot mean them."""
+    """List who does, by the verb whose object a pronoun is: it cannot mean them."""
     token = sentence.tokens[index]
     if token.dep not in ("obj", "iobj", "obl") or token.text.lower().endswith(("self", "selves")):
         return frozenset()
-    verb = token.head
-    while not below(sentence, verb, "nsubj", "nsubj:pass") and sentence.tokens[verb].dep == "conj":
-        verb = sentence.tokens[verb].head
-    subjects = below(sentence, verb, "nsubj", "nsubj:pass")
-    return frozenset(i for subject in subjects for i in conjuncts(sentence, subject.index))
+    return frozenset(i for agent in logical_agents(sentence, token.head) for i in conjuncts(sentence, agent))
 
 
 def _thing(scene: Scene, sentence: Sentence, index: int) -> tuple[str, ...]:
@@ -163,6 +162,8 @@ def _several(scene: Scene, sentence: Sentence, index: int) -> tuple[str, ...]:
         if len(reference.actors) > 1:
             return reference.actors
         token = scene.sentences[reference.sentence].tokens[reference.head]
+        if token.dep == "nsubj:pass" and scene.sentences[reference.sentence].tokens[token.head].lemma in HARMED:
+            continue
         loose = reference.actors[0].startswith("group/") and token.dep not in ("nsubj", "nsubj:pass", "obj")
         if token.tag in ("NNS", "NNPS") and reference.form == "nominal" and not loose:
             return reference.actors

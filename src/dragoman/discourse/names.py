@@ -138,16 +138,17 @@ def _trim(sentence: Sentence, first: int, end: int) -> tuple[int, int]:
 
 def _person(sentence: Sentence, cast: Cast, first: int, end: int, hit: Hit | None) -> Reference:
     text = words_between(sentence, first, end)
+    before = [t.text for t in sentence.tokens[max(0, first - 4) : first]]
     if hit is not None and _says_all(hit, first, end):
         ids = [n.actor for n in hit.names if n.actor.startswith("person/")]
         ids = _of_states_here(sentence, cast, ids) if len(ids) > 1 else ids
-        identity = ids[0] if len(ids) == 1 else cast.person(text)
+        identity = ids[0] if len(ids) == 1 else cast.person(text, before)
         cast.remember(identity, cast.actor(identity).name)
         written = " ".join(t.text for t in sentence.tokens[hit.start : hit.end])
         cast.remember(identity, written)
         cast.bearers.update(words_of(written)[-1:])
     else:
-        identity = cast.person(text)
+        identity = cast.person(text, before)
     if identity:
         cast.remember_own(identity)
     for token in sentence.tokens[max(0, first - 1) : first + 1]:

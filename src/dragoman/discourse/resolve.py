@@ -139,7 +139,7 @@ def resolve(
     document: Document, sentences: tuple[Sentence, ...], gazetteer: Gazetteer, *, home: str | None = None
 ) -> Discourse:
     """Find out who is meant in all of a document."""
-    scene = Scene(sentences, Cast(gazetteer, _full_date(document)), home)
+    scene = Scene(sentences, Cast(gazetteer, _full_date(document), (home or "").removeprefix("state/")), home)
     names = [name_references(sentence, scene.cast) for sentence in sentences]
     scene.everywhere = Counter(state for references in names for r in references for state in scene.states_of(r))
     for sentence, references in zip(sentences, names, strict=True):

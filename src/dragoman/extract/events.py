@@ -72,7 +72,10 @@ def extract_events(annotated: Annotated, statements: Sequence[Statement]) -> tup
         events += found
         plain += [frame.tense == "past" and statement is None] * len(found)
     lead = _lead(annotated, events)
-    return tuple(_by_lead(event, lead) if is_plain else event for event, is_plain in zip(events, plain, strict=True))
+    told = zip(events, plain, strict=True)
+    return tuple(
+        _by_lead(annotated, event, lead) if is_plain and lead is not None else event for event, is_plain in told
+    )
 
 
 def _lead(annotated: Annotated, events: Sequence[Event]) -> Event | None:
@@ -84,14 +87,23 @@ def _lead(annotated: Annotated, events: Sequence[Event]) -> Event | None:
     )
 
 
-def _by_lead(event: Event, lead: Event | None) -> Event:
-    """Date what was said and done at the meeting of the lead by that meeting."""
-    if lead is None or lead.when is None or event.when is not None or event.type not in SPOKEN_TYPES:
+def _by_lead(annotated: Annotated, event: Event, lead: Event) -> Event:
+    """Date what the parties of the lead's meeting said and did to each other, where no other day is spoken of."""
+    if lead.when is None or event.when is not None or event.type not in SPOKEN_TYPES:
         return event
     known = {p.code for p in (*lead.actors, *lead.recipients)}
-    told = event.status == "occurred" and not event.negated and event.evidence[0].start > lead.cue.start
-    same = bool(event.actors) and {p.code for p in event.actors} <= known
-    return replace(event, when=replace(lead.when, inferred="lead")) if told and same else event
+    told = event.status == "occurred" and not event.negated and event.cue.start > lead.cue.start
+    same = bool(event.actors) and {p.code for p in (*event.actors, *event.recipients)} <= known
+    if not told or not same or _has_other_day(annotated, event, lead.when):
+        return event
+    return replace(event, when=replace(lead.when, inferred="lead"))
+
+
+def _has_other_day(annotated: Annotated, event: Event, day: Time) -> bool:
+    """Tell whether the paragraph of an event speaks of another time than the lead's."""
+    here = next(s.paragraph for s in annotated.sentences if s.span.start <= event.cue.start < s.span.end)
+    times = (d.time for s in annotated.sentences if s.paragraph == here for d in annotated.times[s.index])
+    return any(t is not None and (t.to or t.from_) < day.from_ for t in times)
 
 
 def _telling(annotated: Annotated, frame: Frame, statements: Sequence[Statement]) -> Statement | None:

@@ -40,7 +40,7 @@ class Furniture:
     """A stretch of a page that is not text: a running head, a page number, a menu, a share bar."""
 
     span: Span
-    #: page_number, running_head, section_number, date_line, menu, share, comments, read_on, mark.
+    #: page_number, running_head, section_number, date_line, letterhead, credit, menu, share, comments, read_on, mark.
     kind: str
 
 
@@ -48,7 +48,7 @@ class Furniture:
 class Document:
     """What one source says: the text as decoded, and what is known of it."""
 
-    #: Hash of uri and bytes.
+    #: Hash of its address (of a file the name alone) and of its bytes: the same on every machine.
     id: str
     uri: str
     title: str | None = None

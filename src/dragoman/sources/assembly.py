@@ -39,7 +39,7 @@ def assemble(text: str, given: Given, *, data: bytes) -> Document:
     published = stamp(given.published or "") or found.published
     sha256 = hashlib.sha256(data).hexdigest()
     return Document(
-        id=identify("document", given.uri, sha256),
+        id=identify("document", _address(given.uri), sha256),
         uri=given.uri,
         title=given.title or found.title,
         publisher=given.publisher or found.publisher or _site(given.uri),
@@ -63,3 +63,8 @@ def _refuse_halves(text: str, uri: str) -> None:
 
 def _site(uri: str) -> str | None:
     return host(uri) if uri.startswith(("http://", "https://")) else None
+
+
+def _address(uri: str) -> str:
+    """Give what names a document wherever its folder lies: a file's own name, any other address whole."""
+    return uri.rsplit("/", 1)[-1] if uri.startswith("file:") else uri

@@ -57,7 +57,7 @@ class Parser:
 
     def run(self, texts: Sequence[str]) -> list[Any]:
         """Take texts through the pipeline's steps, marking known names before the entity step."""
-        docs = [self.pipeline.make_doc(_flat(text)) for text in texts]
+        docs = [_whole_sentences(self.pipeline.make_doc(_flat(text))) for text in texts]
         for name, step in self.pipeline.pipeline:
             if name == "ner":
                 for doc in docs:
@@ -88,6 +88,15 @@ def cut(text: str, span: Span) -> list[Span]:
         pieces.append(Span(start, stop))
         start = stop
     return [*pieces, Span(start, span.end)]
+
+
+def _whole_sentences(doc: Any) -> Any:
+    """Forbid the parser to begin a sentence after a bare number or a comma: "6 | May 1975" is one date."""
+    for token in doc[1:]:
+        before = doc[token.i - 1]
+        if before.like_num or before.text == ",":
+            token.is_sent_start = False
+    return doc
 
 
 def _flat(text: str) -> str:
