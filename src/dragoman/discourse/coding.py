@@ -272,7 +272,8 @@ def _is_complete(
         return False
     if predicate.symmetric and len(actors) < 2:
         return not frame.filling("patient")
-    about_nobody = frame.filling("patient") and not recipients and not predicate.object
+    alone = predicate.type == "ASSAULT" and len(actors) == 1 and not frame.passive
+    about_nobody = (frame.filling("patient") or alone) and not recipients and not predicate.object
     return not (predicate.type in VIOLENT and about_nobody)
 
 

@@ -41,6 +41,8 @@ NEEDS_TWO = frozenset({"COOPERATE", "AID", "SANCTION"})
 SPEECH_LIKE = frozenset({"AGREE", "REQUEST", "ACCUSE", "THREATEN"})
 #: Entities that are circumstances, not topics.
 NO_TOPIC = frozenset({"DATE", "TIME", "GPE", "LOC"})
+#: Nouns of fixed phrases with "on" and "for", which say no topic.
+IDIOMS = frozenset({"behalf", "part", "basis", "account", "ground", "condition", "eve", "occasion", "sake", "side"})
 TOPIC_SLOTS = ("about", "on", "over", "regarding", "concerning", "for")
 #: Types of what is done in words, at a meeting as anywhere.
 SPOKEN_TYPES = frozenset({"CONSULT", "SUPPORT", "AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
@@ -146,33 +148,17 @@ def _is_idiom(annotated: Annotated, frame: Frame) -> bool:
     return any(fit(annotated.sentence_of(frame), frame, word) is not None for word in idioms)
 
 
-def _record(
-    annotated: Annotated,
-    coded: Coded,
-    mood: Mood,
-    statement: Statement | None,
-) -> Event:
+def _record(annotated: Annotated, coded: Coded, mood: Mood, statement: Statement | None) -> Event:
     predicate, frame = coded.predicate, coded.frame
-    actors, recipients = coded.actors, coded.recipients
     kind, mode, cameo, status = _code(annotated, coded, mood)
-    hypothetical = mood.hypothetical and not (
-        kind in SPEECH_LIKE and annotated.frames[frame.index].modality == "conditional"
-    )
-    event_type = annotated.codebook.types[kind]
+    politely = kind in SPEECH_LIKE and annotated.frames[frame.index].modality == "conditional"
+    event_type, document = annotated.codebook.types[kind], annotated.document.id
     when = time_of(annotated, frame)
-    evidence = _evidence(annotated, frame, (*actors, *recipients))
-    cue = annotated.quote(cue_span(annotated, frame))
+    evidence = _evidence(annotated, frame, (*coded.actors, *coded.recipients))
+    named = (predicate.id, evidence.start, evidence.end, kind, *(p.id for p in coded.actors))
     return Event(
-        id=identify(
-            "event",
-            annotated.document.id,
-            predicate.id,
-            evidence.start,
-            evidence.end,
-            kind,
-            *(p.id for p in actors),
-        ),
-        document=annotated.document.id,
+        id=identify("event", document, *named),
+        document=document,
         type=kind,
         mode=mode or None,
         contexts=_contexts(annotated, frame),
@@ -180,8 +166,8 @@ def _record(
         quad=event_type.quad,
         score=event_type.modes.get(mode, event_type.score),
         goldstein=annotated.codebook.cameo[cameo].goldstein,
-        actors=actors,
-        recipients=recipients,
+        actors=coded.actors,
+        recipients=coded.recipients,
         topics=_topics(annotated, frame, predicate),
         when=when,
         where=place_of(annotated, frame, goes=mode == "visit", leaves=mode in ("withdraw", "expel", "deport")),
@@ -189,12 +175,12 @@ def _record(
         negated=mood.negated,
         historical=_is_historical(annotated, when),
         future=mood.future,
-        hypothetical=hypothetical,
+        hypothetical=mood.hypothetical and not politely,
         said_in=statement.id if statement is not None else None,
         evidence=(evidence,),
-        cue=cue,
+        cue=annotated.quote(cue_span(annotated, frame)),
         rule=predicate.id,
-        confidence=_confidence(coded, actors, recipients, mood),
+        confidence=_confidence(coded, mood),
     )
 
 
@@ -247,6 +233,7 @@ def _topics(annotated: Annotated, frame: Frame, predicate: Predicate) -> tuple[E
     patients = () if own else frame.filling("patient")
     heads += [h for h in patients if not annotated.discourse.parties(frame.sentence, h)]
     heads = [h for h in (*heads, *frame.complements) if sentence.tokens[h].entity not in NO_TOPIC]
+    heads = [h for h in heads if sentence.tokens[h].lemma not in IDIOMS]
     spans = []
     for head in dict.fromkeys(heads):
         span = phrase(sentence, head, short=False)
@@ -279,10 +266,10 @@ def _is_historical(annotated: Annotated, when: Time | None) -> bool:
     )
 
 
-def _confidence(coded: Coded, actors: Sequence[Party], recipients: Sequence[Party], mood: Mood) -> float:
+def _confidence(coded: Coded, mood: Mood) -> float:
     value = coded.predicate.confidence
-    value *= 1.0 if actors else 0.6
-    value *= 1.0 if recipients or len(actors) > 1 else 0.9
+    value *= 1.0 if coded.actors else 0.6
+    value *= 1.0 if coded.recipients or len(coded.actors) > 1 else 0.9
     value *= 0.85 if coded.frame.form == "noun" and coded.frame.light is None else 1.0
     return round(value * (0.9 if mood.status != "occurred" else 1.0), 3)
 
