@@ -4,6 +4,7 @@ Who stands where around an event noun.
 Rule 1: the possessor fills `poss`, names and adjectives before the noun fill `adj`, phrases after it their preposition.
 Rule 2: nouns joined by "and" share the possessor, the adjectives and the light verb of the first.
 Rule 3: "talks held in Vienna": what hangs on the participle belongs to the noun as well.
+Rule 4: a phrase with "from" or "into" after the noun is the noun's, though the parser hangs it on the verb.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from dragoman.frames.tree import below, case_of, conjuncts, first_conjunct
 from dragoman.model.frames import Argument
 from dragoman.model.text import Sentence
 
+#: Prepositions that say from or to what a noun of moving goes.
+WHITHER = frozenset({"from", "into"})
 MODIFIERS = ("amod", "compound", "nmod:npmod")
 
 
@@ -53,4 +56,15 @@ def _after(sentence: Sentence, index: int) -> list[Argument]:
         if clause.tag == "VBN":
             for token in below(sentence, clause.index, "obl", "obl:agent"):
                 found += with_case(case_of(sentence, token.index) or "by", token.index)
-    return found
+    return found or _of_its_verb(sentence, index)
+
+
+def _of_its_verb(sentence: Sentence, index: int) -> list[Argument]:
+    """In "announced its withdrawal from the pact" the parser may hang the pact on the announcing; it is the noun's."""
+    noun = sentence.tokens[index]
+    verb = sentence.tokens[noun.head]
+    if noun.dep != "obj" or verb.pos != "VERB":
+        return []
+    phrases = [t for t in below(sentence, verb.index, "obl") if t.index > index]
+    named = [(case_of(sentence, t.index), t.index) for t in phrases[:1]]
+    return [a for case, head in named if case in WHITHER for a in with_case(case, head)]
