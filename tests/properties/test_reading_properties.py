@@ -28,7 +28,7 @@ the truce, signed in January, could collapse if soldiers did not leave the villa
     """Uruguay accused Argentina of blocking a bridge over the Uruguay River.
 
 Argentina denied the charge. Its foreign ministry said the protesters in Gualeguaychu had acted alone; the court
-in The Hague is expected to rule next week. Brazil offered to mediate, and Paraguay proposed a summit of Mercosur.
+in The Hague will give its ruling next week. Brazil offered to mediate, and Paraguay proposed a summit of Mercosur.
 """,
     """Fiji and Tonga signed a fisheries agreement in Suva on 12 August 1998. It will remain in force for ten years.
 
