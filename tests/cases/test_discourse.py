@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dragoman.discourse.names import head_of
+from dragoman.frames.tree import head_of
 from dragoman.model.facts import Party
 from dragoman.reading import annotate
 from dragoman.sources.assembly import Given, assemble

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from dragoman.codebook.records import Codebook
 from dragoman.discourse.resolve import Discourse
@@ -67,4 +69,5 @@ class Annotated:
 
     def frames_of(self, sentence: int) -> Sequence[Frame]:
         """List the frames of a sentence."""
-        return [f for f in self.frames if f.sentence == sentence]
+        first = bisect_left(self.frames, sentence, key=attrgetter("sentence"))
+        return self.frames[first : bisect_right(self.frames, sentence, lo=first, key=attrgetter("sentence"))]

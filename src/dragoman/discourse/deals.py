@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dragoman.frames.tree import below, phrase
+from dragoman.frames.tree import below, head_of, phrase
 from dragoman.model.text import Document, Sentence
 
 BACK = 8
@@ -68,7 +68,7 @@ def find_deals(document: Document, sentences: Sequence[Sentence], treaties: Trea
         named = _named(document.text, sentence, treaties)
         taken = {i for first, end, _ in named for i in range(first, end)}
         for token in sentence.tokens:
-            row = next((r for first, end, r in named if token.index == _head(sentence, first, end)), None)
+            row = next((r for first, end, r in named if token.index == head_of(sentence, first, end)), None)
             if row is not None:
                 deals.append(_known(sentence, token.index, row))
             elif (
@@ -91,11 +91,6 @@ def _named(text: str, sentence: Sentence, treaties: Treaties) -> list[tuple[int,
         if inside:
             found.append((inside[0], inside[-1] + 1, treaties.by_name[match[0].lower()]))
     return found
-
-
-def _head(sentence: Sentence, first: int, end: int) -> int:
-    heads = [t.index for t in sentence.tokens[first:end] if not first <= t.head < end or t.head == t.index]
-    return heads[-1] if heads else end - 1
 
 
 def _known(sentence: Sentence, head: int, row: Mapping[str, Any]) -> Deal:

@@ -55,8 +55,6 @@ ENDING = frozenset({"cease", "stop", "finish"})
 #: Prepositions of an adjective whose gerund is only meant: "keen on joining", "interested in buying".
 MEANT = frozenset({"in", "on", "to", "at", "about"})
 UNREAL = frozenset({"hypothetical", "conditional", "possible"})
-#: Adverbs that say that something lies far back.
-BACKGROUND = frozenset({"previously", "formerly", "earlier", "historically", "once", "already"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from dragoman.discourse.cast import SEX, Cast, words_of
 from dragoman.discourse.namesakes import bearer, is_namesake, unseen_people
 from dragoman.discourse.records import Reference
 from dragoman.discourse.short_forms import last_names, learn_short_forms, short_bodies, short_forms
+from dragoman.frames.tree import head_of
 from dragoman.gazetteer.records import Hit, Name
 from dragoman.model.text import Sentence, Token
 
@@ -231,9 +232,3 @@ def _looks_like_body(sentence: Sentence, first: int, end: int) -> bool:
         and all(t.pos in ("PROPN", "NOUN", "ADJ", "ADP", "DET", "CCONJ", "PUNCT", "PART") for t in tokens)
         and any(t.pos == "PROPN" for t in tokens)
     )
-
-
-def head_of(sentence: Sentence, first: int, end: int) -> int:
-    """Find the token of a range that the others hang on."""
-    outside = [t.index for t in sentence.tokens[first:end] if not first <= t.head < end or t.head == t.index]
-    return outside[-1] if outside else end - 1

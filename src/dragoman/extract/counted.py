@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from dragoman.discourse.annotated import Annotated
 from dragoman.discourse.roles import inside
-from dragoman.frames.tree import path_up, phrase
+from dragoman.frames.tree import head_of, path_up, phrase
 from dragoman.model.facts import Event, Party, Quantity, Statement, identify
 from dragoman.model.text import Sentence, Span
 
@@ -46,7 +46,7 @@ def _quantity(
     annotated: Annotated, amount: Counted, statements: Sequence[Statement], events: Sequence[Event]
 ) -> Quantity:
     sentence = annotated.sentences[amount.sentence]
-    head = _head(sentence, amount)
+    head = head_of(sentence, amount.first, amount.end)
     told = _event(sentence, amount, events)
     of = _parties(annotated, sentence, amount, head) or ((*told.actors, *told.recipients) if told is not None else ())
     evidence = annotated.quote(_span(sentence, amount, head))
@@ -74,16 +74,6 @@ def _quantity(
         rule=amount.rule,
         confidence=0.8,
     )
-
-
-def _head(sentence: Sentence, amount: Counted) -> int:
-    """Find the token of the amount that the others hang on."""
-    heads = [
-        t.index
-        for t in sentence.tokens[amount.first : amount.end]
-        if not amount.first <= t.head < amount.end or t.head == t.index
-    ]
-    return heads[-1] if heads else amount.end - 1
 
 
 def _parties(annotated: Annotated, sentence: Sentence, amount: Counted, head: int) -> tuple[Party, ...]:

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.discourse.annotated import Placed
-from dragoman.discourse.names import head_of
 from dragoman.discourse.resolve import Discourse
-from dragoman.frames.tree import case_of
+from dragoman.frames.tree import case_of, head_of
 from dragoman.gazetteer import Gazetteer
 from dragoman.gazetteer.records import PlaceEntry
 from dragoman.model.facts import Place

@@ -52,14 +52,12 @@ _PATIENT = values_of(_ROWS, "patient")
 _AGENT = values_of(_ROWS, "agent")
 _ACTION = values_of(_ROWS, "action")
 _STATE = values_of(_ROWS, "state")
-_TOLL = values_of(_ROWS, "toll")
 _MONEY = values_of(_ROWS, "money")
 _CHANGE = frozenset(values_of(_ROWS, "change"))
 _PARTY = frozenset(values_of(_ROWS, "party"))
 _UNCOUNTED = frozenset(values_of(_ROWS, "uncounted"))
 
 _NOUN_TAGS = ("NOUN", "PROPN")
-_BESIDE = ("ADJ", "NOUN", "PROPN", "ADV", "VERB", "DET", "PRON")
 #: Smaller counts of nouns that no table knows are left out.
 _MANY = 10
 #: How far the number's noun may stand from it, in tokens.

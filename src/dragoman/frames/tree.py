@@ -79,3 +79,9 @@ def is_verbal(sentence: Sentence, index: int) -> bool:
     if token.pos == "ADJ" and token.dep == "xcomp" and sentence.tokens[token.head].lemma in LINKING:
         return True
     return token.pos == "AUX" or bool(below(sentence, index, "cop"))
+
+
+def head_of(sentence: Sentence, first: int, end: int) -> int:
+    """Find the token of a range that the others hang on."""
+    outside = [t.index for t in sentence.tokens[first:end] if not first <= t.head < end or t.head == t.index]
+    return outside[-1] if outside else end - 1

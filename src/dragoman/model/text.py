@@ -71,6 +71,16 @@ class Document:
     furniture: tuple[Furniture, ...] = ()
 
 
+def address_of(uri: str) -> str:
+    """
+    Give what names a document wherever its folder lies: a file's own name, any other address whole.
+
+    >>> address_of("file:///reports/wire.txt"), address_of("https://example.org/wire")
+    ('wire.txt', 'https://example.org/wire')
+    """
+    return uri.rsplit("/", 1)[-1] if uri.startswith("file:") else uri
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A word with its place in the text and in the tree of its sentence."""

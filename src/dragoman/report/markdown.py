@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from dragoman.model.account import Account
+from dragoman.model.text import address_of
 from dragoman.report.lines import Line, Section, sources
 from dragoman.report.sections import sections
 from dragoman.report.summary import summary, title
@@ -17,7 +18,7 @@ def markdown(account: Account) -> str:
     """Write a heading for each section, a bullet for each sentence, the quotations under it."""
     head = [f"# {title(account)}", "", escaped(summary(account)), "", "## The documents", ""]
     listed = [
-        f"- \\[{s.number}\\] **{escaped(s.title)}** — {escaped(s.origin)} ({escaped(_address(s.document.uri))})"
+        f"- \\[{s.number}\\] **{escaped(s.title)}** — {escaped(s.origin)} ({escaped(address_of(s.document.uri))})"
         for s in sources(account)
     ]
     body = [text for section in sections(account) for text in _section(section)]
@@ -51,8 +52,3 @@ def _line(line: Line) -> Iterator[str]:
     yield f"{margin}- {escaped(line.sentence)}{words}{told_in}{note}"
     for citation in line.citations[len(inline) :]:
         yield f"{margin}  - “{escaped(citation.text)}” \\[{citation.number}\\]"
-
-
-def _address(uri: str) -> str:
-    """A file is named without its folder, which says nothing to another reader."""
-    return uri.rsplit("/", 1)[-1] if uri.startswith("file:") else uri

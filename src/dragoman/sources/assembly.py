@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dragoman.errors import Empty, Unparsable
 from dragoman.model.facts import identify
-from dragoman.model.text import Document
+from dragoman.model.text import Document, address_of
 from dragoman.sources.dates import stamp
 from dragoman.sources.furniture import mark
 from dragoman.sources.language import detect
@@ -39,7 +39,7 @@ def assemble(text: str, given: Given, *, data: bytes) -> Document:
     published = stamp(given.published or "") or found.published
     sha256 = hashlib.sha256(data).hexdigest()
     return Document(
-        id=identify("document", _address(given.uri), sha256),
+        id=identify("document", address_of(given.uri), sha256),
         uri=given.uri,
         title=given.title or found.title,
         publisher=given.publisher or found.publisher or _site(given.uri),
@@ -63,8 +63,3 @@ def _refuse_halves(text: str, uri: str) -> None:
 
 def _site(uri: str) -> str | None:
     return host(uri) if uri.startswith(("http://", "https://")) else None
-
-
-def _address(uri: str) -> str:
-    """Give what names a document wherever its folder lies: a file's own name, any other address whole."""
-    return uri.rsplit("/", 1)[-1] if uri.startswith("file:") else uri
