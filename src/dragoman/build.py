@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from dragoman import align, reading, sources
@@ -46,14 +47,20 @@ def gather(
     case: str | Path | None = None,
     *,
     workers: int = 1,
+    actors: Path | None = None,
     progress: Progress = lambda _done, _total: None,
 ) -> tuple[Store, Summary]:
-    """Build a case where it lies, or in memory; what is wrong with the paths is said before one is made."""
+    """
+    Build a case where it lies, or in memory; what is wrong with the paths is said before one is made.
+
+    `actors` is a user's own table of actors, see gazetteer/extra.py; with another table documents are read anew.
+    """
     sources.find(paths)
+    reading.key(actors)
     runner = Processes(workers) if workers > 1 else Serial()
     store = _store(case)
     try:
-        return store, build(paths, store, runner=runner, progress=progress)
+        return store, build(paths, store, runner=runner, actors=actors, progress=progress)
     except BaseException:
         store.close()
         raise
@@ -65,12 +72,15 @@ def _store(case: str | Path | None) -> Store:
     return Store.open(case) if Path(case).exists() else Store.create(case)
 
 
-def build(paths: Sequence[str | Path], case: Store, *, runner: Runner, progress: Progress) -> Summary:
+def build(
+    paths: Sequence[str | Path], case: Store, *, runner: Runner, progress: Progress, actors: Path | None = None
+) -> Summary:
     """Read what is new of the sources into the case, then make its account."""
-    pending, unchanged, failures = _sort_out(paths, case)
+    pending, unchanged, failures = _sort_out(paths, case, reading.key(actors))
+    task = partial(reading.read_source, actors=actors)
     progress(0, len(pending))
     read = 0
-    for done, result in enumerate(runner.map(reading.read_source, pending), start=1):
+    for done, result in enumerate(runner.map(task, pending), start=1):
         if isinstance(result, DocumentError):
             failures.append(_failure(result))
         else:
@@ -82,9 +92,8 @@ def build(paths: Sequence[str | Path], case: Store, *, runner: Runner, progress:
     return Summary(read=read, unchanged=unchanged, failures=tuple(failures), aligned=_settle(case))
 
 
-def _sort_out(paths: Sequence[str | Path], case: Store) -> tuple[list[Source], int, list[Failure]]:
-    """Divide the sources into those to be read, the number of those known, and the failures."""
-    key = reading.key()
+def _sort_out(paths: Sequence[str | Path], case: Store, key: str) -> tuple[list[Source], int, list[Failure]]:
+    """Divide the sources into those to be read, the number of those known by the key, and the failures."""
     pending: list[Source] = []
     seen: set[str] = set()
     failures: list[Failure] = []

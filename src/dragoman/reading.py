@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from functools import cache
+from pathlib import Path
 
 from dragoman import __version__, codebook, gazetteer, sources
 from dragoman.discourse import Discourse, resolve
@@ -41,25 +42,25 @@ ENTITY = {"state": "GPE", "person": "PERSON", "org": "ORG", "group": "ORG"}
 
 
 @cache
-def key() -> str:
-    """Name all that a reading depends on: codebook, gazetteer, version and weights."""
+def key(actors: Path | None = None) -> str:
+    """Name all that a reading depends on: codebook, gazetteer with a user's own actors, version and weights."""
     weights = describe()
-    parts = (__version__, codebook.load().key, gazetteer.load().key, weights.name, weights.version)
+    parts = (__version__, codebook.load().key, gazetteer.load(actors).key, weights.name, weights.version)
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
 
 
-def read_source(source: Source) -> Reading:
+def read_source(source: Source, *, actors: Path | None = None) -> Reading:
     """
-    Read one source.
+    Read one source; `actors` is a user's own table of them, see gazetteer/extra.py.
 
     Raises DocumentError if it cannot be read.
     """
-    return read_document(sources.read(source))
+    return read_document(sources.read(source), actors=actors)
 
 
-def read_document(document: Document) -> Reading:
+def read_document(document: Document, *, actors: Path | None = None) -> Reading:
     """Take from a document all that it says."""
-    annotated = annotate(document)
+    annotated = annotate(document, actors=actors)
     deals = find_deals(document, annotated.sentences, treaties())
     statements = extract_statements(annotated)
     events = merge_events(extract_events(annotated, statements))
@@ -68,7 +69,7 @@ def read_document(document: Document) -> Reading:
     quantities = extract_quantities(annotated, _counted(annotated), statements, events)
     return Reading(
         document=document,
-        key=key(),
+        key=key(actors),
         actors=_actors(annotated.discourse),
         mentions=annotated.discourse.mentions(),
         events=events,
@@ -84,10 +85,10 @@ def between(document: Document, actor: Sequence[Span], recipient: Sequence[Span]
     return read_between(annotate(document), actor, recipient)
 
 
-def annotate(document: Document) -> Annotated:
+def annotate(document: Document, *, actors: Path | None = None) -> Annotated:
     """Find the sentences, frames, actors, times and places of a document."""
-    book, names = codebook.load(), gazetteer.load()
-    syntax = parser().parse(document.text, [(p.span, p.heading) for p in paragraphs(document)])
+    book, names = codebook.load(), gazetteer.load(actors)
+    syntax = parser(actors).parse(document.text, [(p.span, p.heading) for p in paragraphs(document)])
     discourse = resolve(document, syntax.sentences, names, home=home_of(document, names))
     return Annotated(
         document=document,
@@ -103,9 +104,9 @@ def annotate(document: Document) -> Annotated:
 
 
 @cache
-def parser() -> Parser:
-    """Load the parser, once a process."""
-    names = gazetteer.load()
+def parser(actors: Path | None = None) -> Parser:
+    """Load the parser, once a process for each table of a user's own actors."""
+    names = gazetteer.load(actors)
 
     def find_names(words: object) -> list[tuple[int, int, str]]:
         return [(h.start, h.end, _entity(h)) for h in names.find(words) if h.names[0].form != "surname"]  # type: ignore[arg-type]
@@ -115,7 +116,7 @@ def parser() -> Parser:
 
 def _entity(hit: Hit) -> str:
     name = hit.names[0]
-    return "NORP" if name.form in ("adjective", "people") else ENTITY[name.actor.split("/")[0]]
+    return "NORP" if name.form in ("adjective", "people") else ENTITY.get(name.actor.split("/")[0], "ORG")
 
 
 @cache

@@ -17,7 +17,7 @@ LEVELS = [
     {"discourse"},
     {"extract"},
     {"reading", "align", "store"},
-    {"build", "query"},
+    {"build", "coverage", "query"},
     {"report", "export"},
     {"cli"},
     {"__main__"},

@@ -84,8 +84,9 @@ class Discourse:
         return tuple(self.party(reference, actor) for actor in reference.actors)
 
     def party(self, reference: Reference, identity: str) -> Party:
-        """Put an actor as it is referred to into a fact."""
+        """Put an actor as it is referred to into a fact: a pronoun by the noun of its sentence, if there is one."""
         actor = self.actor(identity)
+        reference = self._noun_of(reference, identity) if reference.form == "pronoun" else reference
         tokens = self.sentences[reference.sentence].tokens
         start, end = tokens[reference.first].start, tokens[reference.end - 1].end
         return Party(
@@ -97,6 +98,15 @@ class Discourse:
             sector=reference.sector or actor.sector,
             office=self._office(identity) or reference.office or None,
         )
+
+    def _noun_of(self, pronoun: Reference, identity: str) -> Reference:
+        """Find the nearest name or noun of the sentence that means the same; the pronoun itself if there is none."""
+        nouns = [
+            r
+            for r in self.scene.by_sentence.get(pronoun.sentence, ())
+            if r.actors == (identity,) and r.form in ("name", "nominal", "metonym") and not self.scene.is_place(r)
+        ]
+        return min(nouns, key=lambda r: (r.head > pronoun.head, abs(r.head - pronoun.head)), default=pronoun)
 
     def _code(self, actor: Actor) -> str | None:
         """Give the code that an actor stands for at the document's date: whoever led a body may since lead a state."""

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 
 from dragoman.codebook.records import Predicate
 from dragoman.discourse.annotated import Annotated
-from dragoman.discourse.coding import ABSORBING, CONTENT_LINKS, Coded, code_frames
+from dragoman.discourse.coding import CONTENT_LINKS, Coded, code_frames
 from dragoman.discourse.roles import cue_span
+from dragoman.discourse.sides import ABSORBING
 from dragoman.frames.tree import path_up, subtree
 from dragoman.model.facts import Evidence
 from dragoman.model.frames import Frame

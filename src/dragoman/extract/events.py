@@ -4,8 +4,9 @@ Events: frames that the codebook knows, with their parties, as PLOVER codes them
 Rule 1: what somebody only agrees to, asks for, refuses or threatens is no event of its own.
 Rule 2: a meeting, support, cooperation or aid that lies ahead is AGREE.
 Rule 3: "they must do X", said by somebody, is a request of the speaker.
-Rule 4: an event needs a party; COOPERATE, AID and SANCTION need two.
-Rule 5: what the parties of a dated meeting in the lead did in words, told in the plain past without a time of its
+Rule 4: who "will not" meet, help or give way refuses: that is REJECT.
+Rule 5: an event needs a party; COOPERATE, AID and SANCTION need two.
+Rule 6: what the parties of a dated meeting in the lead did in words, told in the plain past without a time of its
         own, they did then; that is said in `inferred`.
 """
 
@@ -32,6 +33,16 @@ ABSORBING = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN"})
 CONTENT_LINKS = frozenset({"xcomp", "ccomp", "obj", "obl", "advcl", "acl", "nmod", "iobj", "nsubj:pass", "conj"})
 #: Types that become AGREE while they lie ahead, with the CAMEO code of the intent.
 AHEAD = {"CONSULT": "036", "SUPPORT": "032", "COOPERATE": "031", "AID": "033"}
+#: Types that somebody who "will not" do so refuses, with mode and CAMEO code of the refusal.
+REFUSED = {
+    "AGREE": ("", "120"),
+    "SUPPORT": ("", "120"),
+    "COOPERATE": ("assist", "121"),
+    "AID": ("assist", "122"),
+    "CONCEDE": ("yield", "124"),
+    "RETREAT": ("yield", "124"),
+    "CONSULT": ("meet", "125"),
+}
 #: Types of what lasts.
 LASTING = frozenset(
     {"SUPPORT", "AID", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "COOPERATE", "ACCUSE", "REJECT", "AGREE"}
@@ -52,8 +63,8 @@ LEAD_SENTENCES = 4
 MOST_CONTEXTS, LEAST = 3, 0.35
 #: Confidence in a request that rests on "must" or "should" alone.
 MODAL = 0.6
-#: Evidence is no longer than this.
-LONGEST = 320
+#: Evidence is no longer than this, and reaches so far for a party outside the predicate's phrase.
+LONGEST, NEAR = 320, 60
 
 
 def extract_events(annotated: Annotated, statements: Sequence[Statement]) -> tuple[Event, ...]:
@@ -136,10 +147,25 @@ def _event(annotated: Annotated, coded: Coded, statement: Statement | None) -> I
         return
     if not coded.complete or _is_idiom(annotated, coded.frame):
         return
+    if mood.negated and mood.status == "planned" and kind in REFUSED and coded.actors:
+        coded, mood = _refusal(coded)
     event = _record(annotated, coded, mood, statement)
     nowhere = event.mode == "visit" and not event.recipients and event.where is None
     if event.confidence >= LEAST and not nowhere:
         yield event
+
+
+def _refusal(coded: Coded) -> tuple[Coded, Mood]:
+    """Read what somebody will not do as a refusal that was made; of those who would have met, the first refuses."""
+    mode, cameo = REFUSED[coded.predicate.type]
+    refusal = replace(
+        coded.predicate, id=f"{coded.predicate.id}+refused", type="REJECT", mode=mode, cameo=cameo, status=""
+    )
+    actors, recipients = coded.actors, coded.recipients
+    if coded.predicate.symmetric:
+        actors, recipients = actors[:1], actors[1:]
+    mood = Mood("occurred", negated=False, hypothetical=False, future=False)
+    return replace(coded, predicate=refusal, actors=actors, recipients=recipients), mood
 
 
 def _is_idiom(annotated: Annotated, frame: Frame) -> bool:
@@ -245,10 +271,10 @@ def _evidence(annotated: Annotated, frame: Frame, parties: Sequence[Party]) -> E
     """Quote from the first to the last word of predicate and arguments, the nearest ones if that is long."""
     sentence = annotated.sentence_of(frame)
     core = span_of(annotated, frame, [])
-    spans = [
-        core,
-        *(Span(p.start, p.end) for p in parties if sentence.span.start <= p.start and p.end <= sentence.span.end),
-    ]
+    own = phrase(sentence, frame.head if frame.light is None else frame.light, short=False)
+    first, last = min(own.start, core.start - NEAR), max(own.end, core.end + NEAR)
+    inside = (p for p in parties if sentence.span.start <= p.start and p.end <= sentence.span.end)
+    spans = [core, *(Span(p.start, p.end) for p in inside if first <= p.start and p.end <= last)]
     for slot in ("patient", "recipient"):
         spans += [phrase(sentence, h) for h in frame.filling(slot)]
     spans = [s for s in spans if abs(s.start - core.start) < LONGEST // 2 and abs(s.end - core.end) < LONGEST // 2]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from dragoman.codebook.records import Codebook
 from dragoman.frames.arguments import clausal_complements, is_passive, verb_arguments
@@ -25,20 +26,37 @@ def find_frames(sentences: Sequence[Sentence], codebook: Codebook) -> tuple[Fram
     return tuple(frames)
 
 
-def _event_nouns(codebook: Codebook) -> frozenset[str]:
-    """Collect the nouns that say a happening, a saying, a lasting state or a step of an agreement."""
+def _event_nouns(codebook: Codebook) -> dict[str, frozenset[str]]:
+    """
+    Collect the nouns that say a happening, a saying, a lasting state or a step of an agreement.
+
+    Each with the words one of which must stand before it ("spy ship"); "" if it says enough alone.
+    """
     rows = [row for row in codebook.agreements if "step" in row]
     listed = [word for row in (*codebook.relations, *rows) for word in row.get("nouns", ())]
-    phrases = (*codebook.by_noun, *codebook.cues_by_noun, *listed)
-    return frozenset({p.split()[-1].split("-")[-1] for p in phrases} | {p.split()[0] for p in listed})
+    found: dict[str, set[str]] = defaultdict(set)
+    for phrase in (*codebook.by_noun, *codebook.cues_by_noun, *listed):
+        *before, last = phrase.replace("-", " ").split()
+        found[last].update(before or [""])
+    for phrase in listed:
+        found[phrase.split()[0]].add("")
+    return {noun: frozenset(words) for noun, words in found.items()}
 
 
-def _is_predicate(sentence: Sentence, index: int, nouns: frozenset[str]) -> bool:
+def _is_predicate(sentence: Sentence, index: int, nouns: Mapping[str, frozenset[str]]) -> bool:
     token = sentence.tokens[index]
-    if token.pos in ("NOUN", "PROPN"):
-        known = token.lemma.lower() in nouns and token.entity not in ("PERSON", "GPE")
-        return known or bool(below(sentence, index, "cop"))
-    return is_verbal(sentence, index)
+    if token.pos not in ("NOUN", "PROPN"):
+        return is_verbal(sentence, index)
+    needed = nouns.get(token.lemma.lower(), frozenset()) if token.entity not in ("PERSON", "GPE") else frozenset()
+    if "" in needed or (needed and needed & _words_before(sentence, index)):
+        return True
+    return bool(below(sentence, index, "cop"))
+
+
+def _words_before(sentence: Sentence, index: int) -> frozenset[str]:
+    """Collect the words that narrow a noun from before, as written and by their lemmas."""
+    before = below(sentence, index, "compound", "amod", "nmod:poss", "nummod", "nmod")
+    return frozenset(w for t in before if t.index < index for w in (t.lemma.lower(), *t.text.lower().split("-")))
 
 
 def _frame(sentence: Sentence, head: int, place: dict[int, int], codebook: Codebook) -> Frame:

@@ -23,6 +23,15 @@ LEFT = frozenset({"from", "of"})
 CONTENT = ("obj", "nsubj:pass", "xcomp", "ccomp", "obl", "conj", "nmod", "compound", "amod")
 
 
+#: Nouns that only count or bundle what "of" brings after them.
+COUNTING = frozenset(
+    {"package", "series", "number", "set", "range", "round", "draft", "text", "kind", "type", "form", "ten", "dozen",
+     "score", "hundred", "thousand", "million", "billion", "group", "handful", "majority", "rest", "batch", "couple",
+     "pair", "crowd", "member", "lot", "part", "half", "all", "some", "many", "most", "several", "few", "none", "one",
+     "each", "any", "both"}
+)  # fmt: skip
+
+
 #: Token of a sentence -> kinds of actor that it means, written "#state", "#organisation", "#group", "#person".
 Kinds = Callable[[int], frozenset[str]]
 
@@ -133,19 +142,7 @@ def _noun_lemmas(sentence: Sentence, index: int) -> set[str]:
         found.add("@actor")
     modifiers = [t.lemma.lower() for t in below(sentence, index, "compound", "amod")]
     found |= {f"{m} {token.lemma.lower()}" for m in modifiers}
-    if token.lemma.lower() in (
-        "package",
-        "series",
-        "number",
-        "set",
-        "range",
-        "round",
-        "draft",
-        "text",
-        "kind",
-        "type",
-        "form",
-    ):
+    if token.lemma.lower() in COUNTING or token.pos == "NUM":
         found |= {t.lemma.lower() for t in below(sentence, index, "nmod", "compound")}
     return found
 

@@ -20,7 +20,7 @@ from dragoman.gazetteer.spelling import fold
 Meaning = TypeVar("Meaning")
 
 _PARTS = re.compile(r"[^\W_]+(?:['.][^\W_]+)*\.?|[^\w\s]")
-_POSSESSIVE = re.compile("'[sS]$")
+_POSSESSIVE = re.compile(r"'[sS](?=\s|$)")
 
 
 @lru_cache(maxsize=65536)
@@ -28,8 +28,8 @@ def parts(word: str) -> tuple[str, ...]:
     """
     Divide a token or a name into the parts that are compared.
 
-    >>> parts("U.S."), parts("Guinea-Bissau"), parts("Xi'an"), parts("-"), parts("P5+1")
-    (('US',), ('Guinea', 'Bissau'), ("Xi'an",), (), ('P5', '+', '1'))
+    >>> parts("U.S."), parts("Guinea-Bissau"), parts("Xi'an"), parts("-"), parts("P5+1"), parts("People's Daily")
+    (('US',), ('Guinea', 'Bissau'), ("Xi'an",), (), ('P5', '+', '1'), ('People', 'Daily'))
     """
     if word.isalpha() and word.isascii():
         return (word,)

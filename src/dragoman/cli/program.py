@@ -1,0 +1,64 @@
+"""The program: all commands together, and what becomes of an error."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+
+import dragoman
+from dragoman.cli.commands import brief, export, read
+from dragoman.cli.doctor import doctor
+from dragoman.cli.show import show
+from dragoman.cli.terminal import DONE, NOT_DONE
+from dragoman.errors import DragomanError
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="""\b
+Worked examples:
+  dragoman brief reports/*.txt                   one account of some documents
+  dragoman read reports --case talks.duckdb      keep them; again: what is new
+  dragoman show events talks.duckdb --actor TUR  what Turkey did and underwent
+  dragoman show statements talks.duckdb          who said what to whom
+  dragoman export talks.duckdb --to csv --output out""",
+)
+@click.version_option(dragoman.__version__, prog_name="dragoman", message="%(prog)s %(version)s")
+def cli() -> None:
+    """Read documents about the affairs of states, and give back one cited account."""
+
+
+for _command in (read, brief, show, export, doctor):
+    cli.add_command(_command)
+
+
+def main() -> None:
+    """Run a command; what goes wrong is one sentence on stderr."""
+    try:
+        # click's own main would end the program with code 1 at a closed pipe.
+        with cli.make_context("dragoman", sys.argv[1:]) as context:
+            code = cli.invoke(context)
+        sys.stdout.flush()
+    except click.exceptions.Exit as end:
+        code = end.exit_code
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except KeyboardInterrupt:
+        code = _refuse("stopped; what was read is kept.")
+    except BrokenPipeError:
+        # Whoever reads our output has seen enough; Python would complain again when it flushes at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = DONE
+    except DragomanError as error:
+        code = _refuse(str(error))
+    except OSError as error:
+        code = _refuse(f"{error.filename or 'a file'}: {error.strerror}")
+    sys.exit(code or DONE)
+
+
+def _refuse(reason: str) -> int:
+    click.echo(f"dragoman: {reason}", err=True)
+    return NOT_DONE

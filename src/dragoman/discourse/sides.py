@@ -1,0 +1,186 @@
+"""
+Who acts in a frame and who is acted on, as an entry of the codebook says where they stand.
+
+Rule 1: the slots of the entry, in its order; then what the clause says in other places.
+Rule 2: "talks were held at the summit": where the clause names nobody, the event nouns in it do.
+Rule 3: "X faces sanctions from Y": the subject of a verb of undergoing is acted on.
+Rule 4: who is found nowhere is looked for among the unnamed; see `unnamed`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from dragoman.codebook.records import Predicate
+from dragoman.discourse.agents import agents_behind
+from dragoman.discourse.annotated import Annotated
+from dragoman.discourse.roles import inside, parties_at, parties_in, undergoers
+from dragoman.discourse.unnamed import WEAPONS, acted_on, unnamed_in
+from dragoman.frames.arguments import logical_agents
+from dragoman.frames.tree import below, case_of, is_verbal, subtree
+from dragoman.model.facts import Party
+from dragoman.model.frames import Frame
+
+#: Types whose content is only spoken of.
+ABSORBING = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN"})
+#: Where the parties of an event noun stand.
+NOUN_SIDES = ("poss", "adj", "between", "by", "of", "with", "agent")
+OCCASIONS = ("at", "during", "in")
+#: Prepositions after which, however deep in an event noun's phrase, those stand to whom it goes.
+TOWARDS = frozenset({"to", "into", "toward", "towards"})
+#: Prepositions of a meeting in which the subject of the clause takes part.
+HOST_CLAUSE = frozenset({"in", "at", "during", "after", "following"})
+#: Labels of what stands in a clause that says to what one agrees.
+IN_CLAUSE = ("obj", "obl", "nmod", "xcomp", "advcl", "acl")
+
+
+def sides_of(
+    annotated: Annotated, frame: Frame, predicate: Predicate, voice: tuple[Party, ...]
+) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """Find who acts and who is acted on."""
+    noun = frame.form == "noun"
+    actors = parties_in(annotated, frame, predicate.noun_actor if noun else predicate.actor, voice=voice)
+    actors = actors or _stand_ins(annotated, frame, predicate, voice)
+    if noun and not actors:
+        actors = _nested(annotated, frame, frozenset({"by", "from", "between"}), voice)
+    if noun and predicate.type == "CONSULT" and len(actors) < 2:
+        actors = (*actors, *_host_clause(annotated, frame, actors))
+    own = frozenset(i for p in actors for i in (p.id, f"state/{p.code}"))
+    slots = predicate.noun_recipient if noun else predicate.recipient
+    plain = [s for s in slots if s != "complement"]
+    recipients = parties_in(annotated, frame, plain, voice=voice, without=own)
+    if not recipients and "agent" in plain and not noun:
+        recipients = _owners_of_cause(annotated, frame, voice, own)
+    for patient in frame.filling("patient") if "against" in plain and not (noun or recipients) else ():
+        nested = _below_phrase(annotated, frame, patient, frozenset({"against"}), voice, deep=True)
+        recipients = tuple(p for p in nested if p.id not in own)
+    if not recipients and noun:
+        recipients = undergoers(annotated, frame, voice=voice, without=own)
+        nested = _nested(annotated, frame, frozenset({"on", "against", *(TOWARDS & set(slots))}), voice, deep=True)
+        recipients = recipients or tuple(p for p in nested if p.id not in own)
+    if not recipients and (predicate.type in ABSORBING or "complement" in slots):
+        recipients = _in_content(annotated, frame, predicate, voice, own)
+    if not recipients and predicate.type == "ACCUSE":
+        recipients = _where_it_happens(annotated, frame, own)
+    recipients = tuple(p for p in recipients if not _same_side(p, actors))
+    if not recipients and not predicate.symmetric:
+        recipients = acted_on(annotated, frame, predicate, plain, actors)
+    return ((*actors, *recipients), ()) if predicate.symmetric else (actors, recipients)
+
+
+def _stand_ins(annotated: Annotated, frame: Frame, predicate: Predicate, voice: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Find who acts where no slot says so: the parties of event nouns in the clause, of what was done."""
+    if frame.form == "noun":
+        subjects = frame.filling("agent")
+        found = next((found for h in subjects if (found := agents_behind(annotated, frame.sentence, h))), ())
+        return found or unnamed_in(annotated, frame, ["agent"])
+    nouns = {f.head: f for f in annotated.frames_of(frame.sentence) if f.form == "noun"}
+    agentive = annotated.codebook.classes.get("agentive", frozenset())
+    tokens = annotated.sentence_of(frame).tokens
+    for head in frame.filling("agent"):
+        if head in nouns and (found := parties_in(annotated, nouns[head], NOUN_SIDES, voice=voice)):
+            return found
+        if tokens[head].lemma in agentive and (found := inside(annotated, annotated.sentence_of(frame), head, voice)):
+            return found
+        if found := agents_behind(annotated, frame.sentence, head):
+            return found
+    if found := unnamed_in(annotated, frame, ["agent"], things=WEAPONS if predicate.type == "ASSAULT" else ()):
+        return found
+    if frame.passive and not frame.filling("agent"):
+        occasions = [h for slot in OCCASIONS for h in frame.filling(slot) if h in nouns]
+        heads = [*(frame.filling("patient") if predicate.object else ()), *occasions]
+        for head in heads:
+            if head in nouns and (found := parties_in(annotated, nouns[head], NOUN_SIDES, voice=voice)):
+                return found
+            if found := inside(annotated, annotated.sentence_of(frame), head, voice):
+                return found
+        for argument in frame.arguments:
+            if found := _below_phrase(annotated, frame, argument.head, frozenset({"by"}), voice):
+                return found
+    return ()
+
+
+def _where_it_happens(annotated: Annotated, frame: Frame, own: frozenset[str]) -> tuple[Party, ...]:
+    """Let disapproval of a happening in a state be meant for that state: "alarm over the coup in Niger"."""
+    sentence = annotated.sentence_of(frame)
+    nouns = {f.head for f in annotated.frames_of(frame.sentence) if f.form == "noun"}
+    for slot in ("about", "over", "at", "patient", "with", "by"):
+        for head in frame.filling(slot):
+            for token in below(sentence, head, "nmod"):
+                if case_of(sentence, token.index) in ("in", "against") and (head in nouns or slot != "patient"):
+                    found = parties_at(annotated, frame.sentence, token.index, deep=False)
+                    if others := tuple(p for p in found if p.id not in own):
+                        return others
+    return ()
+
+
+def _host_clause(annotated: Annotated, frame: Frame, actors: Sequence[Party]) -> tuple[Party, ...]:
+    """Let who speaks "in a conversation with her guest" be the other party of that conversation."""
+    sentence = annotated.sentence_of(frame)
+    token = sentence.tokens[frame.head]
+    if token.dep != "obl" or case_of(sentence, frame.head) not in HOST_CLAUSE or not is_verbal(sentence, token.head):
+        return ()
+    known = {p.id for p in actors}
+    heads = logical_agents(sentence, token.head)
+    found = [p for h in heads for p in annotated.discourse.parties(frame.sentence, h)]
+    return tuple(p for p in found if p.id not in known)
+
+
+def _owners_of_cause(
+    annotated: Annotated, frame: Frame, voice: tuple[Party, ...], own: frozenset[str]
+) -> tuple[Party, ...]:
+    """Let those whose doing it is be meant by who is angered: "the Danish cartoons angered Indonesia"."""
+    found = [p for h in frame.filling("agent") for p in inside(annotated, annotated.sentence_of(frame), h, voice)]
+    return tuple(p for p in found if p.id not in own)
+
+
+def _nested(
+    annotated: Annotated, frame: Frame, cases: frozenset[str], voice: tuple[Party, ...], *, deep: bool = False
+) -> tuple[Party, ...]:
+    """Find a party deep in an event noun's phrase: "the lifting of the sanctions BY Canada and its allies ON Cuba"."""
+    return _below_phrase(annotated, frame, frame.head, cases, voice, deep=deep)
+
+
+def _below_phrase(
+    annotated: Annotated,
+    frame: Frame,
+    head: int,
+    cases: frozenset[str],
+    voice: tuple[Party, ...],
+    *,
+    deep: bool = False,
+) -> tuple[Party, ...]:
+    """Find the first party under a token that one of the prepositions introduces."""
+    sentence = annotated.sentence_of(frame)
+    for index in subtree(sentence, head):
+        token = sentence.tokens[index]
+        if index == head or token.dep != "nmod" or case_of(sentence, index) not in cases:
+            continue
+        if found := parties_at(annotated, frame.sentence, index, voice=voice, deep=deep):
+            return found
+    return ()
+
+
+def _in_content(
+    annotated: Annotated, frame: Frame, predicate: Predicate, voice: tuple[Party, ...], own: frozenset[str]
+) -> tuple[Party, ...]:
+    """Find with whom or to whom something is agreed or asked, inside the words that say what."""
+    sentence = annotated.sentence_of(frame)
+    labels = IN_CLAUSE if predicate.type == "AGREE" else (*IN_CLAUSE, "nsubj", "nsubj:pass")
+    heads = (*frame.complements, *frame.filling("patient"), *frame.filling("for"), *frame.filling("in"))
+    for head in heads:
+        for index in (head, *(t.index for t in below(sentence, head, *labels))):
+            deeper = (
+                [t.index for t in below(sentence, index, "obj", "obl", "obl:agent", "nmod")] if index != head else []
+            )
+            for candidate in (index, *deeper):
+                found = parties_at(annotated, frame.sentence, candidate, voice=voice)
+                others = tuple(p for p in found if p.id not in own)
+                if others:
+                    return others
+    return ()
+
+
+def _same_side(party: Party, actors: Iterable[Party]) -> bool:
+    """Whoever acts for a state does not act on that state: to read so is a mistake of ours."""
+    return any(party.code is not None and party.code == a.code and party.sector == a.sector for a in actors)
