@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dragoman import reading
-from dragoman.discourse.annotated import Annotated
-from dragoman.discourse.coding import code_frames
-from dragoman.discourse.roles import parties_at
+from dragoman.coding.annotated import Annotated
+from dragoman.coding.coded import code_frames
+from dragoman.coding.roles import parties_at
 from dragoman.extract.statements import extract_statements
 from dragoman.frames.tree import phrase
 from dragoman.model.facts import Evidence

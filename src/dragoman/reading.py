@@ -12,10 +12,9 @@ from functools import cache
 from pathlib import Path
 
 from dragoman import __version__, codebook, gazetteer, sources
+from dragoman.coding.annotated import Annotated, Dated
+from dragoman.coding.deals import Treaties, compile_treaties, find_deals
 from dragoman.discourse import Discourse, resolve
-from dragoman.discourse.annotated import Annotated, Dated
-from dragoman.discourse.dates import Anchor
-from dragoman.discourse.deals import Treaties, compile_treaties, find_deals
 from dragoman.discourse.home import home_of
 from dragoman.extract.agreements import extract_agreements
 from dragoman.extract.between import Between, read_between
@@ -36,6 +35,7 @@ from dragoman.sources import Source
 from dragoman.sources.paragraphs import paragraphs
 from dragoman.syntax import Parser, load_parser
 from dragoman.syntax.model import describe
+from dragoman.times.dates import Anchor
 
 #: What the parser's entity step calls the kinds of actor.
 ENTITY = {"state": "GPE", "person": "PERSON", "org": "ORG", "group": "ORG"}

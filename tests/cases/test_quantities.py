@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dragoman.discourse.amount_phrases import read_amounts
-from dragoman.discourse.numerals import read_number
 from dragoman.extract.quantities import Amount, find_amounts
 from dragoman.model.text import Sentence, Span
 from dragoman.syntax import Parser, load_parser
+from dragoman.times.amounts import read_amounts
+from dragoman.times.numerals import read_number
 
 #: Sentence; then for each amount its words, value, low, high, unit, approximate, measure.
 AMOUNTS = (

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dragoman.discourse.dates import Anchor
 from dragoman.extract.times import FoundTime, find_times
 from dragoman.model.text import Sentence, Span
 from dragoman.syntax import Parser, load_parser
+from dragoman.times.dates import Anchor
 
 WEDNESDAY = Anchor("1998-03-11", "day")
 UNKNOWN = Anchor(None, None)

@@ -13,12 +13,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dragoman.discourse.annotated import Annotated
+from dragoman.coding.annotated import Annotated
+from dragoman.coding.circumstances import place_of, term_of, time_of
+from dragoman.coding.deals import Deal
+from dragoman.coding.mood import mood_of
+from dragoman.coding.roles import cue_span, parties_at, parties_in, undergoers
 from dragoman.discourse.cast import slug
-from dragoman.discourse.circumstances import place_of, term_of, time_of
-from dragoman.discourse.deals import Deal
-from dragoman.discourse.mood import mood_of
-from dragoman.discourse.roles import cue_span, parties_at, parties_in, undergoers
 from dragoman.frames.match import fit
 from dragoman.frames.tree import below, case_of, conjuncts, path_up, phrase, subtree
 from dragoman.model.facts import Agreement, Evidence, Party, Place, Statement, Time, identify

@@ -12,10 +12,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dragoman.codebook.records import Predicate
-from dragoman.discourse.annotated import Annotated
-from dragoman.discourse.coding import CONTENT_LINKS, Coded, code_frames
-from dragoman.discourse.roles import cue_span
-from dragoman.discourse.sides import ABSORBING
+from dragoman.coding.annotated import Annotated
+from dragoman.coding.coded import CONTENT_LINKS, Coded, code_frames
+from dragoman.coding.roles import cue_span
+from dragoman.coding.sides import ABSORBING
 from dragoman.frames.tree import path_up, subtree
 from dragoman.model.facts import Evidence
 from dragoman.model.frames import Frame

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dragoman.discourse.annotated import Annotated
-from dragoman.discourse.roles import inside
+from dragoman.coding.annotated import Annotated
+from dragoman.coding.roles import inside
 from dragoman.frames.tree import head_of, path_up, phrase
 from dragoman.model.facts import Event, Party, Quantity, Statement, identify
 from dragoman.model.text import Sentence, Span

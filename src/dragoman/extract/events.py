@@ -16,11 +16,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.codebook.records import ModeRule, Predicate
-from dragoman.discourse.annotated import Annotated
-from dragoman.discourse.circumstances import place_of, time_of
-from dragoman.discourse.coding import Coded, code_frames, is_content
-from dragoman.discourse.mood import Mood, mood_of
-from dragoman.discourse.roles import cue_span, fillings, parties_in, span_of
+from dragoman.coding.annotated import Annotated
+from dragoman.coding.circumstances import place_of, time_of
+from dragoman.coding.coded import Coded, code_frames, is_content
+from dragoman.coding.mood import Mood, mood_of
+from dragoman.coding.roles import cue_span, fillings, parties_in, span_of
 from dragoman.frames.match import content_lemmas, expand, fit
 from dragoman.frames.tree import phrase
 from dragoman.model.facts import Event, Evidence, Party, Statement, Time, identify

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dragoman.discourse.annotated import Placed
+from dragoman.coding.annotated import Placed
 from dragoman.discourse.resolve import Discourse
 from dragoman.frames.tree import case_of, head_of
 from dragoman.gazetteer import Gazetteer

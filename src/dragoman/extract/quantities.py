@@ -14,11 +14,11 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dragoman.discourse.amount_phrases import AmountPhrase, read_amounts
-from dragoman.discourse.numerals import NUMBER_WORD
-from dragoman.discourse.time_words import LABEL, MONTHS, UNIT_DAYS
-from dragoman.discourse.word_tables import load_rows, values_of
 from dragoman.model.text import Sentence, Token
+from dragoman.times.amounts import AmountPhrase, read_amounts
+from dragoman.times.numerals import NUMBER_WORD
+from dragoman.times.tables import load_rows, values_of
+from dragoman.times.words import LABEL, MONTHS, UNIT_DAYS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,11 +12,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from dragoman.discourse.annotated import Annotated
-from dragoman.discourse.circumstances import time_of
-from dragoman.discourse.deals import Deal
-from dragoman.discourse.mood import mood_of
-from dragoman.discourse.roles import cue_span, inside, parties_at
+from dragoman.coding.annotated import Annotated
+from dragoman.coding.circumstances import time_of
+from dragoman.coding.deals import Deal
+from dragoman.coding.mood import mood_of
+from dragoman.coding.roles import cue_span, inside, parties_at
 from dragoman.frames.arguments import clausal_complements, logical_agents
 from dragoman.frames.match import fit
 from dragoman.frames.nominals import noun_arguments

@@ -14,10 +14,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.codebook.records import Cue
-from dragoman.discourse.annotated import Annotated
-from dragoman.discourse.circumstances import time_of
-from dragoman.discourse.quoting import Spoken, quotations_of
-from dragoman.discourse.roles import cue_span, parties_at, parties_in
+from dragoman.coding.annotated import Annotated
+from dragoman.coding.circumstances import time_of
+from dragoman.coding.quoting import Spoken, quotations_of
+from dragoman.coding.roles import cue_span, parties_at, parties_in
 from dragoman.frames.match import fit
 from dragoman.frames.tree import below, case_of, phrase, subtree
 from dragoman.model.facts import Evidence, Party, Statement, identify

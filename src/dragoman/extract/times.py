@@ -1,7 +1,7 @@
 """
 When: the times a sentence names, each with its words.
 
-A phrase is read by `dragoman.discourse.time_phrases`; here the tree and the entities decide whether it is
+A phrase is read by `dragoman.times.phrases`; here the tree and the entities decide whether it is
 a time at all, what it bounds (since, until), and whether it only describes a noun ("the 2015 treaty").
 What hangs on an unknown document date stays without a time and, unless it is a length, is left out.
 """
@@ -14,19 +14,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from dragoman.discourse import dates
-from dragoman.discourse.dates import Anchor, Extent, extent_of
-from dragoman.discourse.time_phrases import Phrase, read_phrases
-from dragoman.discourse.time_senses import View, exact
-from dragoman.discourse.time_words import (
+from dragoman.model.facts import Time
+from dragoman.model.text import Sentence, Token
+from dragoman.times import dates
+from dragoman.times.dates import Anchor, Extent, extent_of
+from dragoman.times.phrases import Phrase, read_phrases
+from dragoman.times.senses import View, exact
+from dragoman.times.words import (
     DASH,
     LABEL,
     TERM_NOUNS,
     WEEKDAY_NAME_AFTER,
     WEEKDAY_NAME_BEFORE,
 )
-from dragoman.model.facts import Time
-from dragoman.model.text import Sentence, Token
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

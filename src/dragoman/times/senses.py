@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from dragoman.discourse import dates
-from dragoman.discourse.dates import Extent
-from dragoman.discourse.time_words import UNIT_DAYS
+from dragoman.times import dates
+from dragoman.times.dates import Extent
+from dragoman.times.words import UNIT_DAYS
 
 _SIGNS = {"minute": "TM", "hour": "TH", "day": "D", "week": "W", "fortnight": "W", "month": "M", "year": "Y"}
 _MANY = {"fortnight": 2, "decade": 10, "century": 100}

@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dragoman.discourse.numerals import NUMERAL, SCALE, VAGUE, Number, read_number
-from dragoman.discourse.word_tables import either, load_rows, values_of
+from dragoman.times.numerals import NUMERAL, SCALE, VAGUE, Number, read_number
+from dragoman.times.tables import either, load_rows, values_of
 
-_ROWS = load_rows("dragoman.discourse", "amounts.tsv")
+_ROWS = load_rows("dragoman.times", "amounts.tsv")
 _SYMBOLS = values_of(_ROWS, "symbol")
 _CURRENCIES = values_of(_ROWS, "currency")
 _PHYSICAL = values_of(_ROWS, "physical")

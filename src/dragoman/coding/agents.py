@@ -8,7 +8,7 @@ Rule 3: things and people in the plural act for the state whose adjective they b
 
 from __future__ import annotations
 
-from dragoman.discourse.annotated import Annotated
+from dragoman.coding.annotated import Annotated
 from dragoman.frames.tree import below, case_of, conjuncts
 from dragoman.model.facts import Party
 

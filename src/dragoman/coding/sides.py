@@ -12,10 +12,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from dragoman.codebook.records import Predicate
-from dragoman.discourse.agents import agents_behind
-from dragoman.discourse.annotated import Annotated
-from dragoman.discourse.roles import inside, parties_at, parties_in, undergoers
-from dragoman.discourse.unnamed import WEAPONS, acted_on, unnamed_in
+from dragoman.coding.agents import agents_behind
+from dragoman.coding.annotated import Annotated
+from dragoman.coding.roles import inside, parties_at, parties_in, undergoers
+from dragoman.coding.unnamed import WEAPONS, acted_on, unnamed_in
 from dragoman.frames.arguments import logical_agents
 from dragoman.frames.tree import below, case_of, is_verbal, subtree
 from dragoman.model.facts import Party

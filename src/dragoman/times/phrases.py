@@ -10,10 +10,11 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from dragoman.discourse import time_readings as readings
-from dragoman.discourse.numerals import NUMERAL
-from dragoman.discourse.time_senses import Sense, View
-from dragoman.discourse.time_words import (
+from dragoman.times import readings
+from dragoman.times.numerals import NUMERAL
+from dragoman.times.senses import Sense, View
+from dragoman.times.tables import either
+from dragoman.times.words import (
     ANY_WEEKDAY,
     CENTURIES,
     COUNT,
@@ -32,7 +33,6 @@ from dragoman.discourse.time_words import (
     WEEKDAYS,
     YEAR,
 )
-from dragoman.discourse.word_tables import either
 
 _OF_YEAR = rf"(?:(?P<year>{YEAR})|(?:(?P<turn>[Tt]his|[Ll]ast|[Nn]ext)\s+year\b))"
 _PART = rf"(?:(?P<part>{PART})[\s-]+(?:the\s+)?)?"

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dragoman.discourse.annotated import Annotated
+from dragoman.coding.annotated import Annotated
 from dragoman.model.text import Quotation, Span
 
 #: Quotations of fewer words are terms, not speech; inside what somebody says one may be shorter.

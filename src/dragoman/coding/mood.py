@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dragoman.discourse.annotated import Annotated
+from dragoman.coding.annotated import Annotated
 from dragoman.frames.tree import below
 from dragoman.model.frames import Frame
 

@@ -13,9 +13,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from dragoman.codebook.records import Predicate
-from dragoman.discourse.annotated import Annotated, Placed
+from dragoman.coding.annotated import Annotated, Placed
+from dragoman.coding.roles import fillings, parties_at
 from dragoman.discourse.records import Reference
-from dragoman.discourse.roles import fillings, parties_at
 from dragoman.frames.tree import below, conjuncts, subtree
 from dragoman.model.facts import Party
 from dragoman.model.frames import Frame

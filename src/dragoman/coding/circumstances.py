@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dragoman.discourse.annotated import Annotated, Dated, Placed
+from dragoman.coding.annotated import Annotated, Dated, Placed
 from dragoman.frames.tree import below, path_up, subtree
 from dragoman.model.facts import Place, Time
 from dragoman.model.frames import Frame

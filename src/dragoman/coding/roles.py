@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from dragoman.discourse.annotated import Annotated
+from dragoman.coding.annotated import Annotated
 from dragoman.frames.arguments import logical_agents, with_case
 from dragoman.frames.tree import below, case_of, conjuncts, first_conjunct
 from dragoman.model.facts import Party

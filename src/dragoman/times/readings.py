@@ -10,10 +10,10 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from dragoman.discourse import dates
-from dragoman.discourse.dates import Extent
-from dragoman.discourse.numerals import read_number
-from dragoman.discourse.time_senses import (
+from dragoman.times import dates
+from dragoman.times.dates import Extent
+from dragoman.times.numerals import read_number
+from dragoman.times.senses import (
     NO_TIME,
     Sense,
     View,
@@ -28,7 +28,7 @@ from dragoman.discourse.time_senses import (
     unit_at,
     years_in,
 )
-from dragoman.discourse.time_words import (
+from dragoman.times.words import (
     CENTURIES,
     DAY_WORDS,
     DIRECTIONS,

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from dragoman.discourse.word_tables import either, load_rows, values_of
+from dragoman.times.tables import either, load_rows, values_of
 
-_ROWS = load_rows("dragoman.discourse", "numerals.tsv")
+_ROWS = load_rows("dragoman.times", "numerals.tsv")
 _UNITS = values_of(_ROWS, "unit")
 _TEENS = values_of(_ROWS, "teen")
 _TENS = values_of(_ROWS, "ten")

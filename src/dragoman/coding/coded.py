@@ -11,9 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dragoman.codebook.records import Predicate
-from dragoman.discourse.annotated import Annotated
-from dragoman.discourse.sides import ABSORBING, OCCASIONS, sides_of
-from dragoman.discourse.unnamed import is_anybody
+from dragoman.coding.annotated import Annotated
+from dragoman.coding.sides import ABSORBING, OCCASIONS, sides_of
+from dragoman.coding.unnamed import is_anybody
 from dragoman.frames.match import matches
 from dragoman.frames.tree import case_of
 from dragoman.model.facts import Party

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dragoman.discourse.numerals import NUMERAL
-from dragoman.discourse.word_tables import either, load_rows, values_of
+from dragoman.times.numerals import NUMERAL
+from dragoman.times.tables import either, load_rows, values_of
 
-_ROWS = load_rows("dragoman.discourse", "calendar.tsv")
+_ROWS = load_rows("dragoman.times", "calendar.tsv")
 
 
 def _numbers(*kinds: str) -> dict[str, int]:

@@ -1,0 +1,1 @@
+"""Frames meet the codebook: which predicate, who acts on whom, how it is meant, when and where."""

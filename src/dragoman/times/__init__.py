@@ -1,0 +1,1 @@
+"""Times and numbers as words say them: phrases to days, terms and amounts."""
