@@ -16,7 +16,7 @@ from pathlib import Path
 
 from dragoman import reading
 from dragoman.coding.annotated import Annotated
-from dragoman.coding.coded import code_frames
+from dragoman.coding.coded import code_frames, code_frames_by_likeness
 from dragoman.coding.roles import parties_at
 from dragoman.extract.statements import extract_statements
 from dragoman.frames.tree import phrase
@@ -98,6 +98,7 @@ def _unread(clauses: list[_Clause]) -> tuple[Unread, ...]:
 def _clauses(annotated: Annotated) -> Iterator[_Clause]:
     """Give the clauses of a document that stand between two known actors."""
     coded = code_frames(annotated, {})
+    coded |= code_frames_by_likeness(annotated, coded)
     lent = {(f.sentence, f.light) for f in annotated.frames if f.index in coded and f.light is not None}
     cues = [Span(statement.cue.start, statement.cue.end) for statement in extract_statements(annotated)]
     for frame in annotated.frames:

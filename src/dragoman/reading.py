@@ -88,7 +88,8 @@ def between(document: Document, actor: Sequence[Span], recipient: Sequence[Span]
 def annotate(document: Document, *, actors: Path | None = None) -> Annotated:
     """Find the sentences, frames, actors, times and places of a document."""
     book, names = codebook.load(), gazetteer.load(actors)
-    syntax = parser(actors).parse(document.text, [(p.span, p.heading) for p in paragraphs(document)])
+    reader = parser(actors)
+    syntax = reader.parse(document.text, [(p.span, p.heading) for p in paragraphs(document)])
     discourse = resolve(document, syntax.sentences, names, home=home_of(document, names))
     return Annotated(
         document=document,
@@ -100,6 +101,7 @@ def annotate(document: Document, *, actors: Path | None = None) -> Annotated:
         gazetteer=names,
         times=tuple(_times(document, sentence) for sentence in syntax.sentences),
         places=tuple(find_places(sentence, document.text, discourse, names) for sentence in syntax.sentences),
+        vectors=reader.vectors,
     )
 
 

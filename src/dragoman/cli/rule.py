@@ -23,6 +23,7 @@ GENERAL = {
     "quantities/counted": "a number and the noun that it counts; the measure is what happened to those counted",
     "quantities/state": "a number that says how many in a noun's own clause",
 }
+ALIKE = "a verb that no entry lists, between two known actors, read as {} by its likeness to known sentences"
 #: What is added to the id of an entry that was read as another type, and what it means.
 DERIVED = {
     "refused": "the words are negated, so what they say is refused: read as REJECT",
@@ -65,6 +66,7 @@ def _entries(codebook: Codebook) -> Mapping[str, list[Line]]:
             steps.setdefault(f"agreements/{row['step']}", [("reads", "a step of an agreement")]).extend(_raw(row))
     return {
         **{rule: [("reads", words)] for rule, words in GENERAL.items()},
+        **{f"likeness/{name.lower()}": [("reads", ALIKE.format(name))] for name in codebook.types},
         **steps,
         **{row["id"]: [("reads", "a relation"), *_raw(row)] for row in codebook.relations if "id" in row},
         **{cue.id: list(_cue(cue)) for cue in codebook.cues},

@@ -13,6 +13,7 @@ from dragoman.gazetteer import Gazetteer
 from dragoman.model.facts import Evidence, Place, Time
 from dragoman.model.frames import Frame
 from dragoman.model.text import Document, Quotation, Sentence, Span
+from dragoman.syntax.vectors import Vectors
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,8 @@ class Annotated:
     #: By sentence.
     times: tuple[tuple[Dated, ...], ...]
     places: tuple[tuple[Placed, ...], ...]
+    #: What the parser's weights know of words.
+    vectors: Vectors
 
     def quote(self, span: Span) -> Evidence:
         """Take the words of a span as evidence, without white space around them."""

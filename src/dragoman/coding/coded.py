@@ -2,22 +2,27 @@
 Frames as the codebook reads them: which predicate, who acts, who is acted on, and what is only content.
 
 Rule 1: the first entry whose parties can be found is the reading; without parties the first entry that fits.
-Rule 2: what somebody only agrees to, asks for, refuses or threatens is content and no event of its own.
+Rule 2: a verb that no entry lists, between two known actors, is judged by its likeness to known sentences.
+Rule 3: what somebody only agrees to, asks for, refuses or threatens is content and no event of its own.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.codebook.records import Predicate
+from dragoman.coding import likeness
 from dragoman.coding.annotated import Annotated
+from dragoman.coding.roles import parties_in
 from dragoman.coding.sides import ABSORBING, OCCASIONS, sides_of
+from dragoman.coding.traits import traits_of
 from dragoman.coding.unnamed import is_anybody
 from dragoman.frames.match import matches
 from dragoman.frames.tree import case_of
 from dragoman.model.facts import Party
 from dragoman.model.frames import Frame
+from dragoman.model.text import Sentence
 
 #: Types of words: a noun of theirs with one side only says too little.
 VERBAL = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT"})
@@ -41,6 +46,12 @@ POWERS = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG", "REB", "PRM", "IGO
 WHEN = frozenset({"during", "after", "before", "since", "following", "amid", "despite", "until", "upon", "ahead of"})
 
 
+#: Verbs that say nothing by themselves.
+WORDLESS = frozenset({"be", "have", "do", "include", "contain", "involve", "become", "remain", "seem", "follow"})
+#: Where the other actor of an unknown verb may stand.
+OTHER_SLOTS = ("patient", "recipient", "to", "with", "against", "on", "for", "from", "at", "into", "over", "toward")
+
+
 @dataclass(frozen=True, slots=True)
 class Coded:
     """A frame as an entry of the codebook reads it."""
@@ -57,6 +68,49 @@ def code_frames(annotated: Annotated, voices: Mapping[int, tuple[Party, ...]]) -
     """Code every frame that the codebook knows; `voices` gives who tells a frame, by its index."""
     found = ((f.index, _coded(annotated, f, voices.get(f.index, ()))) for f in annotated.frames)
     return {index: coded for index, coded in found if coded is not None}
+
+
+def code_frames_by_likeness(annotated: Annotated, known: Mapping[int, Coded]) -> dict[int, Coded]:
+    """Code the clauses between two actors whose verb the codebook does not know at all."""
+    found = ((f.index, _alike(annotated, f)) for f in annotated.frames if f.index not in known)
+    return {index: coded for index, coded in found if coded is not None}
+
+
+def _alike(annotated: Annotated, frame: Frame) -> Coded | None:
+    """Judge a clause by likeness, if two different actors stand in it and no other layer reads its verb."""
+    if frame.form != "verb" or frame.lemma in WORDLESS or frame.lemma in annotated.codebook.cues_by_verb:
+        return None
+    if any(other.light == frame.head for other in annotated.frames_of(frame.sentence)):
+        return None
+    actors = parties_in(annotated, frame, ["agent"])
+    recipients = parties_in(annotated, frame, OTHER_SLOTS, without=frozenset(p.id for p in actors), deep=False)
+    if {p.code for p in actors} & {p.code for p in recipients} or not all((actors, recipients)):
+        return None
+    if any(p.code is None for p in (*actors, *recipients)):
+        return None
+    sentence = annotated.sentence_of(frame)
+    traits = traits_of(sentence, _words_of(sentence, actors), _words_of(sentence, recipients))
+    judged = likeness.load().judge(traits, (), annotated.vectors)
+    kind = max(judged, key=lambda t: judged[t])
+    if kind == likeness.NONE or judged[kind] < likeness.LEAST:
+        return None
+    example = next(p for p in annotated.codebook.predicates if p.type == kind)
+    predicate = replace(
+        example,
+        id=f"likeness/{kind.lower()}",
+        mode="",
+        cameo=likeness.CAMEO[kind],
+        status="",
+        object=(),
+        symmetric=False,
+        confidence=round(likeness.MOST * judged[kind], 3),
+    )
+    complete = _is_complete(annotated, frame, predicate, actors, recipients)
+    return Coded(frame, predicate, actors, recipients, complete)
+
+
+def _words_of(sentence: Sentence, parties: Sequence[Party]) -> frozenset[int]:
+    return frozenset(t.index for t in sentence.tokens for p in parties if p.start <= t.start and t.end <= p.end)
 
 
 def _coded(annotated: Annotated, frame: Frame, voice: tuple[Party, ...]) -> Coded | None:

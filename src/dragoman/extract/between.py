@@ -4,6 +4,7 @@ What one party does to the other, where both are pointed out in a sentence.
 Rule 1: of the predicates that the codebook knows, the one wins whose slots hold both parties, on the right sides.
 Rule 2: what is only promised, asked for or refused is that promise, demand or refusal.
 Rule 3: cooperation that somebody will not give is REJECT; cooperation that lies ahead is AGREE.
+Rule 4: likeness to sentences whose type is known weighs these readings, and judges alone where there is none.
 """
 
 from __future__ import annotations
@@ -12,10 +13,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dragoman.codebook.records import Predicate
+from dragoman.coding import likeness
 from dragoman.coding.annotated import Annotated
 from dragoman.coding.coded import CONTENT_LINKS, Coded, code_frames
 from dragoman.coding.roles import cue_span
 from dragoman.coding.sides import ABSORBING
+from dragoman.coding.traits import Traits, traits_of
 from dragoman.frames.tree import path_up, subtree
 from dragoman.model.facts import Evidence
 from dragoman.model.frames import Frame
@@ -24,6 +27,8 @@ from dragoman.model.text import Sentence, Span
 #: What each sign counts: a party in a slot, the predicate above both, the actor among those who act, the recipient
 #: among them instead, content of something above, a verb rather than a noun.
 IN_SLOT, ABOVE_BOTH, ACTS, SWAPPED, CONTENT, VERB = 2.0, 1.5, 1.0, -1.0, -2.5, 0.5
+#: The most that all signs can count together.
+BEST = 2 * IN_SLOT + ABOVE_BOTH + ACTS + VERB + 1.0
 ACTING = frozenset({"agent", "poss", "by"})
 #: Types that are refused when negated, and those that are agreed to when they lie ahead.
 REFUSED = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
@@ -44,34 +49,71 @@ class Between:
     confidence: float
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A predicate of the codebook as a reading of two parties."""
+
+    weight: float
+    type: str
+    rule: str
+    coded: Coded
+
+
 def read_between(annotated: Annotated, actor: Sequence[Span], recipient: Sequence[Span]) -> Between | None:
-    """Say what the actor does to the recipient; None if the codebook knows no word that joins them."""
-    coded = code_frames(annotated, {})
-    ranked = [
-        (_score(sentence, frame, coded, annotated, actor, recipient), -frame.index)
-        for sentence in annotated.sentences
-        for frame in annotated.frames_of(sentence.index)
-        if frame.index in coded and (_tokens(sentence, actor) or _tokens(sentence, recipient))
-    ]
-    if not ranked:
+    """Say what the actor does to the recipient; None if the actor's words are not in the text."""
+    traits = pair_traits(annotated, actor, recipient)
+    if traits is None:
         return None
-    score, index = max(ranked)
-    return _between(annotated, coded[-index], score)
+    readings = pair_readings(annotated, actor, recipient)
+    judged = likeness.load().judge(traits[1], [(r.weight, r.type) for r in readings], annotated.vectors)
+    kind = max((t for t in judged if t != likeness.NONE), key=lambda t: judged[t])
+    for reading in readings:
+        if reading.type == kind:
+            return _by_codebook(annotated, reading, judged[kind])
+    return _by_likeness(annotated, *traits, kind, judged[kind])
+
+
+def pair_readings(annotated: Annotated, actor: Sequence[Span], recipient: Sequence[Span]) -> tuple[Reading, ...]:
+    """Rank the predicates that the codebook knows in the sentences of two parties, best first."""
+    coded = code_frames(annotated, {})
+    found = []
+    for sentence in annotated.sentences:
+        sides = _tokens(sentence, actor), _tokens(sentence, recipient)
+        for frame in annotated.frames_of(sentence.index) if any(sides) else ():
+            if frame.index in coded:
+                kind, rule = _kind(frame, coded[frame.index].predicate)
+                weight = _weight(sentence, frame, coded, annotated, *sides)
+                found.append(Reading(weight, kind, rule, coded[frame.index]))
+    return tuple(sorted(found, key=lambda r: (-r.weight, r.coded.frame.index)))
+
+
+def pair_traits(
+    annotated: Annotated, actor: Sequence[Span], recipient: Sequence[Span]
+) -> tuple[Sentence, Traits] | None:
+    """Collect the traits of two parties in the sentence that holds most of both; None if none holds either."""
+
+    def holds(sentence: Sentence) -> tuple[bool, bool]:
+        return bool(_tokens(sentence, actor)), bool(_tokens(sentence, recipient))
+
+    here = max(annotated.sentences, key=lambda s: (sum(holds(s)), holds(s)[0], -s.index), default=None)
+    if here is None or not any(holds(here)):
+        return None
+    return here, traits_of(here, _tokens(here, actor), _tokens(here, recipient))
 
 
 def _tokens(sentence: Sentence, spans: Sequence[Span]) -> frozenset[int]:
     return frozenset(t.index for t in sentence.tokens for s in spans if s.start <= t.start and t.end <= s.end)
 
 
-def _score(
+def _weight(
     sentence: Sentence,
     frame: Frame,
     coded: Mapping[int, Coded],
     annotated: Annotated,
-    *sides: Sequence[Span],
+    *sides: frozenset[int],
 ) -> float:
     """Weigh how well a frame joins the two parties."""
-    actor, recipient = (_tokens(sentence, side) for side in sides)
+    actor, recipient = sides
     held = frozenset(i for a in frame.arguments for i in subtree(sentence, a.head))
     acting = frozenset(i for a in frame.arguments if a.role in ACTING for i in subtree(sentence, a.head))
     above = _above(sentence, actor) & _above(sentence, recipient)
@@ -101,18 +143,31 @@ def _climb(annotated: Annotated, frame: Frame) -> Iterator[tuple[Frame, Frame]]:
         frame = above
 
 
-def _between(annotated: Annotated, coded: Coded, score: float) -> Between:
-    frame, predicate = coded.frame, coded.predicate
-    kind, rule = _kind(frame, predicate)
-    best = 2 * IN_SLOT + ABOVE_BOTH + ACTS + VERB + 1.0
+def _by_codebook(annotated: Annotated, reading: Reading, likely: float) -> Between:
+    frame, predicate = reading.coded.frame, reading.coded.predicate
+    return Between(
+        type=reading.type,
+        mode=(predicate.mode or None) if reading.type == predicate.type else None,
+        cameo=predicate.cameo,
+        negated=frame.negated and reading.type == predicate.type,
+        cue=annotated.quote(cue_span(annotated, frame)),
+        rule=reading.rule,
+        confidence=round(max(0.0, min(1.0, reading.weight / BEST)) * (0.5 + likely / 2), 3),
+    )
+
+
+def _by_likeness(annotated: Annotated, sentence: Sentence, traits: Traits, kind: str, likely: float) -> Between:
+    """Judge by likeness alone: the cue is where the ways of the two parties meet."""
+    roots = (t.index for t in sentence.tokens if t.head == t.index)
+    token = sentence.tokens[traits.meeting if traits.meeting is not None else next(roots)]
     return Between(
         type=kind,
-        mode=(predicate.mode or None) if kind == predicate.type else None,
-        cameo=predicate.cameo,
-        negated=frame.negated and kind == predicate.type,
-        cue=annotated.quote(cue_span(annotated, frame)),
-        rule=rule,
-        confidence=round(max(0.0, min(1.0, score / best)), 3),
+        mode=None,
+        cameo=likeness.CAMEO[kind],
+        negated=False,
+        cue=annotated.quote(Span(token.start, token.end)),
+        rule=f"likeness/{kind.lower()}",
+        confidence=round(likeness.MOST * likely, 3),
     )
 
 

@@ -18,7 +18,7 @@ from dataclasses import replace
 from dragoman.codebook.records import ModeRule, Predicate
 from dragoman.coding.annotated import Annotated
 from dragoman.coding.circumstances import place_of, time_of
-from dragoman.coding.coded import Coded, code_frames, is_content
+from dragoman.coding.coded import Coded, code_frames, code_frames_by_likeness, is_content
 from dragoman.coding.mood import Mood, mood_of
 from dragoman.coding.roles import cue_span, fillings, parties_in, span_of
 from dragoman.frames.match import content_lemmas, expand, fit
@@ -71,6 +71,7 @@ def extract_events(annotated: Annotated, statements: Sequence[Statement]) -> tup
     """Read the events of a document; `statements` say who tells what."""
     telling = {f.index: s for f in annotated.frames if (s := _telling(annotated, f, statements)) is not None}
     coded = code_frames(annotated, {index: s.speakers for index, s in telling.items()})
+    coded |= code_frames_by_likeness(annotated, coded)
     events: list[Event] = []
     plain: list[bool] = []
     for frame in annotated.frames:

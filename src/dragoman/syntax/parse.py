@@ -17,6 +17,7 @@ from dragoman.syntax.lemmas import lemma_of
 from dragoman.syntax.model import load_weights
 from dragoman.syntax.quotes import find_quotations
 from dragoman.syntax.repair import repair
+from dragoman.syntax.vectors import Vectors
 
 #: Paragraphs handed to the parser at once: enough for speed, few enough to keep memory flat.
 BATCH = 24
@@ -41,6 +42,11 @@ class Parser:
 
     pipeline: Any
     find_names: NameFinder
+
+    @property
+    def vectors(self) -> Vectors:
+        """Give the word vectors of the weights."""
+        return Vectors(self.pipeline.vocab)
 
     def parse(self, text: str, paragraphs: Sequence[tuple[Span, bool]]) -> Syntax:
         """Parse the paragraphs (span, is it a heading) of a document's text."""
