@@ -5,18 +5,20 @@ Rule 1: a clause counts if its agent and another of its arguments mean different
         or stand in the gazetteer.
 Rule 2: "X is a friend of Y" and auxiliaries do not count, nor does an argument that only says where or when.
 Rule 3: a verb that lends its subject to an event noun is read if the noun is: "held talks with".
+Rule 4: an infinitive or participle says more of the clause that it hangs on, and is read if that clause is.
+Rule 5: "it" and "them" as objects are as often things as actors, and do not count.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from dragoman import reading
 from dragoman.coding.annotated import Annotated
-from dragoman.coding.coded import code_frames, code_frames_by_likeness
+from dragoman.coding.coded import Coded, code_frames, code_frames_by_likeness
 from dragoman.coding.roles import parties_at
 from dragoman.extract.statements import extract_statements
 from dragoman.frames.tree import phrase
@@ -32,6 +34,11 @@ LONGEST = 200
 CIRCUMSTANCES = frozenset(
     {"in", "at", "near", "across", "within", "throughout", "during", "since", "after", "before", "until", "amid"}
 )
+
+
+#: Links of a clause without a tense of its own to what it says more of, and objects that may be things.
+DEPENDENT = frozenset({"xcomp", "advcl", "acl", "ccomp", "conj", "obl", "nmod", "obj"})
+THINGS = frozenset({"it", "them", "itself", "themselves", "this", "that"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +113,7 @@ def _clauses(annotated: Annotated) -> Iterator[_Clause]:
         if sides is None:
             continue
         token = annotated.sentence_of(frame).tokens[frame.head]
-        if frame.index in coded or (frame.sentence, frame.head) in lent:
+        if frame.index in coded or (frame.sentence, frame.head) in lent or _says_more(annotated, frame, coded):
             kind = "typed"
         elif any(cue.overlaps(Span(token.start, token.end)) for cue in cues):
             kind = "spoken"
@@ -116,6 +123,15 @@ def _clauses(annotated: Annotated) -> Iterator[_Clause]:
         yield _Clause(predicate, kind, annotated.document.uri, _quoted(annotated, frame, sides))
 
 
+def _says_more(annotated: Annotated, frame: Frame, coded: Mapping[int, Coded]) -> bool:
+    """Tell whether a clause without a tense of its own hangs on one that is read."""
+    token = annotated.sentence_of(frame).tokens[frame.head]
+    if frame.governor is None or token.tag not in ("VB", "VBG") or frame.link not in DEPENDENT:
+        return False
+    above = annotated.frames[frame.governor]
+    return above.index in coded or _says_more(annotated, above, coded)
+
+
 def _sides(annotated: Annotated, frame: Frame) -> tuple[Argument, Argument] | None:
     """Find the agent of a clause and another argument with a different known actor; None if there are not both."""
     token = annotated.sentence_of(frame).tokens[frame.head]
@@ -123,7 +139,12 @@ def _sides(annotated: Annotated, frame: Frame) -> tuple[Argument, Argument] | No
         return None
     meant = [(argument, _known(annotated, frame, argument)) for argument in frame.arguments]
     agents = [(argument, actors) for argument, actors in meant if argument.role == "agent"]
-    others = [(argument, actors) for argument, actors in meant if argument.role not in CIRCUMSTANCES | {"agent"}]
+    words = annotated.sentence_of(frame).tokens
+    others = [
+        (argument, actors)
+        for argument, actors in meant
+        if argument.role not in CIRCUMSTANCES | {"agent"} and words[argument.head].text.lower() not in THINGS
+    ]
     return next(((one, two) for one, acting in agents for two, acted in others if acting and acted - acting), None)
 
 

@@ -221,6 +221,9 @@ def is_content(annotated: Annotated, frame: Frame, coded: Mapping[int, Coded]) -
         return False
     while seen.governor is not None:
         above = annotated.frames[seen.governor]
+        if seen.link == "conj":
+            seen = above
+            continue
         found = coded.get(above.index)
         if found is not None:
             if found.predicate.object and found.complete and frame.head in found.frame.filling("patient"):
