@@ -5,6 +5,7 @@ Which readouts count, and which states they are of, is read from the titles alon
 Rule 1: the title names one meeting or call that took place: "Meeting with", "A met with", "Readout of A's Call with".
 Rule 2: whom it was with starts with a leader's office ("King", "Polish Prime Minister"), or is a head of state or
         government of that day by name.
+        No former one ("the 41st President"), and no head of a part of a state ("Prime Minister of X's Y Region").
 Rule 3: the states, adjectives and such heads that are named there belong to exactly one state that is not the
         publisher's.
 
@@ -47,6 +48,12 @@ WORD = re.compile(r"[^\W\d_]+(?:[-.'’][^\W\d_]+)*\.?|\d+|[^\w\s]")
 POSSESSIVE = re.compile(r"['’][sS]$")
 #: Words before an office that say nothing of its kind.
 BEFORE_OFFICE = frozenset({"the", "his", "her", "majesty", "highness", "holiness", "royal", "federal", "sheikh"})
+#: Words of a title about a former leader, or about the leader of a part of a state.
+NO_LEADER = re.compile(
+    r"\b(?:former|ex|late|\d+(?:st|nd|rd|th) (?:\w+ )?president|regions?|provinces?|oblast|republika|bundesland"
+    r"|governor|mayor|first minister|minister-president|candidate|elect)\b",
+    re.IGNORECASE,
+)
 HEADS = ("head of state", "ceremonial head of state", "head of government")
 #: An office is no longer than this, in words.
 LONGEST_OFFICE = 6
@@ -120,7 +127,7 @@ def states_of(row: dict[str, Any], names: Gazetteer) -> tuple[str, str] | None:
     """Give the publisher's state and the one whose leader the title says was met; None if it does not say so."""
     home = home_of(_body(row), names)
     title = TITLE.match(" ".join(row["title"].split()))
-    if home is None or title is None:
+    if home is None or title is None or NO_LEADER.search(title["other"]):
         return None
     words = [POSSESSIVE.sub("", word) for word in WORD.findall(title["other"])]
     date = (row.get("published") or "")[:10] or None

@@ -158,12 +158,14 @@ SILENT = (
     "The Sunday Times printed the letter.",
     "The Sun printed the letter.",
     "This was the second attempt.",
-    "The shelling began at 3:42 am.",
     "The 32-year-old was freed.",
     "She is 45 years old.",
     "See page 1994 of the record.",
     "The firm paid $1995 for it.",
-    "Decades ago the mine was shut.",
+    "The index rose 3.42 points, and the score was 21:14.",
+    "She is in her eighties.",
+    "The Daily Chronicle printed the letter.",
+    "The now-defunct league had twelve members.",
     "The Long March is remembered.",
     "The fall of Saigon is remembered.",
     "The company has 90 people.",
@@ -172,6 +174,71 @@ SILENT = (
     "Agenda 2063 guides the union.",
     "On 30 February nothing was said.",
 )
+
+
+#: Sentence; then its times in TIMEX3's form.
+VALUES = (
+    ("The court ruled on 3 March.", "3 March=1998-03-03"),
+    ("The court ruled in March 1995.", "March 1995=1995-03"),
+    ("The court ruled in early 1995.", "early 1995=1995"),
+    ("The court ruled in mid-February.", "mid-February=1998-02"),
+    ("The court ruled last week.", "last week=1998-W10"),
+    ("The court ruled over the weekend.", "the weekend=1998-W10-WE"),
+    ("The court ruled this spring.", "this spring=1998-SP"),
+    ("The court ruled in the winter of 1994.", "the winter of 1994=1994-WI"),
+    ("The court ruled last quarter.", "last quarter=1997-Q4"),
+    ("The court ruled in the third quarter.", "the third quarter=1997-Q3"),
+    ("The court ruled in the second half of 1996.", "the second half of 1996=1996-H2"),
+    ("The court ruled in the late 1980s.", "the late 1980s=198"),
+    ("The court ruled in the sixties.", "the sixties=196"),
+    ("The court ruled in the 19th century.", "the 19th century=18"),
+    ("The court ruled in fiscal 1996.", "fiscal 1996=FY1996"),
+    ("The court ruled in the last fiscal year.", "the last fiscal year=FY1997"),
+    ("The court ruled earlier this week.", "earlier this week=1998-W11"),
+    ("The court ruled earlier in the week.", "earlier in the week=1998-W11"),
+    ("The court will rule later this year.", "later this year=1998"),
+    ("The court ruled on Friday morning.", "Friday morning=1998-03-06TMO"),
+    ("The court ruled this afternoon.", "this afternoon=1998-03-11TAF"),
+    ("The court ruled last night.", "last night=1998-03-10TNI"),
+    ("The court will rule tomorrow evening.", "tomorrow evening=1998-03-12TEV"),
+    ("Shots rang out in the early hours of 3 March.", "the early hours of 3 March=1998-03-03TMO"),
+    ("Shots rang out on the night of February 4.", "the night of February 4=1998-02-04TNI"),
+    ("Shots rang out at 18:30 GMT on Monday.", "18:30 GMT=1998-03-09T18:30Z", "Monday=1998-03-09"),
+    ("Shots rang out at 3:42 am.", "3:42 am=1998-03-11T03:42"),
+    ("Shots rang out at noon.", "noon=1998-03-11T12:00"),
+    ("Shots rang out at 0430 GMT.", "0430 GMT=1998-03-11T04:30Z"),
+    ("The strike lasted several months.", "several months=PXM"),
+    ("The strike went on for weeks.", "weeks=PXW"),
+    ("The strike lasted half an hour.", "half an hour=PT30M"),
+    ("The strike lasted two and a half years.", "two and a half years=P2.5Y"),
+    ("It was a three-year strike.", "three-year=P3Y"),
+    ("It was a decades-long feud.", "decades-long=PXY"),
+    ("It was a week-long strike.", "week-long=P1W"),
+    ("Wages fell over the past few years.", "the past few years=PXY"),
+    ("Wages fell in the past decade.", "the past decade=P10Y"),
+    ("Wages fell in recent months.", "recent months=PXM"),
+    ("Wages will rise over the next six months.", "the next six months=P6M"),
+    ("Wages fell by 3 percent a year.", "a year=P1Y"),
+    ("The yard builds 15 ships per year.", "per year=P1Y"),
+    ("The two meet every year.", "every year=P1Y"),
+    ("The two meet every other week.", "every other week=P2W"),
+    ("The two meet every Tuesday.", "every Tuesday=XXXX-WXX-2"),
+    ("The two meet on Mondays.", "Mondays=XXXX-WXX-1"),
+    ("The two hold an annual summit and daily calls.", "annual=P1Y", "daily=P1D"),
+    ("The border is now open.", "now=PRESENT_REF"),
+    ("The border is currently open.", "currently=PRESENT_REF"),
+    ("The border was recently opened.", "recently=PAST_REF"),
+    ("The border was opened a few weeks ago.", "a few weeks ago=PAST_REF"),
+    ("The border was opened long ago.", "long ago=PAST_REF"),
+    ("The border will soon be open.", "soon=FUTURE_REF"),
+    ("The border was opened on Christmas Eve.", "Christmas Eve=1997-12-24"),
+    ("The border was opened on New Year's Day 1991.", "New Year's Day 1991=1991-01-01"),
+    ("He left on 3 March and came back two days later.", "3 March=1998-03-03", "two days later=1998-03-05"),
+    ("He left on 3 March and came back the next day.", "3 March=1998-03-03", "the next day=1998-03-04"),
+    ("Two days before the vote he left.", "Two days before=P2D"),
+    ("The talks are set to resume on Friday.", "Friday=1998-03-13"),
+    ("The court will rule on Monday; it met on Monday.", "Monday=1998-03-16", "Monday=1998-03-09"),
+)  # fmt: skip
 
 
 @cache
@@ -183,7 +250,7 @@ def _sentences(text: str) -> tuple[Sentence, ...]:
     return _parser().parse(text, [(Span(0, len(text)), False)]).sentences
 
 
-def _times(text: str, anchor: Anchor = WEDNESDAY, tense: str = "past") -> list[FoundTime]:
+def _times(text: str, anchor: Anchor = WEDNESDAY, tense: str | None = None) -> list[FoundTime]:
     return [found for sentence in _sentences(text) for found in find_times(sentence, text, anchor, tense=tense)]
 
 
@@ -206,9 +273,29 @@ def test_a_length_of_time_is_no_date(case: tuple[str, ...]) -> None:
     assert found == list(case[1:])
 
 
+@pytest.mark.parametrize("case", VALUES, ids=lambda case: case[0])
+def test_a_time_is_written_as_in_timex3(case: tuple[str, ...]) -> None:
+    """Days, parts of days, units of the calendar, lengths, repetitions and references each have their form."""
+    assert [f"{found.text}={found.value}" for found in _times(case[0])] == list(case[1:])
+
+
+def test_both_ends_of_a_range_are_times() -> None:
+    """Who asks for the ends of "between 1989 and 1991" is given two years."""
+    (found,) = _times("The border was closed between 1989 and 1991.")
+    assert [(end.text, end.value) for end in found.ends] == [("1989", "1989"), ("1991", "1991")]
+
+
+@pytest.mark.parametrize(
+    "text", ["The shelling began at 3:42 am.", "Decades ago the mine was shut.", "He is now free."]
+)
+def test_a_time_of_no_day_gives_no_day(text: str) -> None:
+    """A clock time alone, "decades ago" and "now" are times that date nothing."""
+    assert [found.time for found in _times(text)] == [None]
+
+
 @pytest.mark.parametrize("text", SILENT)
 def test_numbers_and_names_are_no_times(text: str) -> None:
-    """A resolution's number, a surname, an age, a clock time without a day give no time."""
+    """A resolution's number, a surname, an age, a score give no time."""
     assert [found.text for found in _times(text)] == []
 
 

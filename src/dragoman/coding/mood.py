@@ -4,57 +4,48 @@ The status of what is told, and its flags: the one place where they are decided.
 Rule 1: a condition, "would", "could", "might" make it hypothetical; a noun is as unreal as the clause it stands in.
 Rule 2: "will" makes it planned; an infinitive that nothing carries is intended.
 Rule 3: verbs that only begin, continue or seem hand their own mood on to what they govern.
-Rule 4: present and progressive of what lasts is ongoing; everything else told in past or present has occurred.
+Rule 4: a noun is planned, doubtful or called off by its adjective ("upcoming talks", "a cancelled visit") and by the
+        verb it is the object of ("called for a withdrawal", "averted a strike").
+Rule 5: what is told in the present of a day after the document's is planned.
+Rule 6: present and progressive of what lasts is ongoing; everything else told in past or present has occurred.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.coding.annotated import Annotated
-from dragoman.frames.tree import below
+from dragoman.coding.circumstances import time_of
+from dragoman.frames.polarity import is_negated, is_progressive, modality, tense
+from dragoman.frames.tree import below, case_of, head_of, path_up
 from dragoman.model.frames import Frame
+from dragoman.model.text import Sentence, Token
+from dragoman.times.dates import Anchor, extent_of
+from dragoman.times.tables import load_rows, values_of
 
+_ROWS = load_rows("dragoman.coding", "moods.tsv")
 #: Verbs that hand mood and tense on to their infinitive or participle.
-TRANSPARENT = frozenset(
-    {
-        "vote",
-        "begin",
-        "start",
-        "continue",
-        "keep",
-        "manage",
-        "proceed",
-        "come",
-        "go",
-        "seem",
-        "appear",
-        "tend",
-        "remain",
-        "help",
-        "happen",
-        "turn",
-        "prove",
-        "resume",
-        "cease",
-        "stop",
-        "finish",
-        "complete",
-        "dare",
-        "succeed",
-        "see",
-        "do",
-        "let",
-        "use",
-        "serve",
-        "play",
-    }
-)
+TRANSPARENT = frozenset(values_of(_ROWS, "transparent"))
 #: Of these, those that say the opposite.
-ENDING = frozenset({"cease", "stop", "finish"})
+ENDING = frozenset(values_of(_ROWS, "ending"))
 #: Prepositions of an adjective whose gerund is only meant: "keen on joining", "interested in buying".
-MEANT = frozenset({"in", "on", "to", "at", "about"})
+MEANT = frozenset(values_of(_ROWS, "meant"))
+#: Times that say when something is, or which it is.
+_DAYS = frozenset({"date", "modifier", "relative"})
 UNREAL = frozenset({"hypothetical", "conditional", "possible"})
+#: Adjectives that tell how the noun they stand before is meant.
+ADJECTIVES = values_of(_ROWS, "adjective")
+#: Adjectives and verbs by which something did not or will not happen.
+CALLED_OFF = frozenset(values_of(_ROWS, "called_off"))
+#: Nouns whose infinitive did not happen: "the refusal to meet".
+DENYING_NOUNS = frozenset(values_of(_ROWS, "denying_noun"))
+#: Verbs whose object is only meant.
+PLANNING = frozenset(values_of(_ROWS, "planning"))
+#: Words after which "for" names what is only meant: "called for a ceasefire", "due for delivery".
+MEANT_FOR = frozenset(values_of(_ROWS, "meant_for"))
+#: Verbs that bring about their object, so that it is as real as they are.
+MAKING = frozenset(values_of(_ROWS, "making"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,21 +67,59 @@ def mood_of(annotated: Annotated, frame: Frame, *, lasting: bool, standing: bool
     it, as sanctions are, so that a noun for it borrows no doubt from its clause.
     """
     carrier = _carrier(annotated, frame)
-    negated = frame.negated != (carrier is not frame and carrier.negated)
-    if carrier is not frame and carrier.lemma in ENDING:
-        negated = not negated
-    modality = carrier.modality or ("" if standing else _borrowed(annotated, frame))
-    if modality in UNREAL and not (modality == "possible" and _is_able(annotated, carrier)):
-        return Mood("hypothetical" if modality != "possible" else "possible", negated, True, False)
-    if modality == "future" or carrier.tense == "future":
-        return Mood("planned", negated, False, True)
+    negated = _negated(annotated, frame, carrier)
+    told = carrier.modality or ("" if standing else _borrowed(annotated, frame))
+    open_ = _is_open(annotated, carrier)
+    if told in UNREAL and not (told == "possible" and _is_able(annotated, carrier)):
+        return Mood("hypothetical" if told != "possible" else "possible", negated, hypothetical=True, future=open_)
+    if told == "future" or carrier.tense == "future" or _is_ahead(annotated, frame, carrier):
+        return Mood("planned", negated, hypothetical=False, future=True)
     if _is_only_meant(annotated, frame):
         return Mood("intended", negated, hypothetical=False, future=True)
-    if modality in ("intended", "necessary"):
-        return Mood(modality, negated, False, modality == "intended")
+    if told in ("intended", "necessary"):
+        return Mood(told, negated, hypothetical=False, future=told == "intended" or open_)
     heading = annotated.sentence_of(frame).heading
     ongoing = carrier.progressive or (lasting and carrier.tense == "present" and not heading)
-    return Mood("ongoing" if ongoing else "occurred", negated, False, False)
+    return Mood("ongoing" if ongoing else "occurred", negated, hypothetical=False, future=False)
+
+
+def _negated(annotated: Annotated, frame: Frame, carrier: Frame) -> bool:
+    """Tell whether a frame is negated, by itself, by the verb that carries it or by what calls a noun off."""
+    sentence = annotated.sentence_of(frame)
+    bare = frame.form == "noun" and frame.light is None
+    negated = frame.negated or (bare and (is_negated(sentence, frame.head) or _is_called_off(annotated, frame)))
+    token = sentence.tokens[carrier.head]
+    denied = token.dep == "acl" and sentence.tokens[token.head].lemma in DENYING_NOUNS
+    if carrier is frame:
+        return negated != denied
+    ended = carrier.lemma in ENDING and _step_below(annotated, frame, carrier) in ("xcomp", "ccomp")
+    return (negated != carrier.negated) != (ended or denied)
+
+
+def _step_below(annotated: Annotated, frame: Frame, carrier: Frame) -> str:
+    """Give the relation by which the branch of a frame hangs on its carrier."""
+    while frame.governor is not None and frame.governor != carrier.index:
+        frame = annotated.frames[frame.governor]
+    return frame.link
+
+
+def _is_open(annotated: Annotated, frame: Frame) -> bool:
+    """Tell whether something unreal lies ahead: "may strike" and "if it strikes", not "may have struck"."""
+    sentence = annotated.sentence_of(frame)
+    words = below(sentence, frame.head if frame.light is None else frame.light, "aux", "aux:pass", "cop")
+    if any(t.lemma == "have" for t in words):
+        return False
+    token = sentence.tokens[frame.head if frame.light is None else frame.light]
+    return any(t.tag in ("MD", "VBZ", "VBP") for t in (*words, token))
+
+
+def _is_ahead(annotated: Annotated, frame: Frame, carrier: Frame) -> bool:
+    """Tell whether what the present tells, or a noun, has a day after the document's own."""
+    now = extent_of(Anchor(annotated.document.published, annotated.document.published_precision))
+    if now is None or now.last is None or carrier.tense not in ("present", "none"):
+        return False
+    when = time_of(annotated, frame, kinds=_DAYS)
+    return when is not None and when.inferred is None and when.from_ > now.last.isoformat()
 
 
 def _carrier(annotated: Annotated, frame: Frame) -> Frame:
@@ -102,6 +131,7 @@ def _carrier(annotated: Annotated, frame: Frame) -> Frame:
             or above.form != "verb"
             or above.lemma not in TRANSPARENT
             or frame.link not in ("xcomp", "ccomp", "advcl")
+            or frame.modality not in ("", "intended")
         ):
             return frame
         frame = above
@@ -117,6 +147,10 @@ def _is_only_meant(annotated: Annotated, frame: Frame) -> bool:
 
 def _borrowed(annotated: Annotated, frame: Frame) -> str:
     """Let a noun without a verb of its own be as unreal as its clause; so with a clause inside an "if"."""
+    if frame.form == "noun" and frame.light is None and (named := _by_adjective(annotated, frame)):
+        return named
+    if frame.form == "noun" and frame.light is None and (named := _by_verb(annotated, frame)):
+        return named
     seen = frame
     while seen.governor is not None:
         above = annotated.frames[seen.governor]
@@ -134,7 +168,92 @@ def _borrowed(annotated: Annotated, frame: Frame) -> str:
     return ""
 
 
+def _by_adjective(annotated: Annotated, frame: Frame) -> str:
+    """Read how a noun is meant from its adjectives: "upcoming", "alleged"."""
+    words = below(annotated.sentence_of(frame), frame.head, "amod")
+    return next((ADJECTIVES[t.text.lower()] for t in words if t.text.lower() in ADJECTIVES), "")
+
+
+def _by_verb(annotated: Annotated, frame: Frame) -> str:
+    """Read how a noun is meant from the verb whose object it is: "demanded", "will make", "is scheduled"."""
+    sentence = annotated.sentence_of(frame)
+    token = sentence.tokens[frame.head]
+    above = sentence.tokens[token.head]
+    if frame.governor is None or annotated.frames[frame.governor].head != above.index:
+        return "intended" if _is_meant_for(sentence, token, above) else ""
+    governor = annotated.frames[frame.governor]
+    if token.dep in ("obj", "nsubj:pass") and (token.dep == "nsubj:pass") == governor.passive:
+        if above.lemma in PLANNING:
+            return "intended"
+        if above.lemma in MAKING and governor.modality in (UNREAL | {"future", "intended"}):
+            return governor.modality
+    if token.dep.startswith("nsubj") and any(modality(sentence, c) == "future" for c in governor.complements):
+        return "future"
+    return "intended" if _is_meant_for(sentence, token, above) else ""
+
+
+def _is_meant_for(sentence: Sentence, token: Token, above: Token) -> bool:
+    return token.dep in ("obl", "nmod") and above.lemma in MEANT_FOR and case_of(sentence, token.index) == "for"
+
+
+def _is_called_off(annotated: Annotated, frame: Frame) -> bool:
+    """Tell whether a noun is what an adjective or verb says will not be: "the cancelled visit", "averted a strike"."""
+    sentence = annotated.sentence_of(frame)
+    token = sentence.tokens[frame.head]
+    if any(t.text.lower() in CALLED_OFF for t in below(sentence, frame.head, "amod")):
+        return True
+    above = sentence.tokens[token.head]
+    passive = bool(below(sentence, above.index, "aux:pass")) or above.tag == "VBN"
+    if token.dep not in ("obj", "nsubj:pass") or (token.dep == "nsubj:pass") != passive:
+        return False
+    particles = [t.lemma for t in below(sentence, above.index, "compound:prt")]
+    off = above.lemma in CALLED_OFF or any(f"{above.lemma} {particle}" in CALLED_OFF for particle in particles)
+    return off and not is_negated(sentence, above.index)
+
+
 def _is_able(annotated: Annotated, frame: Frame) -> bool:
     """Tell whether the verb is "can": an ability, not a mere possibility."""
     tokens = below(annotated.sentence_of(frame), frame.head, "aux")
     return any(t.lemma == "can" and t.text.lower() == "can" for t in tokens)
+
+
+def mood_at(annotated: Annotated, sentence: int, tokens: range) -> Mood:
+    """
+    Tell how what some words of a sentence say is told, whether or not a frame stands there.
+
+    The frame is the one headed in the words, else one carried by a light verb there, else one made for the head.
+    """
+    words = annotated.sentences[sentence]
+    head = head_of(words, tokens.start, tokens.stop)
+    frames = annotated.frames_of(sentence)
+    own = [f for f in frames if f.head == head] or [f for f in frames if f.head in tokens or f.light in tokens]
+    frame = own[0] if own else _made(words, head, frames)
+    return mood_of(annotated, frame, lasting=False)
+
+
+def _made(sentence: Sentence, head: int, frames: Sequence[Frame]) -> Frame:
+    """Make a frame of words that no frame was found for, such as a noun that the codebook does not know."""
+    token = sentence.tokens[head]
+    noun = token.pos in ("NOUN", "PROPN", "PRON", "NUM")
+    places = {f.head: f.index for f in frames}
+    path = [head, *path_up(sentence, head)]
+    step = next((n for n, above in enumerate(path[1:], 1) if above in places), None)
+    return Frame(
+        index=-1,
+        sentence=sentence.index,
+        head=head,
+        form="noun" if noun else "verb" if token.pos in ("VERB", "AUX") else "adjective",
+        lemma=token.lemma.lower(),
+        particle="",
+        arguments=(),
+        complements=(),
+        light=None,
+        governor=places[path[step]] if step else None,
+        link=sentence.tokens[path[step - 1]].dep if step else "root",
+        mark="",
+        passive=False,
+        negated=is_negated(sentence, head),
+        modality="" if noun else modality(sentence, head),
+        tense="none" if noun else tense(sentence, head),
+        progressive=not noun and is_progressive(sentence, head),
+    )

@@ -39,6 +39,9 @@ CIRCUMSTANTIAL = frozenset(
     }
 )
 
+#: Verbs whose object is the subject's own.
+OWN_DOING = frozenset({"take", "make", "show", "give", "play", "do", "adopt", "pursue", "offer", "demonstrate"})
+
 
 def fillings(annotated: Annotated, frame: Frame, slot: str) -> tuple[Argument, ...]:
     """List the phrases in a slot of a frame, those that hang on its patient included."""
@@ -108,7 +111,16 @@ def inside(
                     found.setdefault(party.id, party)
             if found:
                 break
+        for party in () if found else _takers(annotated, sentence, joined):
+            found.setdefault(party.id, party)
     return tuple(found.values())
+
+
+def _takers(annotated: Annotated, sentence: Sentence, head: int) -> tuple[Party, ...]:
+    """Let "the stand that Paraguay has taken" be Paraguay's: what one takes, makes, shows or gives is one's own."""
+    clauses = (c for c in below(sentence, head, "acl:relcl") if c.lemma in OWN_DOING)
+    subjects = (t for clause in clauses for t in below(sentence, clause.index, "nsubj"))
+    return tuple(p for t in subjects for p in annotated.discourse.parties(sentence.index, t.index))
 
 
 def undergoers(

@@ -4,7 +4,8 @@ Who acts in a frame and who is acted on, as an entry of the codebook says where 
 Rule 1: the slots of the entry, in its order; then what the clause says in other places.
 Rule 2: "talks were held at the summit": where the clause names nobody, the event nouns in it do.
 Rule 3: "X faces sanctions from Y": the subject of a verb of undergoing is acted on.
-Rule 4: who is found nowhere is looked for among the unnamed; see `unnamed`.
+Rule 4: "the meeting" of a government's text is that of the two sides that it is about; see `facing`.
+Rule 5: who is found nowhere is looked for among the unnamed; see `unnamed`.
 """
 
 from __future__ import annotations
@@ -28,8 +29,17 @@ NOUN_SIDES = ("poss", "adj", "between", "by", "of", "with", "agent")
 OCCASIONS = ("at", "during", "in")
 #: Prepositions after which, however deep in an event noun's phrase, those stand to whom it goes.
 TOWARDS = frozenset({"to", "into", "toward", "towards"})
+#: Those after which it is done to somebody; what both sides do, they do about that.
+UPON = frozenset({"on", "against"})
 #: Prepositions of a meeting in which the subject of the clause takes part.
 HOST_CLAUSE = frozenset({"in", "at", "during", "after", "following"})
+#: Types of what two sides do together where a text of one of them says that it was done, and what is so given.
+TOGETHER = frozenset({"AGREE", "SUPPORT"})
+JUDGED = frozenset({"assessment", "appraisal", "evaluation", "assurance", "agreement", "commitment", "readiness"})
+#: Labels of words before a noun, those that do not say which one it is, and prepositions after which its sides stand.
+BESIDE_NOUN = ("amod", "compound", "nmod:poss", "nummod")
+DEFINITE = frozenset({"the", "this", "our", "their", "today", "'s", "’s", "bilateral", "telephone", "phone"})
+WHOSE = frozenset({"of", "with", "between", "among", "on", "in", "at"})
 #: Labels of what stands in a clause that says to what one agrees.
 IN_CLAUSE = ("obj", "obl", "nmod", "xcomp", "advcl", "acl")
 
@@ -56,12 +66,17 @@ def sides_of(
         recipients = tuple(p for p in nested if p.id not in own)
     if not recipients and noun:
         recipients = undergoers(annotated, frame, voice=voice, without=own)
-        nested = _nested(annotated, frame, frozenset({"on", "against", *(TOWARDS & set(slots))}), voice, deep=True)
+        towards = TOWARDS & set(slots) | (frozenset() if predicate.symmetric else UPON)
+        nested = _nested(annotated, frame, towards, voice, deep=True)
         recipients = recipients or tuple(p for p in nested if p.id not in own)
     if not recipients and (predicate.type in ABSORBING or "complement" in slots):
         recipients = _in_content(annotated, frame, predicate, voice, own)
     if not recipients and predicate.type == "ACCUSE":
         recipients = _where_it_happens(annotated, frame, own)
+    if predicate.type == "CONSULT" and predicate.symmetric and not recipients:
+        actors = (*actors, *_of_whom_it_tells(annotated, frame, actors))
+    if predicate.type in TOGETHER and _is_by_nobody(annotated, frame) and not (actors or recipients):
+        actors = annotated.discourse.facing(frame.sentence, frame.head, frozenset())
     recipients = tuple(p for p in recipients if not _same_side(p, actors))
     if not recipients and not predicate.symmetric:
         recipients = acted_on(annotated, frame, predicate, plain, actors)
@@ -124,6 +139,32 @@ def _host_clause(annotated: Annotated, frame: Frame, actors: Sequence[Party]) ->
     heads = logical_agents(sentence, token.head)
     found = [p for h in heads for p in annotated.discourse.parties(frame.sentence, h)]
     return tuple(p for p in found if p.id not in known)
+
+
+def _of_whom_it_tells(annotated: Annotated, frame: Frame, actors: Sequence[Party]) -> tuple[Party, ...]:
+    """Let "the meeting" in a government's text, and "we met" said to the other, be of the two that it is about."""
+    sentence = annotated.sentence_of(frame)
+    states = annotated.discourse.states(actors)
+    if len(states) > 1:
+        return ()
+    if frame.form == "noun":
+        named = (t.text.lower() for t in below(sentence, frame.head, "det", *BESIDE_NOUN))
+        bare = set(named) <= DEFINITE and any(below(sentence, frame.head, "det", "nmod:poss"))
+        bare = bare and not any(case_of(sentence, t.index) in WHOSE for t in below(sentence, frame.head, "nmod"))
+        return annotated.discourse.facing(frame.sentence, frame.head, states) if bare else ()
+    heads = frame.filling("agent")
+    mutual = any(sentence.tokens[h].text.lower() == "we" for h in heads)
+    if not mutual or not annotated.discourse.is_addressed(frame.sentence):
+        return ()
+    return annotated.discourse.facing(frame.sentence, frame.head, states)
+
+
+def _is_by_nobody(annotated: Annotated, frame: Frame) -> bool:
+    """Tell whether a passive clause names nobody who acts: "it was agreed that", "a high assessment was given"."""
+    tokens = annotated.sentence_of(frame).tokens
+    heads = frame.filling("patient")
+    plain = all(tokens[h].text.lower() == "it" or tokens[h].lemma in JUDGED for h in heads)
+    return frame.form == "verb" and frame.passive and not frame.filling("agent") and bool(heads) and plain
 
 
 def _owners_of_cause(

@@ -81,7 +81,7 @@ class Cast:
         if len(words) == 1:
             return self._by_surname(words[0], before)
         known = self._best([n.actor for n in self.gazetteer.named(" ".join(words)) if n.form == "name"])
-        known = known or self._by_first_and_last(words) or self._spelled(" ".join(words))
+        known = known or self._by_first_and_last(words) or self._turned_round(words) or self._spelled(" ".join(words))
         identity = known or self._learned("person", " ".join(words))
         self.remember(identity, " ".join(words))
         self.bearers.add(words[-1])
@@ -105,6 +105,11 @@ class Cast:
         if len(words) < 3:
             return ""
         return self._best([n.actor for n in self.gazetteer.named(f"{words[0]} {words[-1]}") if n.form == "name"])
+
+    def _turned_round(self, words: list[str]) -> str:
+        """Find "Junichiro Koizumi" for "Koizumi Junichiro", as names are written where he comes from."""
+        turned = self.gazetteer.named(f"{words[1]} {words[0]}") if len(words) == 2 else ()
+        return self._best([n.actor for n in turned if n.form == "name"])
 
     def _by_surname(self, word: str, before: Sequence[str]) -> str:
         for key in (fold(word), "~" + skeleton(word)):

@@ -7,6 +7,7 @@ Rule 3: "they" and "both" mean the nearest group of several, else the two that t
 Rule 4: who is done something is not who does it: in "Uribe met him" he is not Uribe.
 Rule 5: with nobody before it, a pronoun in a clause in front means the subject that follows.
 Rule 6: "we" is left to who speaks; see `resolve`.
+Rule 7: "you" is the other of two whose conversation is recorded; see `turns`.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ SEVERAL = frozenset({"they", "them", "their", "theirs", "both", "themselves"})
 ORGANISED = frozenset({"member", "membership", "observer", "secretariat", "charter", "chairmanship"})
 #: Where "both" only announces two: "both Ghana and Togo".
 PRECEDING = frozenset({"cc:preconj", "det:predet", "det"})
+SECOND_PERSON = frozenset({"you", "your", "yours"})
 FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "my", "me"})
 #: Passive verbs whose subject does nothing any more: "80,000 people were killed before they signed".
 HARMED = frozenset({"kill", "slay", "murder", "massacre", "execute", "shoot", "drown", "bury"})
@@ -70,6 +72,8 @@ def pronoun_reference(scene: Scene, sentence: Sentence, index: int) -> Reference
         actors = _person(scene, sentence, index)
     elif word in THING:
         actors = () if _is_empty(sentence, index) else _thing(scene, sentence, index)
+    elif word in SECOND_PERSON:
+        actors = tuple(filter(None, (scene.addressee(sentence.index),)))
     elif word in SEVERAL and sentence.tokens[index].dep not in PRECEDING:
         actors = _several(scene, sentence, index)
     else:
@@ -156,10 +160,11 @@ def _is_joined(scene: Scene, reference: Reference) -> bool:
 def _several(scene: Scene, sentence: Sentence, index: int) -> tuple[str, ...]:
     if joined := _joined_before(scene, sentence, index):
         return joined
+    is_taken_up = bool(scene.other) and sentence.tokens[index].dep.startswith("nsubj")
     for reference in scene.back(sentence.index, index):
         if sentence.index - reference.sentence > NEAR:
             break
-        if len(reference.actors) > 1:
+        if len(reference.actors) > 1 and not (is_taken_up and not scene.is_subject(reference)):
             return reference.actors
         token = scene.sentences[reference.sentence].tokens[reference.head]
         if token.dep == "nsubj:pass" and scene.sentences[reference.sentence].tokens[token.head].lemma in HARMED:

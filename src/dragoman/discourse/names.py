@@ -20,6 +20,9 @@ from dragoman.model.text import Sentence, Token
 
 #: Kinds of entity that the parser's own step may add.
 PEOPLE, BODIES = "PERSON", "ORG"
+#: Words inside a name after which a father or a family is named, and what follows a name to tell it from others.
+FATHERS = frozenset({"bin", "ibn", "bint", "al", "el", "ben", "ould", "abu", "abdul"})
+NUMBERS = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"})
 FORMS = {
     "name": "name",
     "adjective": "adjective",
@@ -110,14 +113,33 @@ def _candidates(
 ) -> Iterator[tuple[int, int, Hit | None]]:
     borne = [bearer(sentence, hit, cast) for hit in hits]
     yield from ((first, end, None) for first, end in borne)
-    for first, end in entity_ranges(sentence, PEOPLE):
+    for first, end in _whole_names(sentence):
         inside = [h for h in hits if h.start < end and first < h.end]
+        if _is_office(cast, words_between(sentence, first, end)):
+            continue
         if all(_is_person(h) for h in inside) and not any(c.isdigit() for c in words_between(sentence, first, end)):
-            yield *_trim(sentence, first, end), inside[0] if inside else None
+            yield *_without_office(sentence, cast, *_trim(sentence, first, end)), inside[0] if inside else None
     yield from ((hit.start, hit.end, hit) for hit in hits if _is_person(hit))
     known = taken | {i for hit in hits for i in range(hit.start, hit.end)}
     yield from ((first, end, None) for first, end in unseen_people(sentence, known, cast))
     yield from ((i, i + 1, None) for i, _ in last_names(sentence, known, cast))
+
+
+def _whole_names(sentence: Sentence) -> list[tuple[int, int]]:
+    """List the parser's people, with what it cut off: "Bin Hamad" after "Tamim", "Jr." after "Biden"."""
+    found: list[tuple[int, int]] = []
+    for first, end in entity_ranges(sentence, PEOPLE):
+        if found and found[-1][1] == first and sentence.tokens[first].text.lower() in FATHERS:
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((first, end))
+    return [(first, end + _is_numbered(sentence, end)) for first, end in found]
+
+
+def _is_numbered(sentence: Sentence, end: int) -> bool:
+    """Tell whether what follows a name is its number, and the parser made it the head of the name."""
+    following = sentence.tokens[end : end + 1]
+    return bool(following) and following[0].text in NUMBERS and following[0].entity == ""
 
 
 def _is_person(hit: Hit) -> bool:
@@ -135,6 +157,18 @@ def _trim(sentence: Sentence, first: int, end: int) -> tuple[int, int]:
     while end > first and not is_name(sentence.tokens[end - 1]):
         end -= 1
     return first, end
+
+
+def _is_office(cast: Cast, words: str) -> bool:
+    """Tell whether what the parser takes for a person's name is an office: "the Taoiseach"."""
+    role = cast.gazetteer.role(words.lower().removeprefix("the "))
+    return role is not None and role.kind == "office"
+
+
+def _without_office(sentence: Sentence, cast: Cast, first: int, end: int) -> tuple[int, int]:
+    """Cut an office off the front of a longer name: "Emir Jaber Al-Sabah"."""
+    role = cast.gazetteer.role(sentence.tokens[first].text.lower()) if end - first > 2 else None
+    return (first + 1, end) if role is not None and role.kind == "office" else (first, end)
 
 
 def _person(sentence: Sentence, cast: Cast, first: int, end: int, hit: Hit | None) -> Reference:

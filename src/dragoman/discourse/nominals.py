@@ -55,8 +55,12 @@ PAIR_OF_PEOPLE = frozenset(
         "chancellor",
         "head",
         "statesman",
+        "participant",
+        "official",
     }
 )
+#: Styles of those who are called by them: "His Majesty".
+STYLES = frozenset({"majesty", "highness", "excellency", "holiness", "grace"})
 #: Nouns after the name of a region: "Baltic states", "the Gulf monarchies", "the Stans".
 REGION_NOUNS = frozenset(
     {"state", "country", "republic", "nation", "stan", "stans", "monarchy", "kingdom", "sheikhdom"}
@@ -104,6 +108,9 @@ def nominal_reference(scene: Scene, sentence: Sentence, index: int) -> Reference
     if lemma in COUNTERPART:
         actors = _counterpart(scene, sentence, index)
         return reference_of(sentence, index, actors) if actors else None
+    if lemma in STYLES:
+        styled = _styled(scene, sentence, token)
+        return reference_of(sentence, index, (styled,)) if styled else None
     role, _ = role_of(scene, sentence, index)
     if token.tag in ("NNS", "NNPS") and (states := _region(scene, sentence, index)):
         return reference_of(sentence, index, states)
@@ -114,6 +121,16 @@ def nominal_reference(scene: Scene, sentence: Sentence, index: int) -> Reference
     if role is not None and not owners and role.kind != "collective" and set(role.sector) <= LOCAL:
         owners = _owners_by_place(scene, sentence, index)
     return _by_role(scene, sentence, token, role, owners)
+
+
+def _styled(scene: Scene, sentence: Sentence, token: Token) -> str:
+    """Find whom "His Majesty" or "Your Highness" means: who is addressed, else the one last so called, or who could."""
+    before = {t.text.lower() for t in below(sentence, token.index, "nmod:poss")}
+    if "your" in before:
+        return scene.addressee(sentence.index)
+    people = (a for r in scene.back(sentence.index, token.index) for a in r.actors if a.startswith("person/"))
+    foreign = (p for p in people if scene.home is None or scene.state_of(p) != scene.home)
+    return next(foreign, "") if before else ""
 
 
 def role_of(scene: Scene, sentence: Sentence, index: int) -> tuple[Role | None, list[str]]:

@@ -10,6 +10,8 @@ from dragoman.model.text import Sentence
 PAST = frozenset(
     {"former", "ex", "late", "previous", "onetime", "erstwhile", "ousted", "deposed", "future", "next", "would-be"}
 )
+#: Words for a leader that fit one of any title.
+ANYWHERE = frozenset({"leader", "head of state", "head of government", "premier", "monarch", "ruler", "statesman"})
 #: Words before an office that make it a lower one.
 LOWER = frozenset({"vice", "deputy", "assistant", "under", "first", "former", "ex", "junior", "shadow"})
 
@@ -31,6 +33,16 @@ def holder_of(scene: Scene, owner: str, office: str) -> str:
     if not scene.cast.date:
         found = tuple(p for p in scene.cast.gazetteer.holder(code, office) if p in scene.first)
     return next((p for p in found if p in scene.first), found[0] if found else "")
+
+
+def has_office(scene: Scene, state: str, office: str) -> bool:
+    """Tell whether a state's leader is called by an office at the document's date: Canada has no Taoiseach."""
+    code = state.removeprefix("state/")
+    people = scene.cast.gazetteer.holder(code, office, scene.cast.date or None)
+    if office in ANYWHERE:
+        return bool(people)
+    terms = (t for person in people for t in scene.cast.gazetteer.offices(person, scene.cast.date or None))
+    return any(same_office(office, t.office) or same_office(t.office, office) for t in terms)
 
 
 def _answers(told: str, asked: str) -> bool:

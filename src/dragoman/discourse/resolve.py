@@ -7,15 +7,18 @@ Names first, then the nouns and pronouns from left to right, so that each looks 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dragoman.discourse.cast import Cast
 from dragoman.discourse.coreference import FIRST_PERSON, pronoun_reference
+from dragoman.discourse.facing import other_side
 from dragoman.discourse.names import name_references
 from dragoman.discourse.nominals import nominal_reference
 from dragoman.discourse.records import Reference, Title
 from dragoman.discourse.scene import Scene
 from dragoman.discourse.titles import titles_of
+from dragoman.discourse.turns import turns_of
 from dragoman.frames.tree import conjuncts
 from dragoman.gazetteer import Gazetteer
 from dragoman.model.facts import Actor, Mention, Party
@@ -49,7 +52,18 @@ class Discourse:
         if reference is not None and reference.form == "name":
             others = (t for t in range(reference.first, reference.end) if t != head)
             found += [i for token in others for i in conjuncts(here, token)[1:]]
-        return tuple(dict.fromkeys(found))
+        return tuple(i for i in dict.fromkeys(found) if i == head or not self._is_after_its_city(sentence, i))
+
+    def _is_after_its_city(self, sentence: int, token: int) -> bool:
+        """Tell whether a state only says where a city is: "in Dubai, the United Arab Emirates"."""
+        tokens, reference = self.sentences[sentence].tokens, self.reference(sentence, token)
+        if reference is None or not reference.actors[0].startswith("state/"):
+            return False
+        before = [t.text for t in tokens[: reference.first]]
+        before = before[:-1] if before[-1:] == ["the"] else before
+        places = self.scene.cast.gazetteer.find_places(before[:-1]) if before[-1:] == [","] else ()
+        code = reference.actors[0].removeprefix("state/")
+        return any(end == len(before) - 1 and entry.country == code for _, end, entry in places)
 
     def at(self, sentence: int, token: int, *, voice: tuple[Party, ...] = ()) -> tuple[Party, ...]:
         """Give whom one token means, without those joined to it."""
@@ -78,10 +92,29 @@ class Discourse:
         return tuple(self.party(reference, actor) for actor in reference.actors)
 
     def _first_person(self, sentence: int, token: int, voice: tuple[Party, ...]) -> tuple[Party, ...]:
-        """Let "we" mean the state of who speaks, or of who publishes."""
-        states = [self.scene.state_of(p.id) or p.id for p in voice] or ([self.scene.home] if self.scene.home else [])
+        """Let "we" mean the state of who speaks, or has the turn, or publishes."""
+        speaker = self.scene.speakers.get(sentence, "")
+        here = (self.scene.state_of(speaker) if speaker else None) or self.scene.home
+        states = [self.scene.state_of(p.id) or p.id for p in voice] or ([here] if here else [])
         reference = Reference(sentence, token, token, token + 1, tuple(dict.fromkeys(states)), "pronoun")
         return tuple(self.party(reference, actor) for actor in reference.actors)
+
+    def facing(self, sentence: int, token: int, own: frozenset[str]) -> tuple[Party, ...]:
+        """Give the leaders or states of a government's own meeting, without the states in `own`; nobody if unknown."""
+        two = (self.scene.home, self.scene.other) if self.scene.home and self.scene.other else ()
+        if not own <= set(two):
+            return ()
+        leaders = [self.scene.leader_of(state) for state in two if state and state not in own]
+        reference = Reference(sentence, token, token, token + 1, tuple(leaders), "group")
+        return tuple(self.party(reference, leader) for leader in leaders)
+
+    def states(self, parties: Iterable[Party]) -> frozenset[str]:
+        """Give the states that parties are or belong to; who belongs to none stands for himself."""
+        return frozenset(self.scene.state_of(party.id) or party.id for party in parties)
+
+    def is_addressed(self, sentence: int) -> bool:
+        """Tell whether a sentence is said to the other of two whose conversation is recorded."""
+        return bool(self.scene.addressee(sentence))
 
     def party(self, reference: Reference, identity: str) -> Party:
         """Put an actor as it is referred to into a fact: a pronoun by the noun of its sentence, if there is one."""
@@ -152,6 +185,8 @@ def resolve(
     scene = Scene(sentences, Cast(gazetteer, _full_date(document), (home or "").removeprefix("state/")), home)
     names = [name_references(sentence, scene.cast) for sentence in sentences]
     scene.everywhere = Counter(state for references in names for r in references for state in scene.states_of(r))
+    scene.other = other_side(sentences, names, scene.cast, home)
+    scene.speakers = turns_of(sentences, names)
     for sentence, references in zip(sentences, names, strict=True):
         _read(scene, sentence, references)
     return Discourse(document, sentences, scene)

@@ -36,6 +36,10 @@ class Scene:
     first: dict[str, int] = field(default_factory=dict)
     #: The same for states, by whoever belongs to them.
     first_of_state: dict[str, int] = field(default_factory=dict)
+    #: The one other state that a text of `home` is about, as an actor; "" if there is none.
+    other: str = ""
+    #: Sentence -> who has the turn, in the record of a conversation; "" for somebody unknown.
+    speakers: dict[int, str] = field(default_factory=dict)
     by_sentence: defaultdict[int, list[Reference]] = field(default_factory=lambda: defaultdict(list))
 
     def add(self, reference: Reference) -> None:
@@ -99,6 +103,8 @@ class Scene:
             for state in self.states_of(reference)
         )
         score = {state: self.everywhere[state] + RECENT * near[state] for state in {*self.everywhere, *near}}
+        if self.other and self.home:
+            score |= {state: score.get(state, 0) + RECENT for state in (self.home, self.other)}
         best = sorted(score, key=lambda state: (-score[state], state))[:2]
         return tuple(sorted(best, key=self._first_mention)) if len(best) == 2 else self._last_two(sentence)
 
@@ -117,7 +123,8 @@ class Scene:
         """
         Give two people of different states: of the two that the text is about, else those who came up last.
 
-        Nothing if there are not two before the token.
+        Where a government tells of its own meeting, a side whose leader has not come up stands for its leader. Else
+        nothing, if there are not two before the token.
         """
         found: dict[str, str] = {}
         for at in range(sentence, max(-1, sentence - reach - 1), -1):
@@ -125,6 +132,32 @@ class Scene:
                 for person in reference.actors if at < sentence or reference.head < token else ():
                     if person.startswith("person/"):
                         found.setdefault(self.state_of(person) or person, person)
+        if self.other and self.home and not self._third_parties(sentence, token):
+            return tuple(found.get(state, state) for state in (self.home, self.other))
         chosen = [found[state] for state in self.pair(sentence) if state in found]
         chosen = chosen if len(chosen) == 2 else list(found.values())[:2]
         return tuple(sorted(chosen, key=self.first.__getitem__)) if len(chosen) == 2 else ()
+
+    def _third_parties(self, sentence: int, token: int) -> bool:
+        """Tell whether those who came up together last are people of two states, neither of them the publisher's."""
+        for at in range(sentence, max(-1, sentence - 2), -1):
+            for reference in reversed(self.by_sentence.get(at, ())):
+                people = [a for a in reference.actors if a.startswith("person/")]
+                if reference.form == "group" and len(people) > 1 and (at < sentence or reference.head < token):
+                    return self.home not in {self.state_of(person) for person in people}
+        return False
+
+    def leader_of(self, state: str) -> str:
+        """Give the person of a state who came up last; the state itself if nobody did."""
+        people = (a for r in reversed(self.history) for a in r.actors if a.startswith("person/"))
+        return next((person for person in people if self.state_of(person) == state), state)
+
+    def addressee(self, sentence: int) -> str:
+        """Give who is "you" in a sentence of a conversation between two; "" if nobody can be said."""
+        speaker = self.speakers.get(sentence, "")
+        states = {self.state_of(who) if who else "" for who in self.speakers.values()}
+        if not (speaker and self.other and self.home) or not states <= {self.home, self.other}:
+            return ""
+        other = self.home if self.state_of(speaker) == self.other else self.other
+        others = (who for who in self.speakers.values() if who and self.state_of(who) == other)
+        return next(others, self.leader_of(other))

@@ -40,6 +40,8 @@ LINKS = frozenset(
     }
 )
 LONGEST = 14
+#: Ranks of offices of which a state has one.
+HEADS = frozenset({"head_of_state", "head_of_government"})
 #: Words before an office that are no part of it.
 NO_OFFICE = frozenset(
     {"new", "visiting", "the", "then", "his", "her", "its", "their", "our", "mr.", "mrs.", "ms.", "dr."}
@@ -105,7 +107,8 @@ def _before(scene: Scene, sentence: Sentence, reference: Reference) -> Title | N
     if found is None:
         return _as_counterpart(scene, sentence, reference)
     role, at, begin = found
-    owner = _owner_in(scene, sentence, start, reference.first) or scene.home
+    owner = _owner_in(scene, sentence, start, reference.first) or _owner_after(scene, sentence, reference)
+    owner = owner or _owner_by_office(scene, reference.actors[0], role)
     first = min([begin, *(r for r in range(start, begin) if _is_owner(scene, sentence, r))])
     return Title(
         sentence.index,
@@ -227,6 +230,26 @@ def _owner_in(scene: Scene, sentence: Sentence, start: int, end: int) -> str | N
         if reference is not None and not reference.actors[0].startswith("person/"):
             return reference.actors[0]
     return None
+
+
+def _owner_after(scene: Scene, sentence: Sentence, reference: Reference) -> str | None:
+    """Read "of Kuwait" after a name, where it says of what the bearer is emir."""
+    tokens = sentence.tokens[reference.end : reference.end + 2]
+    if not tokens or tokens[0].text.lower() != "of":
+        return None
+    states = (scene.by_token.get((sentence.index, t.index)) for t in sentence.tokens[reference.end + 1 :][:4])
+    return next((r.actors[0] for r in states if r is not None and r.actors[0].startswith("state/")), None)
+
+
+def _owner_by_office(scene: Scene, person: str, role: Role) -> str | None:
+    """Give the publisher's state, unless it has no such leader or another one; a leader is then the other side's."""
+    if scene.home is None or role.rank not in HEADS:
+        return scene.home
+    code = scene.home.removeprefix("state/")
+    ever = scene.cast.gazetteer.holder(code, role.phrase)
+    now = scene.cast.gazetteer.holder(code, role.phrase, scene.cast.date) if scene.cast.date else ever
+    own = person in ever or (not now and bool(ever))
+    return scene.home if own else (scene.other or None)
 
 
 def _is_owner(scene: Scene, sentence: Sentence, index: int) -> bool:

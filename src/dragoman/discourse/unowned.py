@@ -11,10 +11,11 @@ Rule 6: a noun with other words that say which ("the president of the chess club
 
 from __future__ import annotations
 
-from dragoman.discourse.officeholders import holder_of, is_past, offices_of, same_office
+from dragoman.discourse.officeholders import has_office, holder_of, is_past, offices_of, same_office
 from dragoman.discourse.records import Reference
 from dragoman.discourse.scene import Scene
-from dragoman.frames.tree import below, case_of
+from dragoman.frames.arguments import logical_agents
+from dragoman.frames.tree import below, case_of, subtree
 from dragoman.gazetteer.records import Role
 from dragoman.model.text import Sentence, Token
 
@@ -39,6 +40,8 @@ BODIES = frozenset(
 PLAIN = frozenset(
     {"new", "current", "incumbent", "present", "whole", "entire", "same", "visiting", "outgoing", "young"}
 )
+#: Words of address before an office.
+ADDRESS = frozenset({"mr", "mrs", "ms", "madam", "madame", "mister"})
 HEADS = frozenset({"head_of_state", "head_of_government"})
 
 
@@ -95,14 +98,38 @@ def _officeholder(scene: Scene, sentence: Sentence, token: Token, role: Role) ->
         return ""
     if _is_narrowed(sentence, token, role):
         return ""
+    if is_address(sentence, token) and (addressee := scene.addressee(sentence.index)):
+        return addressee
+    doers = _doers(scene, sentence, token)
     for reference in scene.back(sentence.index, token.index):
         for person in reference.actors:
-            if person.startswith("person/") and any(same_office(o, role.phrase) for o in offices_of(scene, person)):
+            if (
+                person.startswith("person/")
+                and person not in doers
+                and any(same_office(o, role.phrase) for o in offices_of(scene, person))
+            ):
                 return person
     if is_past(sentence, token.index):
         return ""
     owner = scene.home or (_state_spoken_of(scene, sentence, token) if role.rank in HEADS and definite else "")
+    if owner == scene.home and role.rank in HEADS and not has_office(scene, owner, role.phrase):
+        owner = scene.other if has_office(scene, scene.other, role.phrase) else ""
     return holder_of(scene, owner, role.phrase) if owner else ""
+
+
+def is_address(sentence: Sentence, token: Token) -> bool:
+    """Tell whether an office is how somebody is addressed: "Mr President", "Madam Chancellor"."""
+    words = [t.text.lower().rstrip(".") for t in sentence.tokens[max(0, token.index - 2) : token.index]]
+    return bool(ADDRESS & set(words)) and token.text[:1].isupper()
+
+
+def _doers(scene: Scene, sentence: Sentence, token: Token) -> frozenset[str]:
+    """List who does what is done to the holder of an office: in "Abbas met the president" he is not Abbas."""
+    if token.dep not in ("obj", "iobj", "obl"):
+        return frozenset()
+    subjects = (i for head in logical_agents(sentence, token.head) for i in subtree(sentence, head))
+    found = (scene.by_token.get((sentence.index, i)) for i in subjects)
+    return frozenset(a for r in found if r is not None for a in r.actors)
 
 
 def _organ_of(scene: Scene, sentence: Sentence, token: Token, role: Role) -> str:

@@ -14,14 +14,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from dragoman.frames.polarity import looks_ahead
+from dragoman.frames.tree import head_of, is_verbal, path_up
 from dragoman.model.facts import Time
 from dragoman.model.text import Sentence, Token
 from dragoman.times import dates
 from dragoman.times.dates import Anchor, Extent, extent_of
 from dragoman.times.phrases import Phrase, read_phrases
-from dragoman.times.senses import View, exact
+from dragoman.times.senses import Sense, View
+from dragoman.times.series import join_ranges, lend_years
+from dragoman.times.timex import value_of
 from dragoman.times.words import (
-    DASH,
     LABEL,
     TERM_NOUNS,
     WEEKDAY_NAME_AFTER,
@@ -49,6 +52,10 @@ class FoundTime:
     start: int
     end: int
     text: str
+    #: In TIMEX3's form.
+    value: str
+    #: Of a range the times it runs from and to.
+    ends: tuple[FoundTime, ...] = ()
     rule: str
 
 
@@ -69,24 +76,23 @@ _UNTIL = re.compile(
     r"(?i)\b(?:until|till|by|before|through|no\s+later\s+than|up\s+to|prior\s+to)\s+(?:at\s+least\s+)?(?:the\s+)?$"
 )
 _FROM = re.compile(r"(?i)\bfrom\s+(?:the\s+)?$")
-_BETWEEN = re.compile(r"(?i)\bbetween\s+(?:the\s+)?$")
 _OF = re.compile(r"(?i)\bof\s+(?:the\s+)?$")
 _TERM_OF = re.compile(r"(?i)\b(?:term|period|validity|duration)\s+of\s+$")
 _LABEL = re.compile(rf"(?i)(?:\b(?:{LABEL})|№|§)\s*$")
 _NAME_BEFORE = re.compile(rf"\b{WEEKDAY_NAME_BEFORE}\s+$")
 _NAME_AFTER = re.compile(rf"\s+{WEEKDAY_NAME_AFTER}\b")
 _POSSESSIVE = re.compile(r"['’]s?(?!\w)")
+#: Of the distances those that are told from a day before: "two days later", not "two days before the vote".
+_LATER = re.compile(r"(?i)\b(?:later|earlier|day|day\s+(?:before|after)|morning|afternoon|evening|night)$")
 _ONWARD = re.compile(r"(?i)\s+(?:on|onwards?)\b(?!\s+(?:the|a|an)\b)")
-_RANGE_GAP = re.compile(rf"(?i)\s*(?:{DASH}|\bto\b|\buntil\b|\btill\b|\bthrough\b)\s*(?:the\s+)?")
-_AND_GAP = re.compile(r"(?i)\s*\band\s+(?:the\s+)?")
-_LIST_GAP = re.compile(rf"(?i)\s*(?:,|{DASH}|\b(?:and|or|to|until|through)\b)\s*(?:(?:in|on|from|to|the)\s+)?")
 
 
-def find_times(sentence: Sentence, text: str, anchor: Anchor, *, tense: str = "past") -> tuple[FoundTime, ...]:
+def find_times(sentence: Sentence, text: str, anchor: Anchor, *, tense: str | None = None) -> tuple[FoundTime, ...]:
     """
     Find the times of a sentence, counting relative words from the document's date.
 
-    `tense` is that of the sentence's verb (past, present, future): "on Friday" looks ahead only if future.
+    `tense` is that of the sentence's verb (past, present, future), None to ask the clause that each time hangs on:
+    "on Friday" looks ahead only if future.
     """
     if not sentence.tokens:
         return ()
@@ -96,10 +102,12 @@ def find_times(sentence: Sentence, text: str, anchor: Anchor, *, tense: str = "p
     if not phrases:
         return ()
     places = _Places(sentence, text, tuple(token.start for token in sentence.tokens))
-    whole = [_without_count(phrase, places, view) for phrase in phrases]
+    ahead = phrases if tense else [_ahead(phrase, places, view) for phrase in phrases]
+    whole = [_without_count(phrase, places, view) for phrase in ahead]
     kept = [phrase for phrase in whole if _is_time(phrase, places)]
-    joined = _joined(_with_years(kept, text), places)
-    return tuple(_found(phrase, places, view) for phrase in joined if _is_told(phrase))
+    joined = join_ranges(lend_years(kept, text), text, start)
+    found = [_found(phrase, places, view) for phrase in joined if _is_told(phrase)]
+    return tuple(_valued(found, view))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +129,21 @@ def _tokens(places: _Places, start: int, end: int) -> tuple[Token, ...]:
 def _before(places: _Places, start: int) -> str:
     """Give the words of the sentence right before a place."""
     return places.text[max(start - 32, places.starts[0]) : start]
+
+
+def _ahead(phrase: Phrase, places: _Places, view: View) -> Phrase:
+    """Read a phrase again with the eyes of a clause in the future."""
+    top = head_of(places.sentence, *_bounds(_tokens(places, phrase.start, phrase.end)))
+    clause = next((i for i in path_up(places.sentence, top) if is_verbal(places.sentence, i)), None)
+    if clause is None or not looks_ahead(places.sentence, clause):
+        return phrase
+    end = places.sentence.tokens[-1].end
+    again = next(read_phrases(places.text, phrase.start, end, replace(view, forward=True)), phrase)
+    return again if again.start == phrase.start and again.sense.kind != "none" else phrase
+
+
+def _bounds(tokens: tuple[Token, ...]) -> tuple[int, int]:
+    return tokens[0].index, tokens[-1].index + 1
 
 
 def _is_told(phrase: Phrase) -> bool:
@@ -181,61 +204,6 @@ def _without_count(phrase: Phrase, places: _Places, view: View) -> Phrase:
     return next(read_phrases(places.text, phrase.start, day.start, view), phrase)
 
 
-def _with_years(phrases: list[Phrase], text: str) -> list[Phrase]:
-    """Lend the year of "March and April 1999" to March, and that of "from May 1998 to June" to June."""
-    done = list(phrases)
-    for place in range(len(done) - 1, 0, -1):
-        left, right = done[place - 1], done[place]
-        if _LIST_GAP.fullmatch(text, left.end, right.start):
-            done[place - 1], done[place] = (
-                _lent(left, right, backward=True),
-                _lent(right, left, backward=False),
-            )
-    return done
-
-
-def _lent(phrase: Phrase, lender: Phrase, *, backward: bool) -> Phrase:
-    yearless, extent = phrase.sense.yearless, lender.sense.extent
-    if yearless is None or extent is None or lender.sense.yearless is not None or lender.rule == "year":
-        return phrase
-    year = extent.first.year
-    try:
-        given = exact(yearless, year)
-        if backward and given.first > extent.first:
-            given = exact(yearless, year - 1)
-        elif not backward and given.first < extent.first:
-            given = exact(yearless, year + 1)
-    except ValueError:
-        return phrase
-    return replace(phrase, sense=replace(phrase.sense, extent=given, yearless=None))
-
-
-def _joined(phrases: list[Phrase], places: _Places) -> list[Phrase]:
-    """Make one time of "between May 1998 and June 2000"."""
-    done: list[Phrase] = []
-    for phrase in phrases:
-        if done and (extent := _range(done[-1], phrase, places)):
-            sense = replace(done[-1].sense, extent=extent, yearless=None)
-            done[-1] = Phrase(start=done[-1].start, end=phrase.end, rule="range", sense=sense)
-        else:
-            done.append(phrase)
-    return done
-
-
-def _range(left: Phrase, right: Phrase, places: _Places) -> Extent | None:
-    """Give the range that two dates in a row are the ends of; None if they are two times."""
-    first, last = left.sense.extent, right.sense.extent
-    if first is None or last is None or left.sense.kind != "date" or right.sense.kind != "date":
-        return None
-    before = _before(places, left.start)
-    between = _BETWEEN.search(before) and _AND_GAP.fullmatch(places.text, left.end, right.start)
-    if not between and not _RANGE_GAP.fullmatch(places.text, left.end, right.start):
-        return None
-    if last.last is None or first.first >= last.last:
-        return None
-    return dates.join(first, last)
-
-
 def _found(phrase: Phrase, places: _Places, view: View) -> FoundTime:
     sense, before = phrase.sense, _before(places, phrase.start)
     tokens = _tokens(places, phrase.start, phrase.end)
@@ -257,8 +225,50 @@ def _found(phrase: Phrase, places: _Places, view: View) -> FoundTime:
         start=start,
         end=phrase.end,
         text=words,
+        value=_value(sense),
+        ends=tuple(_found(end, places, view) for end in phrase.ends),
         rule=f"times/{phrase.rule}",
     )
+
+
+def _value(sense: Sense) -> str:
+    """Write what a phrase means in TIMEX3's form; an unknown day is XXXX-XX-XX."""
+    if sense.value is not None:
+        return sense.value
+    if sense.kind in ("duration", "relative") and sense.period is not None:
+        return sense.period
+    if sense.extent is None:
+        return "XXXX-XX-XX"
+    return value_of(sense.extent) + (f"T{sense.daypart}" if sense.daypart else "")
+
+
+def _valued(found: list[FoundTime], view: View) -> Iterator[FoundTime]:
+    """Give a clock time the day of its sentence or else of its document, and "two days later" the day it is after."""
+    days = [each for each in found if each.time is not None and each.time.precision == "day"]
+    for each in found:
+        earlier = [day for day in days if day.end <= each.start]
+        if each.kind == "clock":
+            yield replace(each, value=_on(next(iter((*earlier[-1:], *days)), None), view) + each.value)
+        elif each.kind == "relative" and earlier and _LATER.search(each.text):
+            yield _beside(earlier[-1], each)
+        else:
+            yield each
+
+
+def _beside(day: FoundTime, distance: FoundTime) -> FoundTime:
+    """Count a distance in days from the day that the sentence names before it."""
+    if day.time is None or distance.offset is None or not re.fullmatch(r"P\d+D", distance.period or ""):
+        return distance
+    when = dates.day(date.fromisoformat(day.time.from_) + timedelta(days=distance.offset))
+    time = _time(when, distance.text, distance.start, distance.end)
+    return replace(distance, value=time.from_, time=time)
+
+
+def _on(day: FoundTime | None, view: View) -> str:
+    """Give the day of a clock time."""
+    if day is not None and day.time is not None:
+        return day.time.from_
+    return view.now.first.isoformat() if view.now is not None and view.now.precision == "day" else "XXXX-XX-XX"
 
 
 def _kind(phrase: Phrase, tokens: tuple[Token, ...], before: str, places: _Places) -> str:

@@ -1,49 +1,101 @@
 """
 How a clause is meant: negated or not, real or not, when.
 
-Rule 1: negation is "not", "never", "no" on subject or object, "neither" on the subject, "without".
-Rule 2: verbs that deny what they govern ("fail to", "refuse to") negate it.
-Rule 3: a clause is as unreal as the "if" or "would" in it.
+Rule 1: negation is "not", "never", "hardly", "no longer", "no" on subject or object, "neither" on the subject,
+        "without", "instead of", "rather than".
+Rule 2: verbs and adjectives that deny what they govern ("fail to", "unable to", "prevent from") negate it.
+Rule 3: a clause is as unreal as the "if", the "would" or the "perhaps" in it; what is "believed" or "likely" is
+        possible.
+Rule 4: what is "set to", "due to" or "expected to" be is to come, and so is "would" after "said".
 """
 
 from __future__ import annotations
 
 from dragoman.frames.tree import below, path_up
-from dragoman.model.text import Sentence
+from dragoman.model.text import Sentence, Token
+from dragoman.times.tables import load_rows, values_of
 
-NEGATORS = frozenset({"not", "n't", "n’t", "never", "nor", "neither"})
-NEGATIVE_DETERMINERS = frozenset({"no", "neither", "nobody", "none"})
+_ROWS = load_rows("dragoman.frames", "polarity.tsv")
+NEGATORS = frozenset(values_of(_ROWS, "negator"))
+NEGATIVE_DETERMINERS = frozenset(values_of(_ROWS, "negative_determiner"))
+#: Prepositions and marks whose clause or noun is not the case.
+NEGATIVE_CASES = frozenset(values_of(_ROWS, "negative_case"))
+#: Words before what is replaced by something else.
+REPLACING = frozenset({("instead", "of"), ("rather", "than")})
 #: Verbs that say that what they govern did not happen.
-DENYING_VERBS = frozenset({"fail", "decline", "refuse", "forget", "avoid", "refrain", "neglect", "omit"})
-MODALS = {
-    "will": "future", "'ll": "future", "shall": "future", "would": "conditional", "could": "possible",
-    "can": "possible", "may": "possible", "might": "possible", "must": "necessary", "should": "necessary",
-    "ought": "necessary",
-}  # fmt: skip
-HYPOTHETICAL_MARKS = frozenset({"if", "unless", "whether", "lest"})
+DENYING_VERBS = frozenset(values_of(_ROWS, "denying_verb"))
+#: Those of which a whole clause is denied.
+DENYING_CLAUSES = frozenset(values_of(_ROWS, "denying_clause"))
+#: Verbs that keep somebody from something.
+PREVENTING_VERBS = frozenset(values_of(_ROWS, "preventing_verb"))
+#: Adjectives whose infinitive did not happen, and "did little to".
+DENYING_WORDS = frozenset(values_of(_ROWS, "denying_word"))
+#: Nouns of which what they are "of" is not there.
+LACKS = frozenset(values_of(_ROWS, "lack"))
+MODALS = values_of(_ROWS, "modal")
+HYPOTHETICAL_MARKS = frozenset(values_of(_ROWS, "hypothetical_mark"))
+#: Adverbs that leave open whether something is so.
+DOUBTS = frozenset(values_of(_ROWS, "doubt"))
+#: Words before an infinitive by which it is to come.
+COMING = frozenset(values_of(_ROWS, "coming"))
+#: Words before an infinitive by which it may be so.
+UNSURE = frozenset(values_of(_ROWS, "unsure"))
+#: Words before an infinitive by which it is so.
+KNOWN = frozenset(values_of(_ROWS, "known"))
+#: "The first president to visit" has visited.
+FOREMOST = frozenset(values_of(_ROWS, "foremost"))
+#: Verbs after which "would" is the future seen from the past.
+TOLD = frozenset(values_of(_ROWS, "told"))
+#: Verbs that are polite with "would".
+POLITE = frozenset(values_of(_ROWS, "polite"))
+#: Words that join a clause as real as the one it hangs on.
+TIMELY = frozenset(values_of(_ROWS, "timely"))
 SUBJECTS_AND_OBJECTS = ("nsubj", "nsubj:pass", "obj")
 
 
 def is_negated(sentence: Sentence, index: int) -> bool:
-    """Tell whether the predicate at a token is negated in its own clause."""
-    token = sentence.tokens[index]
-    if any(
-        t.lemma in NEGATORS or t.text.lower() in NEGATORS for t in below(sentence, index, "advmod", "cc:preconj", "neg")
-    ):
+    """Tell whether the predicate at a token is negated, in its own clause or by what governs it."""
+    if _has_negator(sentence, index):
         return True
-    if any(
-        t.text.lower() == "longer" and sentence.tokens[t.index - 1].text.lower() == "no"
-        for t in below(sentence, index, "advmod")
-    ):
+    if any(_is_negative(sentence, argument.index) for argument in below(sentence, index, *SUBJECTS_AND_OBJECTS)):
         return True
-    if any(t.lemma == "without" for t in below(sentence, index, "mark", "case")):
-        return True
-    for argument in below(sentence, index, *SUBJECTS_AND_OBJECTS):
-        if _is_negative(sentence, argument.index):
-            return True
-    if token.dep == "xcomp" and sentence.tokens[token.head].lemma in DENYING_VERBS:
-        return not is_negated(sentence, token.head)
+    if _is_denied(sentence, index):
+        return not is_negated(sentence, sentence.tokens[index].head)
     return _shares_negation(sentence, index)
+
+
+def _has_negator(sentence: Sentence, index: int) -> bool:
+    adverbs = below(sentence, index, "advmod", "cc:preconj", "neg")
+    if any(t.lemma in NEGATORS or t.text.lower() in NEGATORS for t in adverbs):
+        return True
+    if any(t.text.lower() == "longer" and sentence.tokens[t.index - 1].text.lower() == "no" for t in adverbs):
+        return True
+    marks = below(sentence, index, "mark", "case")
+    return any(t.lemma in NEGATIVE_CASES for t in marks) or _is_replaced(sentence, index)
+
+
+def _is_replaced(sentence: Sentence, index: int) -> bool:
+    """Tell whether "instead of" or "rather than" stands before the phrase that a token heads."""
+    for place in range(max(index - 5, 0), index - 1):
+        words = tuple(t.text.lower() for t in sentence.tokens[place : place + 2])
+        if words in REPLACING:
+            return all(place + 2 <= t.head <= index for t in sentence.tokens[place + 2 : index])
+    return False
+
+
+def _is_denied(sentence: Sentence, index: int) -> bool:
+    """Tell whether what governs a predicate denies it: "failed to", "unable to", "kept from", "denied that"."""
+    token = sentence.tokens[index]
+    above = sentence.tokens[token.head]
+    if token.dep == "xcomp":
+        return above.lemma in DENYING_VERBS | DENYING_WORDS
+    if token.dep == "ccomp":
+        return above.lemma in DENYING_CLAUSES
+    if token.dep == "nmod" and above.lemma in LACKS:
+        return True
+    marks = {t.lemma for t in below(sentence, index, "mark", "case")}
+    kept = token.tag == "VBG" and "from" in marks and token.dep in ("advcl", "obl", "xcomp", "acl")
+    return kept and above.lemma in PREVENTING_VERBS | DENYING_VERBS
 
 
 def _is_negative(sentence: Sentence, index: int) -> bool:
@@ -56,26 +108,73 @@ def _shares_negation(sentence: Sentence, index: int) -> bool:
     token = sentence.tokens[index]
     if token.dep != "conj":
         return False
-    joins = [t.lemma for t in below(sentence, token.head, "cc")]
+    joins = [t.lemma for t in (*below(sentence, token.head, "cc"), *below(sentence, index, "cc"))]
     own_subject = below(sentence, index, "nsubj", "nsubj:pass", "aux")
     return ("or" in joins or "nor" in joins) and not own_subject and is_negated(sentence, token.head)
 
 
 def modality(sentence: Sentence, index: int) -> str:
     """Name the mood of the predicate at a token; "" if it is told as plain fact."""
-    marks = {t.lemma for t in below(sentence, index, "mark", "advmod") if t.index < index}
-    if marks & HYPOTHETICAL_MARKS or _is_inverted_condition(sentence, index):
+    before = {t.lemma for t in below(sentence, index, "mark", "advmod") if t.index < index}
+    if before & HYPOTHETICAL_MARKS or _is_inverted_condition(sentence, index):
         return "hypothetical"
+    named = _by_auxiliary(sentence, index)
+    if named:
+        return named
+    if before & DOUBTS:
+        return "possible"
+    if any(t.lemma == "to" for t in below(sentence, index, "aux", "mark")):
+        return _of_infinitive(sentence, index)
     token = sentence.tokens[index]
+    if token.dep == "conj" and not below(sentence, index, "nsubj", "nsubj:pass"):
+        return modality(sentence, token.head)
+    return "future" if _is_timed_by_future(sentence, token, before) else ""
+
+
+def _by_auxiliary(sentence: Sentence, index: int) -> str:
     for auxiliary in below(sentence, index, "aux", "aux:pass"):
         named = MODALS.get(auxiliary.text.lower()) or MODALS.get(auxiliary.lemma)
         if named:
-            return named
-    if any(t.lemma == "to" for t in below(sentence, index, "aux", "mark")):
-        return "intended"
-    if token.dep == "conj" and not below(sentence, index, "nsubj", "nsubj:pass"):
-        return modality(sentence, token.head)
+            return "future" if named == "conditional" and _is_past_future(sentence, index) else named
     return ""
+
+
+def _is_past_future(sentence: Sentence, index: int) -> bool:
+    """Tell whether "would" is the future of a past report, and neither polite nor on a condition."""
+    token = sentence.tokens[index]
+    above = sentence.tokens[token.head]
+    if token.dep != "ccomp" or above.lemma not in TOLD or token.lemma in POLITE:
+        return False
+    if any(t.lemma == "have" for t in below(sentence, index, "aux")):
+        return False
+    conditions = (t for clause in below(sentence, index, "advcl") for t in below(sentence, clause.index, "mark"))
+    return above.tag in ("VBD", "VBN", "VBG") and not any(t.lemma in HYPOTHETICAL_MARKS for t in conditions)
+
+
+def _of_infinitive(sentence: Sentence, index: int) -> str:
+    """Name the mood of an infinitive by the word it hangs on."""
+    token = sentence.tokens[index]
+    above = sentence.tokens[token.head]
+    foremost = any(t.text.lower() in FOREMOST for t in below(sentence, above.index, "amod", "advmod"))
+    if foremost and token.dep in ("acl", "acl:relcl"):
+        return ""
+    if token.dep not in ("xcomp", "ccomp", "csubj", "advcl") or above.index == token.index:
+        return "intended"
+    have = any(t.lemma == "have" for t in below(sentence, above.index, "aux"))
+    passive = above.tag == "VBN" and (not have or bool(below(sentence, above.index, "aux:pass")))
+    if above.lemma in UNSURE and (passive or above.pos == "ADJ"):
+        return "possible"
+    if above.lemma in KNOWN and passive and token.dep in ("xcomp", "ccomp"):
+        return modality(sentence, above.index)
+    if (above.lemma in COMING or above.text.lower() in COMING) and (passive or above.pos in ("ADJ", "ADP", "ADV")):
+        return "future"
+    return "future" if above.text.lower() == "going" and above.lemma == "go" else "intended"
+
+
+def _is_timed_by_future(sentence: Sentence, token: Token, before: set[str]) -> bool:
+    """Tell whether a clause in the present is about the future of its main clause: "will meet when he comes"."""
+    present = token.tag in ("VBZ", "VBP") and token.dep == "advcl" and bool(before & TIMELY)
+    return present and modality(sentence, token.head) == "future"
 
 
 def _is_inverted_condition(sentence: Sentence, index: int) -> bool:
@@ -92,6 +191,8 @@ def _is_inverted_condition(sentence: Sentence, index: int) -> bool:
 def tense(sentence: Sentence, index: int) -> str:
     """Name the tense: past, present, perfect, future, none."""
     token = sentence.tokens[index]
+    if token.dep == "amod":
+        return "none"
     auxiliaries = below(sentence, index, "aux", "aux:pass", "cop")
     words = {t.text.lower() for t in auxiliaries}
     if words & {"will", "shall", "'ll", "’ll"}:
@@ -106,7 +207,7 @@ def tense(sentence: Sentence, index: int) -> str:
         return "past"
     if token.tag in ("VBZ", "VBP"):
         return "present"
-    if token.tag == "VBN" and token.dep in ("acl", "advcl"):
+    if token.tag == "VBN" and token.dep in ("acl", "advcl", "nmod", "obl"):
         return "past"
     if token.dep == "conj":
         return tense(sentence, token.head)
@@ -124,3 +225,8 @@ def _tense_above(sentence: Sentence, index: int) -> str:
 def is_progressive(sentence: Sentence, index: int) -> bool:
     """Tell whether the predicate is told as going on."""
     return sentence.tokens[index].tag == "VBG" and any(t.lemma == "be" for t in below(sentence, index, "aux"))
+
+
+def looks_ahead(sentence: Sentence, index: int) -> bool:
+    """Tell whether the clause of a predicate is about what is to come."""
+    return tense(sentence, index) == "future" or modality(sentence, index) == "future"

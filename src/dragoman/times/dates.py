@@ -7,7 +7,7 @@ Parts are thirds: early May is 1-10, mid-2015 is May to August; the end of a yea
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 #: How far back, or ahead, a date without a year is looked for before the nearest one is taken, in days.
@@ -32,6 +32,8 @@ class Extent:
     last: date | None
     #: day, week, month, season, year, range.
     precision: str
+    #: The month, year ... of which these days are a part: the year of early 1994.
+    of: Extent | None = field(default=None, repr=False)
 
 
 def extent_of(anchor: Anchor) -> Extent | None:
@@ -105,6 +107,10 @@ def shift_months(when: date, count: int) -> date:
 
 def part(whole: Extent, name: str) -> Extent:
     """Cut an early, middle, late, start or end part out of a month, a year, a decade."""
+    return replace(_cut(whole, name), of=whole)
+
+
+def _cut(whole: Extent, name: str) -> Extent:
     last = _end(whole)
     length = (last - whole.first).days + 1
     if length > 80:

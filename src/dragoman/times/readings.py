@@ -12,7 +12,6 @@ from datetime import date, timedelta
 
 from dragoman.times import dates
 from dragoman.times.dates import Extent
-from dragoman.times.numerals import read_number
 from dragoman.times.senses import (
     NO_TIME,
     Sense,
@@ -20,33 +19,26 @@ from dragoman.times.senses import (
     Yearless,
     century_days,
     dated,
+    fiscal_turned,
     is_exact_for,
-    offset_of,
-    period_of,
-    shifted,
     turned,
-    unit_at,
-    years_in,
 )
 from dragoman.times.words import (
     CENTURIES,
+    DAY_PARTS,
     DAY_WORDS,
+    DECADES,
     DIRECTIONS,
+    FEASTS,
     ORDINALS,
     PARTS,
     SEASONS,
     WEEKDAYS,
     month_number,
     spaced,
-    unit_of,
 )
 
 Match = re.Match[str]
-
-_NEAR_DURATION = re.compile(
-    r"(?i)\b(?:for|within|over|during|after|about|around|nearly|almost|than|least|half|under|lasted|lasting)\s+$"
-)
-_AHEAD = re.compile(r"(?i)\bin\s+(?:about\s+|around\s+)?$")
 
 
 def _year(match: Match, view: View) -> int | None:
@@ -66,12 +58,6 @@ def _number(digits: str) -> int:
     return int(re.sub(r"\D", "", digits))
 
 
-def _count(words: str) -> float:
-    if words.lower() in ("a", "an"):
-        return 1
-    return read_number(words).value or 0
-
-
 def iso_date(match: Match, _: View) -> Sense:
     """Read 1994-07-03."""
     return Sense(extent=dates.day(date(int(match["y"]), int(match["m"]), int(match["d"]))))
@@ -87,9 +73,8 @@ def numeric(match: Match, _: View) -> Sense:
     return Sense(extent=dates.day(date(int(match["y"]), second, first)))
 
 
-def no_time(_: Match, __: View) -> Sense:
-    """Know words as no time of their own: a clock time without a day."""
-    return NO_TIME
+def _part_of_day(match: Match) -> str:
+    return DAY_PARTS[spaced(match["daypart"])] if match["daypart"] else ""
 
 
 def month_day(match: Match, view: View) -> Sense:
@@ -97,9 +82,16 @@ def month_day(match: Match, view: View) -> Sense:
     last = _number(match["last"]) if match["last"] else None
     when = Yearless(month=month_number(match["month"]), first=_number(match["day"]), last=last)
     try:
-        return dated(when, _year(match, view), view)
+        sense = dated(when, _year(match, view), view)
     except ValueError:
         return NO_TIME
+    return replace(sense, daypart=_part_of_day(match))
+
+
+def feast(match: Match, view: View) -> Sense:
+    """Read "Christmas Eve", "New Year's Day 1989"."""
+    month_of, day_of = divmod(FEASTS[" ".join(match["feast"].split()).replace("’", "'")], 100)
+    return dated(Yearless(month=month_of, first=day_of), _year(match, view), view)
 
 
 def month(match: Match, view: View) -> Sense:
@@ -169,10 +161,15 @@ def piece(match: Match, view: View) -> Sense:
 
 
 def _this_piece(match: Match, number: int, view: View) -> Sense:
-    if view.now is None or (match["ordinal"] and not match["own"]):
+    """Read "the third quarter" as the nearest; "the third quarter of the game" is none of the year."""
+    if view.now is None or re.match(r"(?i)\s+of\b", match.string[match.end() :]):
         return Sense()
     quarter = not match["ordinal"] or match["piece"] == "quarter"
-    return Sense(extent=_months_of(view.now.first.year, number, quarter=quarter))
+    own = _months_of(view.now.first.year, number, quarter=quarter)
+    if match["own"] or match["short"] or not is_exact_for(view.now, "month"):
+        return Sense(extent=own)
+    around = tuple(_months_of(view.now.first.year + step, number, quarter=quarter) for step in (-1, 0, 1))
+    return Sense(extent=dates.nearest(around, view.now, forward=view.forward))
 
 
 def _months_of(year: int, number: int, *, quarter: bool) -> Extent:
@@ -181,8 +178,10 @@ def _months_of(year: int, number: int, *, quarter: bool) -> Extent:
 
 
 def decade(match: Match, _: View) -> Sense:
-    """Read "the 1990s", "the early '90s"."""
-    first = int(match["decade"]) if match["decade"] else 1900 + int(match["short"])
+    """Read "the 1990s", "the early '90s", "the nineties"; somebody in his nineties is old."""
+    if match["word"] and not match["part"] and not re.search(r"(?i)\bthe\s+$", _before(match)):
+        raise ValueError(match.group())
+    first = int(match["decade"] or DECADES.get(match["word"] or "") or f"19{match['short']}")
     whole = dates.years(first, first + 9)
     return Sense(extent=dates.part(whole, part) if (part := _part_of(match)) else whole)
 
@@ -206,6 +205,12 @@ def year_range(match: Match, _: View) -> Sense:
     return Sense(extent=dates.years(first, last))
 
 
+def fiscal_year(match: Match, _: View) -> Sense:
+    """Read "fiscal 2009", "FY2009" as the calendar's year, for want of a better."""
+    year = int(match["year"] or match["other"] or f"20{match['short']}")
+    return Sense(extent=dates.year(year), value=f"FY{year}")
+
+
 def bare_year(match: Match, _: View) -> Sense:
     """Read "2018", "mid-2015", "the end of 2025"."""
     whole = dates.year(int(match["year"]))
@@ -216,143 +221,51 @@ def day_word(match: Match, view: View) -> Sense:
     """Read "yesterday", "the day before yesterday"."""
     if view.now is None or view.now.precision != "day":
         return Sense()
-    return Sense(extent=dates.day(view.now.first + timedelta(days=DAY_WORDS[spaced(match.group())])))
+    words = spaced(match["word"])
+    part = "NI" if words == "tonight" else DAY_PARTS.get(words.split()[-1], "")
+    when = view.now.first + timedelta(days=DAY_WORDS[words])
+    return Sense(extent=dates.day(when), daypart=part or _part_of_day(match))
 
 
 def weekday(match: Match, view: View) -> Sense:
-    """Read "on Friday", "last Friday", "Friday next week"."""
+    """Read "on Friday", "last Friday", "Friday next week", "Friday morning"."""
     direction = match["direction"] and match["direction"].lower()
     if direction in ("previous", "preceding", "following", "same"):
         return NO_TIME
     if view.now is None or view.now.precision != "day":
         return Sense()
-    now, number = view.now.first, WEEKDAYS[match["weekday"]]
-    if match["turn"] or direction == "this":
-        turn = DIRECTIONS[(match["turn"] or "this").lower()]
-        return Sense(extent=dates.day(dates.week(now + timedelta(days=7 * turn)).first + timedelta(days=number)))
+    when = _weekday(WEEKDAYS[match["weekday"]], direction, match["turn"], view)
+    return Sense(extent=dates.day(when), daypart=_part_of_day(match))
+
+
+def _weekday(number: int, direction: str | None, turn: str | None, view: View) -> date:
+    if view.now is None:
+        raise ValueError(number)
+    now = view.now.first
+    if turn or direction == "this":
+        days = 7 * DIRECTIONS[(turn or "this").lower()]
+        return dates.week(now + timedelta(days=days)).first + timedelta(days=number)
     step = DIRECTIONS[direction] if direction else 0
     forward = step > 0 or (step == 0 and view.forward)
-    return Sense(extent=dates.day(dates.weekday_near(now, number, forward=forward, own_day=not step)))
+    return dates.weekday_near(now, number, forward=forward, own_day=not step)
 
 
 def edge(match: Match, view: View) -> Sense:
     """Read "the end of the year", "early next month", "later this week"."""
     unit = (match["unit"] or "year").lower()
     direction = DIRECTIONS[match["direction"].lower()] if match["direction"] else 0
+    if match["fiscal"]:
+        return fiscal_turned(direction, view)
     whole = turned(view.now, direction, unit) if view.now else None
     if whole is None or view.now is None:
         return Sense()
     if match["side"]:
         early = match["side"].lower() == "earlier"
         first, last = (whole.first, view.now.first) if early else (view.now.first, whole.last)
-        return Sense(extent=dates.days(first, last)) if view.now.precision == "day" else Sense(extent=whole)
+        exact = view.now.precision == "day" and last is not None and first <= last
+        return Sense(extent=replace(dates.days(first, last), of=whole) if exact else whole)
     return Sense(extent=dates.part(whole, _part_of(match) or "end"))
-
-
-def turned_unit(match: Match, view: View) -> Sense:
-    """Read "last week", "this year", "the past month"."""
-    word, unit = match["direction"].lower(), match["unit"].lower()
-    if word in ("previous", "preceding", "following", "same") and unit in ("week", "month", "year", "decade"):
-        count = DIRECTIONS[word] if word != "same" else 0
-        return Sense(kind="relative", offset=offset_of(count, unit), period=period_of(1, unit))
-    if view.now is None:
-        return Sense()
-    if unit not in ("weekend", "quarter", "century") and (word == "past" or (word != "this" and _after_article(match))):
-        return _from_now(1, unit, DIRECTIONS[word], view)
-    return Sense(extent=turned(view.now, DIRECTIONS[word], unit))
-
-
-def stretch(match: Match, view: View) -> Sense:
-    """Read "the next 20 years", "the past decade", "the coming months"."""
-    unit = unit_of(match["unit"])
-    direction = DIRECTIONS.get(match["direction"].lower(), 0)
-    if match["count"] is None and not match["unit"].lower().endswith("s") and unit != "decade":
-        raise ValueError(match.group())
-    if match["vague"] or (match["count"] is None and match["unit"].lower().endswith("s")):
-        if view.now is None or direction < 1 or not is_exact_for(view.now, unit):
-            return NO_TIME
-        return Sense(kind="duration", extent=dates.days(view.now.first, None))
-    count = _count(match["count"] or "one")
-    if match["direction"].lower() in ("following", "previous", "preceding", "same", "first"):
-        direction = 0
-    return _from_now(count, unit, direction, view)
-
-
-def _from_now(count: float, unit: str, direction: int, view: View) -> Sense:
-    bare = Sense(kind="duration", period=period_of(count, unit), years=years_in(count, unit))
-    if view.now is None or not direction or not is_exact_for(view.now, "day") or unit in ("hour", "minute"):
-        return bare
-    ends = sorted((view.now.first, shifted(view.now, direction * count, unit)))
-    return replace(bare, extent=Extent(ends[0], ends[1], "range"))
-
-
-def ago(match: Match, view: View) -> Sense:
-    """Read "three weeks ago"."""
-    unit = unit_of(match["unit"])
-    if match["vague"] or unit in ("decade", "century"):
-        return NO_TIME
-    if view.now is None or not is_exact_for(view.now, unit):
-        return Sense()
-    count = _count(match["count"]) if match["count"] else 0.5
-    if unit == "year" and count % 1:
-        count, unit = count * 12, "month"
-    when = shifted(view.now, -count, unit)
-    return Sense(extent=unit_at(when, "week" if unit == "fortnight" else unit))
-
-
-def later(match: Match, _: View) -> Sense:
-    """Read "two days later", "a week before"."""
-    unit, back = unit_of(match["unit"]), match["way"].lower() in ("earlier", "before", "previously", "prior")
-    count = _count(match["count"])
-    return Sense(kind="relative", offset=offset_of(-count if back else count, unit), period=period_of(count, unit))
-
-
-def day_beside(match: Match, _: View) -> Sense:
-    """Read "the previous day", "the day after"."""
-    way = (match["way"] or match["side"]).lower()
-    back = way in ("previous", "preceding", "before", "earlier")
-    return Sense(kind="relative", offset=0 if way == "same" else -1 if back else 1, period="P1D")
-
-
-def duration(match: Match, view: View) -> Sense:
-    """Read "90 days", "five to ten years", "a 25-year"."""
-    unit, words = unit_of(match["unit"]), match["count"] or "half"
-    if match["old"]:
-        return NO_TIME
-    if words.lower() in ("a", "an") and not _NEAR_DURATION.search(_before(match)):
-        return NO_TIME
-    if match["high"]:
-        low, high = period_of(_count(words), unit), period_of(_count(match["high"]), unit)
-        return Sense(kind="duration", period=f"{low}/{high}")
-    count = 0.5 if words == "half" else _count(words)
-    if view.forward and not match["hyphen"] and _AHEAD.search(_before(match)) and view.now:
-        return _ahead(count, unit, view.now)
-    if count % 1 and unit == "year":
-        return Sense(kind="duration", period=period_of(count * 12, "month"))
-    return Sense(kind="duration", period=period_of(count, unit), years=years_in(count, unit))
-
-
-def _ahead(count: float, unit: str, now: Extent) -> Sense:
-    """Read "in two weeks" of a sentence that looks ahead."""
-    if not is_exact_for(now, unit):
-        return Sense()
-    return Sense(extent=unit_at(shifted(now, count, unit), "week" if unit == "fortnight" else unit))
-
-
-def lengthy(match: Match, _: View) -> Sense:
-    """Read "year-long"."""
-    unit = match["unit"].lower()
-    return Sense(kind="duration", period=period_of(1, unit), years=years_in(1, unit))
-
-
-def repeated(_: Match, __: View) -> Sense:
-    """Read "every Monday", "twice a year"."""
-    return Sense(kind="set")
 
 
 def _before(match: Match) -> str:
     return match.string[max(match.start() - 24, 0) : match.start()]
-
-
-def _after_article(match: Match) -> bool:
-    return bool(re.search(r"(?i)\bthe\s+$", _before(match)))

@@ -35,7 +35,7 @@ class Yearless:
 class Sense:
     """What a phrase means; without extent, period and offset it is known to be no time that can be told."""
 
-    #: date, duration, set, relative.
+    #: date, duration, set, relative, clock, vague; none: known to be no time.
     kind: str = "date"
     extent: Extent | None = None
     #: A date whose year was taken from the document's date, or could not be.
@@ -45,9 +45,13 @@ class Sense:
     years: int | None = None
     #: Days from the time before.
     offset: int | None = None
+    #: TIMEX3 value where extent and period do not give it: PRESENT_REF, PXY, T18:00Z.
+    value: str | None = None
+    #: TIMEX3 letters of a part of the day: MO, AF, EV, NI.
+    daypart: str = ""
 
 
-#: Words that are about time and give none: clock times, "decades ago", "20 years old".
+#: Words that look like a time and are none.
 NO_TIME = Sense(kind="none")
 
 
@@ -91,6 +95,17 @@ def period_of(count: float, unit: str) -> str:
     """
     sign = _SIGNS.get(unit, "Y")
     return f"P{sign[:-1]}{count * _MANY.get(unit, 1):g}{sign[-1]}"
+
+
+def vague_period(unit: str) -> str:
+    """
+    Write a length of which only the unit is told.
+
+    >>> vague_period("hour"), vague_period("decade")
+    ('PTXH', 'PXY')
+    """
+    sign = _SIGNS.get(unit, "Y")
+    return f"P{sign[:-1]}X{sign[-1]}"
 
 
 def years_in(count: float, unit: str) -> int | None:
@@ -141,6 +156,11 @@ def turned(now: Extent, direction: int, unit: str) -> Extent | None:
         return None
     step, count = {"weekend": ("week", direction), "quarter": ("month", 3 * direction)}.get(unit, (unit, direction))
     return unit_at(shifted(now, count, step), unit)
+
+
+def fiscal_turned(direction: int, view: View) -> Sense:
+    """Give last, this or next fiscal year; when it begins and ends is not known."""
+    return Sense(kind="vague", value=f"FY{view.now.first.year + direction}") if view.now else Sense()
 
 
 def is_exact_for(now: Extent, unit: str) -> bool:

@@ -20,8 +20,18 @@ UNIT_DAYS = _numbers("unit")
 DIRECTIONS = _numbers("direction")
 PARTS = values_of(_ROWS, "part")
 DAY_WORDS = _numbers("day_word")
+#: Morning, evening ... as TIMEX3 letters.
+DAY_PARTS = values_of(_ROWS, "day_part")
+#: "now", "recently" as TIMEX3 references.
+REFERENCES = values_of(_ROWS, "reference")
+#: "daily", "annual" as lengths.
+REPETITIONS = values_of(_ROWS, "repetition")
+#: Feasts of a fixed day, as month and day in one number.
+FEASTS = _numbers("feast")
 ORDINALS = _numbers("ordinal")
 CENTURIES = _numbers("century_word")
+#: "the nineties" by their first year.
+DECADES = _numbers("decade_word")
 #: Nouns that a number of years before them is the term of.
 TERM_NOUNS = frozenset(values_of(_ROWS, "term_noun"))
 
@@ -37,6 +47,12 @@ UNIT = rf"(?:(?i:{either(UNIT_DAYS)})\b)"
 DIRECTION = rf"(?:(?i:{either(DIRECTIONS)})\b)"
 PART = rf"(?:(?i:{either(PARTS)})\b)"
 DAY_WORD = rf"(?:(?i:{either(DAY_WORDS)})\b)"
+DAY_PART = rf"(?:(?i:{either(DAY_PARTS)})\b)"
+REFERENCE = rf"(?:(?i:{either(REFERENCES)})\b)"
+#: Small letters: "the Daily Mail" is no repetition.
+REPETITION = rf"(?:{either(REPETITIONS)}\b)"
+DECADE = rf"(?:{either(DECADES)}\b)"
+FEAST = rf"(?:{either(FEASTS).replace(chr(39), '[' + chr(39) + '’]')}\b)"
 ORDINAL = rf"(?:(?i:{either(ORDINALS)}|[1-4](?:st|nd|rd|th))\b)"
 COUNT = rf"(?:(?i:{NUMERAL})|(?i:an?|one)\b)"
 DASH = r"[-–—‑]"

@@ -1,0 +1,109 @@
+"""
+Whom a government's text is about besides itself: the one other state whose leader it met or called.
+
+Rule 1: what tells it is a leader of that state by name ("Rahmon"), by office ("the Tajik president", "the Tajik side"),
+        or the state side by side with one's own ("Russian-Tajik relations", "Tajikistan and Russia").
+Rule 2: a state that is only named may be a topic or a place; it counts where the rest is even.
+Rule 3: a text that tells of two such states equally often has no other side.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from dragoman.discourse.cast import Cast
+from dragoman.discourse.records import Reference
+from dragoman.frames.tree import case_of
+from dragoman.model.text import Sentence
+
+#: Kinds of term that make somebody the leader of a state, and ranks of an office that does.
+LEADING = frozenset({"head of state", "ceremonial head of state", "head of government"})
+HEADS = frozenset({"head_of_state", "head_of_government"})
+#: What each sign counts for: a leader by name or by office, a leader's lower officials, side by side.
+BY_NAME, BY_OFFICE, OFFICIAL, SIDE_BY_SIDE = 5, 4, 1, 2
+#: How often side by side counts: what two leaders talk about may be called after two others more often.
+MOST_BESIDE = 2
+#: Prepositions after which a state is a topic or a place.
+TOPICAL = frozenset({"in", "on", "over", "about", "against", "around", "near", "from", "into"})
+#: Words for one of two who talk, after an adjective.
+SIDES = frozenset({"side", "counterpart", "colleague", "interlocutor", "delegation", "leadership", "leader"})
+BESIDE = frozenset({"and", "-", "–", "—", "/"})
+#: Words between an office and the state after it: "President of the Republic of Moldova".
+OF_THE = frozenset({"of", "the", "republic", "kingdom", "state", "federal", "islamic", "people", "’s", "'s"})
+
+
+def other_side(
+    sentences: Sequence[Sentence], references: Sequence[Sequence[Reference]], cast: Cast, home: str | None
+) -> str:
+    """Find the state that a text published by `home` is about besides; "" if there is none."""
+    if home is None:
+        return ""
+    signs: Counter[str] = Counter()
+    plain: Counter[str] = Counter()
+    beside: Counter[str] = Counter()
+    for sentence, found in zip(sentences, references, strict=True):
+        for reference in found:
+            for state, count in _signs(sentence, reference, found, cast, home):
+                beside[state] += count == SIDE_BY_SIDE
+                signs[state] += count if count != SIDE_BY_SIDE or beside[state] <= MOST_BESIDE else 0
+            plain.update(_plainly_named(sentence, reference, home))
+    ranked = sorted(signs, key=lambda state: (-signs[state], -plain[state], state))
+    if len(ranked) > 1 and (signs[ranked[0]], plain[ranked[0]]) == (signs[ranked[1]], plain[ranked[1]]):
+        return ""
+    return ranked[0] if ranked and signs[ranked[0]] >= SIDE_BY_SIDE else ""
+
+
+def _signs(
+    sentence: Sentence, reference: Reference, found: Iterable[Reference], cast: Cast, home: str
+) -> Iterator[tuple[str, int]]:
+    """Give what a reference says of another side: the state, and how much it counts."""
+    for identity in reference.actors:
+        actor = cast.actor(identity)
+        if identity.startswith("person/"):
+            terms = cast.gazetteer.offices(identity, cast.date or None)
+            state = f"state/{terms[-1].country if terms else actor.country}"
+            if state != home and state in cast.gazetteer.actors:
+                yield state, BY_NAME if any(t.kind in LEADING for t in terms) else OFFICIAL
+        elif identity.startswith("state/") and identity != home:
+            if _is_with_office(sentence, reference, cast) or _is_with_side(sentence, reference):
+                yield identity, BY_OFFICE
+            if any(home in r.actors and _are_beside(sentence, r, reference) for r in found):
+                yield identity, SIDE_BY_SIDE
+
+
+def _plainly_named(sentence: Sentence, reference: Reference, home: str) -> tuple[str, ...]:
+    if case_of(sentence, reference.head) in TOPICAL:
+        return ()
+    return tuple(a for a in reference.actors if a.startswith("state/") and a != home)
+
+
+def _is_with_office(sentence: Sentence, reference: Reference, cast: Cast) -> bool:
+    """Tell whether a leader's office stands right after a state's name or adjective, or before it with "of"."""
+    words = [t.text.lower() for t in sentence.tokens]
+    end = reference.end + (words[reference.end : reference.end + 1] in (["'s"], ["’s"]))
+    if any(_is_of_leader(words[end : end + length], cast) for length in (1, 2)):
+        return True
+    at = reference.first - 1
+    while at >= 0 and words[at] in OF_THE:
+        at -= 1
+    after_of = "of" in words[at + 1 : reference.first]
+    return at >= 0 and after_of and any(_is_of_leader(words[max(0, at - n) : at + 1], cast) for n in (0, 1))
+
+
+def _is_with_side(sentence: Sentence, reference: Reference) -> bool:
+    """Tell whether an adjective stands before a word for one of two who talk: "the Tajik side"."""
+    following = sentence.tokens[reference.end : reference.end + 1]
+    return reference.form == "adjective" and any(t.lemma.lower() in SIDES for t in following)
+
+
+def _is_of_leader(words: Sequence[str], cast: Cast) -> bool:
+    role = cast.gazetteer.role(" ".join(words)) if words else None
+    return role is not None and role.kind == "office" and role.rank in HEADS
+
+
+def _are_beside(sentence: Sentence, one: Reference, other: Reference) -> bool:
+    """Tell whether two names stand side by side, joined by "and" or a hyphen."""
+    first, second = sorted((one, other), key=lambda r: r.first)
+    between = [t.text.lower() for t in sentence.tokens[first.end : second.first] if t.text.lower() != "the"]
+    return len(between) == 1 and between[0] in BESIDE
