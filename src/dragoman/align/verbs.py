@@ -36,6 +36,12 @@ _ROWS: dict[str, str] = {
     """,
     "SUPPORT": """
         sign signed with = = - -
+        make made - = - - -
+        restore restored - = - - -
+        establish established - = - - -
+        open opened - = - - -
+        reopen reopened - = - - -
+        approve approved - = - - -
         ratify ratified with = = - -
         initial initialled with = = - -
         conclude concluded with = = - -

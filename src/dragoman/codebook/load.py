@@ -3,6 +3,7 @@ Reads the codebook's TOML files, checks every row and compiles them into one Cod
 
 An unknown key, type, mode, code, slot or class stops the run and names the file and the row.
 Files of a language may be missing; those that are there are read whole.
+Known agreements stand in a table of their own, one a line.
 """
 
 from __future__ import annotations
@@ -28,9 +29,11 @@ from dragoman.codebook.records import (
     Predicate,
 )
 from dragoman.codebook.rows import ACTS, SLOTS, STATUSES, Row
+from dragoman.codebook.treaties import read_treaties
 from dragoman.errors import KnowledgeError
 
 LANGUAGE = "en"
+TREATIES = f"{LANGUAGE}/treaties.tsv"
 
 Entry = TypeVar("Entry", Predicate, Cue)
 
@@ -57,7 +60,7 @@ def load() -> Codebook:
 def read(folder: Traversable) -> Codebook:
     """Read the codebook in a folder; the language's files are in `en`."""
     files = dict(_files(folder))
-    tables = {name: _parse(name, content) for name, content in files.items()}
+    tables = {name: _parse(name, content) for name, content in files.items() if name.endswith(".toml")}
     known = _known(tables)
     predicates = _unique(
         _predicate(row, known)
@@ -86,7 +89,7 @@ def read(folder: Traversable) -> Codebook:
         cues_by_adverb=_index(cues, lambda cue: cue.adverbs),
         light_verbs=_light_verbs(_language_rows(tables, "light_verbs", "light")),
         relations=_raw(tables, "relations"),
-        agreements=_raw(tables, "agreements"),
+        agreements=(*_raw(tables, "agreements"), *read_treaties(TREATIES, files.get(TREATIES, b""))),
     )
 
 
@@ -94,7 +97,7 @@ def _files(folder: Traversable, prefix: str = "") -> Iterator[tuple[str, bytes]]
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if entry.is_dir():
             yield from _files(entry, f"{prefix}{entry.name}/")
-        elif entry.name.endswith(".toml"):
+        elif entry.name.endswith((".toml", ".tsv")):
             yield f"{prefix}{entry.name}", entry.read_bytes()
 
 

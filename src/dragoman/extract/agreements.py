@@ -1,189 +1,128 @@
 """
-Agreements: steps in the life of those that a document mentions, read by the steps of agreements.toml.
+Agreements: steps in the life of those that a document mentions.
 
-Rule 1: a verb or noun of a step with the agreement as its object makes that step; its subject is who made it.
-Rule 2: "propose to create a customs union" proposes an agreement on what is to be created.
-Rule 3: a known agreement with its year before it ("the 1987 INF Treaty") was concluded then.
-Rule 4: what is only wished for makes no step, but for a proposal, which is one.
+Rule 1: parties are those that any mention of the agreement in the document names, who signs or negotiates it, and
+        those that the table of known agreements gives.
+Rule 2: a known agreement with its year ("the 1987 INF Treaty"), and any with a year before it, was concluded then.
+Rule 3: all mentions of an agreement in a document bear one id: that of the table, else parties with term or topic.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
 
 from dragoman.coding.annotated import Annotated
-from dragoman.coding.circumstances import place_of, term_of, time_of
+from dragoman.coding.circumstances import DATE_KINDS, place_of, term_of, time_of
+from dragoman.coding.deal_steps import Step, find_foundings, find_steps, step_words
+from dragoman.coding.deal_words import domains_of, end_of, is_hearsay, parties_of, setting_of, topic_of
 from dragoman.coding.deals import Deal
-from dragoman.coding.mood import mood_of
-from dragoman.coding.roles import cue_span, parties_at, parties_in, undergoers
+from dragoman.coding.roles import cue_span, parties_in, undergoers
 from dragoman.discourse.cast import slug
-from dragoman.frames.match import fit
-from dragoman.frames.tree import below, case_of, conjuncts, path_up, phrase, subtree
+from dragoman.frames.tree import case_of, phrase, subtree
 from dragoman.model.facts import Agreement, Evidence, Party, Place, Statement, Time, identify
 from dragoman.model.frames import Frame
 from dragoman.model.text import Sentence, Span
 
-DOMAIN_WORDS = frozenset({"field", "sphere", "area", "domain", "sector"})
-#: Slots of a noun of a step that hold the agreement.
-NOUN_SLOTS = ("of", "from", "to", "for", "on")
-PARTY_SLOTS = ("between", "with", "among", "by", "adj", "poss")
-REAL = frozenset({"occurred", "ongoing"})
-LONGEST = 300
+#: Steps whose makers are parties to the agreement.
+JOINING = frozenset(
+    {"signed", "ratified", "concluded", "drafted", "draft_handed_over", "proposed", "negotiated", "extended",
+     "suspended", "violated", "withdrawn", "restored"}
+)  # fmt: skip
+#: Steps that the date in an agreement's own name is the date of.
+MAKING = frozenset({"signed", "concluded"})
+#: In how many sentences those who signed one thing are still those who sign the next.
+LOOK_BACK = 5
+#: How far from an agreement's name its year stands, in tokens.
+REACH = 6
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """A frame that does something to an agreement."""
+class Told:
+    """A step as one sentence tells it."""
 
-    row: Mapping[str, Any]
-    frame: Frame
-    #: Token of the agreement or of what is founded.
-    head: int
+    step: Step
+    #: None of what is to be founded.
+    deal: Deal | None
+    by: tuple[Party, ...]
+    parties: tuple[Party, ...]
+    topic: str | None
+    term: int | None
+    #: Id of the statement that tells it.
+    said_in: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """What all mentions of an agreement in a document say together."""
+
+    id: str
+    parties: tuple[Party, ...]
+    name: str
+    topic: str | None
+    term: int | None
 
 
 def extract_agreements(
     annotated: Annotated, statements: Sequence[Statement], deals: Sequence[Deal]
 ) -> tuple[Agreement, ...]:
     """Read the steps of agreements in a document."""
-    rows = [r for r in annotated.codebook.agreements if "step" in r]
-    founded = [r for r in annotated.codebook.agreements if "verbs" in r and "step" not in r]
-    found: dict[str, Agreement] = {}
-    used: set[tuple[int, int]] = set()
+    words, by_sentence = step_words(annotated.codebook.agreements), _by_sentence(deals)
+    told: list[Told] = []
     for frame in annotated.frames:
-        for step, deal in _steps(annotated, frame, rows, deals):
-            used.add((frame.sentence, step.head))
-            record = _record(annotated, step, deal, statements)
-            found.setdefault(record.id, record)
-        for step in _foundings(annotated, frame, rows, founded):
-            record = _record(annotated, step, None, statements)
-            found.setdefault(record.id, record)
+        found = [
+            *find_steps(annotated, frame, words, by_sentence.get(frame.sentence, ())),
+            *((step, None) for step in find_foundings(annotated, frame, words)),
+        ]
+        told += [_tell(annotated, step, deal, statements) for step, deal in found]
+    told = _with_settings(annotated, told)
+    chains = _chains(annotated, deals, told)
+    records = [_record(annotated, one, chains) for one in told]
+    made = {(t.step.frame.sentence, t.step.head) for t in told if t.step.name in MAKING}
+    records += [r for d in deals if (d.sentence, d.head) not in made for r in _dated_mention(annotated, d, chains)]
+    unique: dict[str, Agreement] = {}
+    for record in records:
+        unique.setdefault(record.id, record)
+    return tuple(unique.values())
+
+
+def _by_sentence(deals: Sequence[Deal]) -> Mapping[int, tuple[Deal, ...]]:
+    found: dict[int, tuple[Deal, ...]] = {}
     for deal in deals:
-        if (deal.sentence, deal.head) not in used:
-            for record in _dated_mention(annotated, deal):
-                found.setdefault(record.id, record)
-    return tuple(found.values())
+        found[deal.sentence] = (*found.get(deal.sentence, ()), deal)
+    return found
 
 
-def _steps(
-    annotated: Annotated, frame: Frame, rows: Sequence[Mapping[str, Any]], deals: Sequence[Deal]
-) -> Iterator[tuple[Step, Deal]]:
-    """Find the steps that a frame makes, with the agreement."""
-    sentence = annotated.sentence_of(frame)
-    here = {d.head: d for d in deals if d.sentence == frame.sentence}
-    if not here:
-        return
-    for row in rows:
-        fitted = _fit(sentence, frame, row)
-        if fitted is None:
-            continue
-        heads = [j for h in _objects(fitted) for j in conjuncts(sentence, h)]
-        deal = next((here[h] for h in heads if h in here), None)
-        if (
-            deal is None
-            or (row.get("draft") and not _is_draft(sentence, deal.head))
-            or (deal.weak and row["step"] in ("concluded", "negotiated"))
-        ):
-            continue
-        mood = mood_of(annotated, frame, lasting=False)
-        if mood.negated or (mood.status not in REAL and row["step"] != "proposed"):
-            continue
-        yield Step(row, fitted, deal.head), deal
-        return
-
-
-def _fit(sentence: Sentence, frame: Frame, row: Mapping[str, Any]) -> Frame | None:
-    words = row.get("nouns", ()) if frame.form == "noun" else row.get("verbs", ())
-    return next((f for w in words if (f := fit(sentence, frame, w)) is not None), None)
-
-
-def _objects(frame: Frame) -> tuple[int, ...]:
-    if frame.form == "noun":
-        return tuple(h for slot in NOUN_SLOTS for h in frame.filling(slot))
-    return frame.filling("patient")
-
-
-def _is_draft(sentence: Sentence, head: int) -> bool:
-    words = {
-        sentence.tokens[head].lemma.lower(),
-        *(t.lemma.lower() for t in below(sentence, head, "amod", "compound")),
-    }
-    return "draft" in words
-
-
-def _foundings(
-    annotated: Annotated,
-    frame: Frame,
-    rows: Sequence[Mapping[str, Any]],
-    founded: Sequence[Mapping[str, Any]],
-) -> Iterator[Step]:
-    """Find "propose to create a customs union"."""
-    row = next((r for r in rows if r["step"] == "proposed"), None)
-    sentence = annotated.sentence_of(frame)
-    fitted = _fit(sentence, frame, row) if row is not None else None
-    if row is None or fitted is None or frame.negated:
-        return
-    complements = [
-        *frame.complements,
-        *(t.index for t in below(sentence, frame.head, "acl", "xcomp", "ccomp", "advcl", "csubj:pass")),
-    ]
-    for complement in dict.fromkeys(complements):
-        token = sentence.tokens[complement]
-        if not any(token.lemma in r["verbs"] for r in founded):
-            continue
-        nouns = {n for r in founded for n in r["nouns"]}
-        for thing in below(sentence, complement, "obj", "nsubj:pass"):
-            inner = [thing, *below(sentence, thing.index, "nmod")]
-            if any(t.lemma.lower() in nouns for t in inner):
-                yield Step(row, fitted, thing.index)
-                return
-
-
-def _record(annotated: Annotated, step: Step, deal: Deal | None, statements: Sequence[Statement]) -> Agreement:
+def _tell(annotated: Annotated, step: Step, deal: Deal | None, statements: Sequence[Statement]) -> Told:
     frame, sentence = step.frame, annotated.sentence_of(step.frame)
-    by, term = _makers(annotated, frame), term_of(annotated, frame, step.head)
-    parties = _parties(annotated, frame, step.head, by)
-    words = phrase(sentence, step.head)
     cue = cue_span(annotated, frame)
-    end = _end(sentence, step, max(words.end, cue.end))
-    evidence = annotated.quote(Span(min(words.start, cue.start), end))
-    topic = _topic(annotated, sentence, step.head, deal)
-    name = deal.name if deal is not None else annotated.quote(words).text
-    said_in = next((s.id for s in statements for c in s.content if c.start <= cue.start and cue.end <= c.end), None)
-    return Agreement(
-        id=identify("agreement", annotated.document.id, step.row["step"], evidence.start, evidence.end),
-        document=annotated.document.id,
-        agreement=_identity(deal, parties, topic, name, term),
-        name=name,
-        aliases=deal.aliases if deal is not None else (),
-        topic=topic,
-        parties=parties,
-        by=by,
-        step=step.row["step"],
-        term_years=term,
-        domains=_domains(annotated, sentence),
-        when=time_of(annotated, frame) or _time_of_noun(annotated, sentence, step.head),
-        where=place_of(annotated, frame) or _place_in(annotated, sentence, step.head),
-        said_in=said_in,
-        hearsay=_is_hearsay(annotated, frame),
-        evidence=(evidence,),
-        rule=f"agreements/{step.row['step']}",
-        confidence=0.75 if deal is not None and not deal.weak else 0.6,
+    saying = next((s for s in statements for c in s.content if c.start <= cue.start and cue.end <= c.end), None)
+    voice = saying.speakers if saying is not None else ()
+    slots = ("poss", "adj", "by", "from", "agent") if frame.form == "noun" else ("agent",)
+    free = [slot for slot in slots if step.head not in frame.filling(slot)]
+    by = _as_states(parties_in(annotated, frame, free, voice=voice))
+    beside = parties_in(annotated, frame, ("to", "with", "recipient", "between", "among"), voice=voice, deep=False)
+    own = parties_of(annotated, sentence, step.head, voice=voice)
+    joined = (*by, *beside, *undergoers(annotated, frame, voice=voice)) if step.name in JOINING else beside
+    return Told(
+        step,
+        deal,
+        by,
+        _as_states((*joined, *own)),
+        topic_of(annotated, sentence, step.head, deal) or _topic_of_clause(annotated, frame),
+        term_of(annotated, frame, step.head),
+        saying.id if saying is not None else None,
     )
 
 
-def _end(sentence: Sentence, step: Step, least: int) -> int:
-    """Take in what hangs on the agreement, as far as that stays short."""
-    tokens = [sentence.tokens[i] for i in subtree(sentence, step.head) if sentence.tokens[i].pos != "PUNCT"]
-    farthest = max(t.end for t in tokens)
-    return farthest if farthest - sentence.tokens[step.head].start < LONGEST else least
-
-
-def _makers(annotated: Annotated, frame: Frame) -> tuple[Party, ...]:
-    slots = ("poss", "adj", "by", "from", "agent") if frame.form == "noun" else ("agent",)
-    found = parties_in(annotated, frame, slots)
-    return _as_states(found)
+def _topic_of_clause(annotated: Annotated, frame: Frame) -> str | None:
+    """Take "on cocoa" for the topic where it hangs on the verb: "signed a treaty on cocoa"."""
+    sentence = annotated.sentence_of(frame)
+    dated = {i for d in annotated.times[frame.sentence] for i in range(d.first, d.end)}
+    heads = [h for h in frame.filling("on") if frame.form == "verb" and h not in dated]
+    return annotated.quote(phrase(sentence, heads[0])).text if heads else None
 
 
 def _as_states(parties: Sequence[Party]) -> tuple[Party, ...]:
@@ -194,64 +133,120 @@ def _as_states(parties: Sequence[Party]) -> tuple[Party, ...]:
     return tuple(seen.values())
 
 
-def _parties(annotated: Annotated, frame: Frame, head: int, by: tuple[Party, ...]) -> tuple[Party, ...]:
-    """Collect the parties: who made the step, to whom, and those that the agreement's own words name."""
-    sentence = annotated.sentence_of(frame)
-    slots = ("to", "with", "recipient", "between", "among")
-    found = [*by, *parties_in(annotated, frame, slots, deep=False), *undergoers(annotated, frame)]
-    for index in subtree(sentence, head):
-        token = sentence.tokens[index]
-        before = (
-            token.dep in ("nmod:poss", "amod", "compound")
-            and token.head == head
-            and not _names(annotated, sentence, index)
-        )
-        after = token.dep in ("nmod", "obl", "obl:agent") and case_of(sentence, index) in PARTY_SLOTS
-        if before or after:
-            found += parties_at(annotated, sentence.index, index, deep=False)
-    return _as_states(found)
+def _with_settings(annotated: Annotated, told: Sequence[Told]) -> list[Told]:
+    """Let those who met, or signed just before, be the parties of what "was signed" with nobody named."""
+    found: list[Told] = []
+    for one in told:
+        named = {p.code for p in one.parties if p.code}
+        if one.step.name in MAKING and not named and (one.deal is None or not one.deal.id):
+            last = found[-1].step.frame.sentence if found else -LOOK_BACK
+            same = found and found[-1].step.name in MAKING and one.step.frame.sentence - last < LOOK_BACK
+            around = found[-1].parties if same else setting_of(annotated, one.step.frame.sentence)
+            found.append(replace(one, parties=_as_states(around)))
+        else:
+            found.append(one)
+    return found
 
 
-def _names(annotated: Annotated, sentence: Sentence, index: int) -> bool:
-    """Tell whether a word before an agreement is a town that it is called after: "the Algiers agreement"."""
-    reference = annotated.discourse.reference(sentence.index, index)
-    return reference is not None and reference.form == "metonym"
+def _chains(annotated: Annotated, deals: Sequence[Deal], told: Sequence[Told]) -> Mapping[int, Chain]:
+    """Put together what the mentions of each agreement say."""
+    found: dict[int, Chain] = {}
+    steps: dict[int, list[Told]] = {}
+    for one in told:
+        if one.deal is not None:
+            steps.setdefault(one.deal.chain, []).append(one)
+    mentions: dict[int, list[Deal]] = {}
+    for deal in deals:
+        if deal.chain in steps or deal.id:
+            mentions.setdefault(deal.chain, []).append(deal)
+    for number, here in mentions.items():
+        found[number] = _chain(annotated, here, steps.get(number, []))
+    return found
 
 
-def _topic(annotated: Annotated, sentence: Sentence, head: int, deal: Deal | None) -> str | None:
-    if deal is not None and deal.topic:
-        return deal.topic
-    for token in below(sentence, head, "nmod"):
-        if case_of(sentence, token.index) in ("on", "about", "for", "regarding", "concerning"):
-            return annotated.quote(phrase(sentence, token.index)).text.strip("“”\"'‘’")
-    return annotated.quote(phrase(sentence, head)).text if deal is None else None
+def _chain(annotated: Annotated, mentions: Sequence[Deal], steps: Sequence[Told]) -> Chain:
+    first, telling = mentions[0], [m for m in mentions if not m.pronoun]
+    parties = [p for one in steps for p in one.parties]
+    for mention in telling:
+        parties += parties_of(annotated, annotated.sentences[mention.sentence], mention.head)
+    known = _table_parties(annotated, first)
+    together = _as_states((*parties, *known))
+    topic = first.topic or next((one.topic for one in steps if one.topic), None)
+    term = next((one.term for one in steps if one.term), None)
+    identity = first.id or _identity(annotated, together, topic or first.name, term)
+    return Chain(identity, together, first.name, topic, term)
 
 
-def _identity(deal: Deal | None, parties: Sequence[Party], topic: str | None, name: str, term: int | None) -> str:
-    """Name an agreement across documents: the known one, else its parties with term or topic."""
-    if deal is not None and deal.id.startswith("agreement/"):
-        return deal.id
-    codes = "-".join(sorted(p.code or p.id for p in parties)).lower() or "unknown"
-    return f"agreement/{codes}-{f'{term}-years' if term else slug(topic or name)[:40]}"
+def _table_parties(annotated: Annotated, deal: Deal) -> tuple[Party, ...]:
+    """Parties that the table gives, not the text, rest on the agreement's name."""
+    words = annotated.quote(phrase(annotated.sentences[deal.sentence], deal.head))
+    return tuple(_party(annotated, code, words) for code in deal.parties)
 
 
-def _domains(annotated: Annotated, sentence: Sentence) -> tuple[Evidence, ...]:
-    """Collect what stands before or after "spheres", "fields": "in the economic and cultural spheres"."""
-    for token in sentence.tokens:
-        if token.lemma.lower() in DOMAIN_WORDS and token.tag == "NNS":
-            before = [j for t in below(sentence, token.index, "amod", "compound") for j in conjuncts(sentence, t.index)]
-            after = [
-                t.index
-                for t in sentence.tokens[token.index + 1 :]
-                if t.pos in ("NOUN", "PROPN") and t.dep in ("conj", "appos", "nmod", "obl", "dep")
-            ]
-            listed = (
-                after
-                if any(t.text == ":" for t in sentence.tokens[token.index + 1 : token.index + 3]) or not before
-                else before
-            )
-            return tuple(annotated.quote(phrase(sentence, i)) for i in listed[:20])
-    return ()
+def _party(annotated: Annotated, code: str, evidence: Evidence) -> Party:
+    identity = next(i for i in (f"state/{code}", f"org/{code}") if i in annotated.gazetteer.actors)
+    return Party(id=identity, text=evidence.text, start=evidence.start, end=evidence.end, code=code)
+
+
+def _identity(annotated: Annotated, parties: Sequence[Party], topic: str, term: int | None) -> str:
+    """
+    Name an agreement that no table knows: its parties with term or topic.
+
+    Where nobody is known to be a party, it is the document's own.
+    """
+    codes = "-".join(sorted(p.code or p.id for p in parties)).lower()
+    said = f"{term}-years" if term else slug(re.split(r" (?:between|with|among|signed|by) ", topic)[0])[:40]
+    return f"agreement/{codes}-{said}" if codes else f"agreement/unknown-{said}-{annotated.document.id[-6:]}"
+
+
+def _record(annotated: Annotated, told: Told, chains: Mapping[int, Chain]) -> Agreement:
+    step, deal = told.step, told.deal
+    frame, sentence = step.frame, annotated.sentence_of(step.frame)
+    words, cue = phrase(sentence, step.head), cue_span(annotated, frame)
+    evidence = annotated.quote(Span(min(words.start, cue.start), end_of(sentence, step.head, max(words.end, cue.end))))
+    alone = annotated.quote(words).text
+    chain = chains[deal.chain] if deal is not None else None
+    name = deal.name if deal is not None else alone
+    return Agreement(
+        id=identify("agreement", annotated.document.id, step.name, evidence.start, evidence.end),
+        document=annotated.document.id,
+        agreement=chain.id if chain is not None else _identity(annotated, told.parties, told.topic or alone, told.term),
+        name=name,
+        aliases=deal.aliases if deal is not None else (),
+        topic=told.topic or (chain.topic if chain is not None else None),
+        parties=_as_states((*told.parties, *(chain.parties if chain is not None else ()))),
+        by=told.by,
+        step=step.name,
+        term_years=told.term or (chain.term if chain is not None else None),
+        domains=domains_of(annotated, sentence, step.head),
+        when=_when(annotated, told),
+        where=place_of(annotated, frame) or _place_in(annotated, sentence, step.head),
+        said_in=told.said_in,
+        hearsay=is_hearsay(annotated, frame),
+        evidence=(evidence,),
+        rule=f"agreements/{step.name}",
+        confidence=0.75 if deal is not None and not deal.weak else 0.6,
+    )
+
+
+def _when(annotated: Annotated, told: Told) -> Time | None:
+    """Find when a step was made; the year in an agreement's name is when that was made, not when it was left."""
+    frame, sentence = told.step.frame, annotated.sentence_of(told.step.frame)
+    time, inside = time_of(annotated, frame), phrase(sentence, told.step.head)
+    if told.step.name in MAKING:
+        return time or _time_of_noun(annotated, sentence, told.step.head)
+    if time is None or time.start is None or not inside.start <= time.start < inside.end:
+        return time
+    others = [
+        d.time
+        for d in annotated.times[sentence.index]
+        if d.kind in DATE_KINDS and d.time is not None and not _is_in(inside, d.time)
+    ]
+    return replace(others[0], inferred="clause") if len(others) == 1 else None
+
+
+def _is_in(span: Span, time: Time) -> bool:
+    return time.start is not None and span.start <= time.start < span.end
 
 
 def _time_of_noun(annotated: Annotated, sentence: Sentence, head: int) -> Time | None:
@@ -278,40 +273,24 @@ def _place_in(annotated: Annotated, sentence: Sentence, head: int) -> Place | No
     )
 
 
-def _is_hearsay(annotated: Annotated, frame: Frame) -> bool:
-    """Tell whether the clause is told as hearsay: "it is reported that", "reportedly"."""
-    sentence = annotated.sentence_of(frame)
-    if any(t.lemma.lower() in annotated.codebook.cues_by_adverb for t in below(sentence, frame.head, "advmod")):
-        return True
-    for above in path_up(sentence, frame.head):
-        token = sentence.tokens[above]
-        passive = bool(below(sentence, above, "aux:pass", "nsubj:pass", "expl"))
-        cues = annotated.codebook.cues_by_verb.get(token.lemma.lower(), ())
-        if (
-            passive
-            and cues
-            and any(t.text.lower() == "it" for t in below(sentence, above, "nsubj", "nsubj:pass", "expl"))
-        ):
-            return True
-    return False
-
-
-def _dated_mention(annotated: Annotated, deal: Deal) -> Iterator[Agreement]:
-    """Read "the 1987 INF Treaty" as concluded in that year."""
+def _dated_mention(annotated: Annotated, deal: Deal, chains: Mapping[int, Chain]) -> Iterator[Agreement]:
+    """Read "the 1987 INF Treaty", "a 2006 accord" as concluded in that year."""
     sentence = annotated.sentences[deal.sentence]
-    time = _time_of_noun(annotated, sentence, deal.head)
-    if not deal.id.startswith("agreement/") or time is None or deal.date is None or time.from_[:4] != deal.date[:4]:
+    time = _year_before(annotated, sentence, deal)
+    if time is None or deal.pronoun or deal.weak:
+        return
+    if deal.id and time.from_[:4] not in {(deal.date or "")[:4], (deal.in_force or "")[:4]}:
         return
     evidence = annotated.quote(phrase(sentence, deal.head))
-    parties = tuple(_party(annotated, code, evidence) for code in deal.parties)
+    chain = chains.get(deal.chain) or _chain(annotated, [deal], [])
     yield Agreement(
         id=identify("agreement", annotated.document.id, "concluded", evidence.start, evidence.end),
         document=annotated.document.id,
-        agreement=deal.id,
+        agreement=chain.id,
         name=deal.name,
         aliases=deal.aliases,
-        topic=deal.topic,
-        parties=parties,
+        topic=deal.topic or topic_of(annotated, sentence, deal.head, deal),
+        parties=chain.parties,
         by=(),
         step="concluded",
         term_years=None,
@@ -326,7 +305,21 @@ def _dated_mention(annotated: Annotated, deal: Deal) -> Iterator[Agreement]:
     )
 
 
-def _party(annotated: Annotated, code: str, evidence: Evidence) -> Party:
-    """A party that the table gives, not the text, rests on the agreement's name."""
-    identity = next(i for i in (f"state/{code}", f"org/{code}") if i in annotated.gazetteer.actors)
-    return Party(id=identity, text=evidence.text, start=evidence.start, end=evidence.end, code=code)
+def _year_before(annotated: Annotated, sentence: Sentence, deal: Deal) -> Time | None:
+    """Find the year that an agreement is called by; a year yet to come is none."""
+    published = (annotated.document.published or "9999")[:4]
+    for token in sentence.tokens[max(deal.first - REACH, 0) : deal.end + REACH]:
+        if not _YEAR.fullmatch(token.text) or token.text > published:
+            continue
+        own = deal.first <= token.index < deal.end or token.head == deal.head or deal.first <= token.head < deal.end
+        of = token.index > deal.head and case_of(sentence, token.index) != "of"
+        if own and not of:
+            return Time(
+                from_=f"{token.text}-01-01",
+                to=f"{token.text}-12-31",
+                precision="year",
+                text=token.text,
+                start=token.start,
+                end=token.end,
+            )
+    return None

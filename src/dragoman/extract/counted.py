@@ -2,7 +2,8 @@
 Quantities: amounts with whom they are of, who tells them, and to which event they belong.
 
 Rule 1: the parties stand inside the phrase that is counted, or in the one that the amount explains.
-Rule 2: else they are those of what a relative clause refers to, else those of the event of the same sentence.
+Rule 2: else they are those of what a relative clause refers to, else those of the event of the same sentence, else
+        the subject of the verb, else the state in its clause.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 
 from dragoman.coding.annotated import Annotated
 from dragoman.coding.roles import inside
-from dragoman.frames.tree import head_of, path_up, phrase
+from dragoman.frames.tree import below, head_of, path_up, phrase
 from dragoman.model.facts import Event, Party, Quantity, Statement, identify
 from dragoman.model.text import Sentence, Span
 
@@ -48,7 +49,7 @@ def _quantity(
     sentence = annotated.sentences[amount.sentence]
     head = head_of(sentence, amount.first, amount.end)
     told = _event(sentence, amount, events)
-    of = _parties(annotated, sentence, amount, head) or ((*told.actors, *told.recipients) if told is not None else ())
+    of = _parties(annotated, sentence, amount, head) or _around(annotated, sentence, head, told)
     evidence = annotated.quote(_span(sentence, amount, head))
     said_in = next(
         (s.id for s in statements for c in s.content if c.start <= amount.span.start and amount.span.end <= c.end),
@@ -77,12 +78,40 @@ def _quantity(
 
 
 def _parties(annotated: Annotated, sentence: Sentence, amount: Counted, head: int) -> tuple[Party, ...]:
+    if giver := _giver(annotated, sentence, amount):
+        return giver
     for index in (head, *range(amount.first, amount.end), *_nouns_above(sentence, head)):
         found = annotated.discourse.parties(sentence.index, index) or inside(annotated, sentence, index, ())
         known = [p for p in found if p.code is not None]
         if known:
             return _once(known)
     return ()
+
+
+def _giver(annotated: Annotated, sentence: Sentence, amount: Counted) -> tuple[Party, ...]:
+    """Find who stands right after an amount with "from": "3 million euros from the bank"."""
+    following = sentence.tokens[amount.end : amount.end + 4]
+    if not following or following[0].text.lower() != "from":
+        return ()
+    found = [p for t in following[1:] for p in annotated.discourse.parties(sentence.index, t.index)]
+    return _once([p for p in found if p.code is not None])
+
+
+def _around(annotated: Annotated, sentence: Sentence, head: int, told: Event | None) -> tuple[Party, ...]:
+    """Find whose an amount is where its own words do not say: the event's, the subject's, that of the place."""
+    parties = (*told.actors, *told.recipients) if told is not None else ()
+    if any(p.code is not None for p in parties):
+        return parties
+    verb = next((i for i in path_up(sentence, head) if sentence.tokens[i].pos in ("VERB", "AUX")), None)
+    subjects = [t.index for t in below(sentence, verb, "nsubj", "nsubj:pass")] if verb is not None else []
+    for index in subjects:
+        found = annotated.discourse.parties(sentence.index, index) or inside(annotated, sentence, index, ())
+        if known := [p for p in found if p.code is not None]:
+            return _once(known)
+    objects = [t.index for t in below(sentence, verb, "obj", "obl", "nmod")] if verb is not None else []
+    below_subjects = [t.index for i in subjects for t in below(sentence, i, "nmod")]
+    placed = [p for i in (*below_subjects, *objects) for p in annotated.discourse.at(sentence.index, i)]
+    return _once([p for p in placed if p.code is not None and p.id.startswith("state/")])[:1] or parties
 
 
 def _nouns_above(sentence: Sentence, index: int) -> list[int]:

@@ -12,8 +12,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from dragoman.coding.fractions import read_fractions
 from dragoman.model.text import Sentence, Token
 from dragoman.times.amounts import AmountPhrase, read_amounts
 from dragoman.times.numerals import NUMBER_WORD
@@ -57,6 +58,8 @@ _CHANGE = frozenset(values_of(_ROWS, "change"))
 _PARTY = frozenset(values_of(_ROWS, "party"))
 _UNCOUNTED = frozenset(values_of(_ROWS, "uncounted"))
 
+#: What only people are or do.
+_OF_PEOPLE = frozenset({"dead", "wounded", "arrested", "abducted", "infected", "population", "displaced", "voters"})
 _NOUN_TAGS = ("NOUN", "PROPN")
 #: Smaller counts of nouns that no table knows are left out.
 _MANY = 10
@@ -68,6 +71,9 @@ _LABELLED = re.compile(rf"(?i)(?:\b(?:{LABEL})|№|§|\baged?)\s*$")
 _LISTED = re.compile(r"[.)]\s")
 _YEARLIKE = re.compile(r"(?:1[5-9]|20)\d\d")
 _FRACTION = re.compile(r"[-\s](?:thirds?|quarters?|fifths?|tenths?|fourths?|sevenths?|eighths?)\b|\s+and\s+a\s+half\b")
+_FACTOR = re.compile(r"(?i)\bfactor\s+of\s+$")
+#: "two out of ten", "one in five": the second number is no count.
+_RATIO = re.compile(r"(?i)\b(?:one|two|three|four|five|six|seven|eight|nine|\d)\s+(?:out\s+of|in)(?:\s+every)?\s+$")
 _OLD = re.compile(r"[-\s]years?[-\s]old")
 
 
@@ -76,12 +82,37 @@ def find_amounts(sentence: Sentence, text: str) -> tuple[Amount, ...]:
     if not sentence.tokens:
         return ()
     start, end = sentence.tokens[0].start, sentence.tokens[-1].end
+    parts = tuple(_fractions(sentence, text, start, end))
     if not _GATE.search(text, start, end):
-        return ()
+        return parts
     starts = [token.start for token in sentence.tokens]
     changing = any(token.lemma in _CHANGE for token in sentence.tokens)
     found = (_amount(phrase, sentence, text, starts) for phrase in read_amounts(text, start, end, changing=changing))
-    return tuple(amount for some in found for amount in some)
+    amounts = (amount for some in found for amount in some)
+    return (*parts, *(a for a in amounts if not any(p.start < a.end and a.start < p.end for p in parts)))
+
+
+def _fractions(sentence: Sentence, text: str, start: int, end: int) -> Iterator[Amount]:
+    """Give the parts of a whole as shares."""
+    for part in read_fractions(text, start, end):
+        inside = [t.index for t in sentence.tokens if part.start <= t.start and t.end <= part.end]
+        if inside:
+            ends = (inside[0], inside[-1])
+            yield Amount(
+                value=part.value,
+                low=part.low,
+                high=part.high,
+                unit="percent",
+                approximate=part.approximate,
+                measure="votes" if {"vote", "voter"} & {t.lemma for t in _content(sentence, ends[1])} else "share",
+                noun="",
+                first=ends[0],
+                last=ends[1],
+                start=part.start,
+                end=part.end,
+                text=text[part.start : part.end],
+                rule="quantities/measured",
+            )
 
 
 def _amount(phrase: AmountPhrase, sentence: Sentence, text: str, starts: list[int]) -> Iterator[Amount]:
@@ -92,6 +123,7 @@ def _amount(phrase: AmountPhrase, sentence: Sentence, text: str, starts: list[in
     if phrase.currency or phrase.physical:
         named = phrase.currency or phrase.physical or ""
         measure = (_money if phrase.currency else _share)(sentence, (first, last.index), named)
+        phrase = _without_factor(phrase, text)
         yield _made(phrase, text, (first, last), unit=named, measure=measure, noun="")
         return
     if _is_no_count(phrase, number, sentence, text):
@@ -114,6 +146,13 @@ def _amount(phrase: AmountPhrase, sentence: Sentence, text: str, starts: list[in
             measure=measure,
             noun="",
         )
+
+
+def _without_factor(phrase: AmountPhrase, text: str) -> AmountPhrase:
+    """Read "by a factor of five to $70 billion" as the sum alone."""
+    if phrase.high is None or phrase.low is None or not _FACTOR.search(text[: phrase.number_start]):
+        return phrase
+    return replace(phrase, value=phrase.high, low=None, high=None)
 
 
 def _made(phrase: AmountPhrase, text: str, ends: tuple[int, Token], *, unit: str, measure: str, noun: str) -> Amount:
@@ -142,7 +181,12 @@ def _is_no_count(phrase: AmountPhrase, number: Token, sentence: Sentence, text: 
     if phrase.compounded or _FRACTION.match(text, phrase.number_end) or _OLD.match(text, phrase.number_end):
         return True
     before = text[max(phrase.number_start - 24, sentence.tokens[0].start) : phrase.number_start]
-    if _LABELLED.search(before) or (number.index == 0 and _LISTED.match(text, phrase.number_end)):
+    if (
+        _LABELLED.search(before)
+        or _RATIO.search(before)
+        or _FACTOR.search(before)
+        or (number.index == 0 and _LISTED.match(text, phrase.number_end))
+    ):
         return True
     around = sentence.tokens[max(number.index - 1, 0) : number.index + 2]
     if any(token.text.rstrip(".") in MONTHS and token.pos != "AUX" for token in around):
@@ -211,7 +255,7 @@ def _kind(noun: Token, number: Token, sentence: Sentence) -> tuple[str, str]:
     if lemma in ("country", "state", "nation"):
         unit, measure = "state", "states"
     happened = _happening(noun, number, sentence)
-    if happened in ("dead", "wounded", "arrested", "abducted", "infected", "population") and unit != "person":
+    if happened in _OF_PEOPLE and unit != "person":
         happened = ""
     if happened == "deployed" and measure == "troops":
         happened = ""
@@ -292,6 +336,13 @@ def _share(sentence: Sentence, ends: tuple[int, int], unit: str) -> str:
     if not unit.startswith("percent"):
         nouns = [token.lemma.lower() for token in _content(sentence, ends[1]) if token.pos == "NOUN"]
         return nouns[-1] if nouns else unit.partition("/")[0]
+    following = sentence.tokens[ends[1] + 1 : ends[1] + 2]
+    if following and following[0].text.lower() == "of":
+        nouns = [token.lemma.lower() for token in _content(sentence, ends[1]) if token.pos == "NOUN"]
+        return "votes" if {"vote", "voter"} & set(nouns) else "share"
+    before = {token.lemma.lower() for token in sentence.tokens[max(ends[0] - 4, 0) : ends[0]]}
+    if "rate" in before and not before & _CHANGE:
+        return "rate"
     company = {token.lemma.lower() for token in _company(sentence, ends)}
     if company & _CHANGE:
         return "change"

@@ -15,10 +15,11 @@ from typing import Any
 from dragoman.coding.annotated import Annotated
 from dragoman.coding.circumstances import time_of
 from dragoman.coding.deals import Deal
+from dragoman.coding.holdings import offices_taken, offices_told
 from dragoman.coding.mood import mood_of
+from dragoman.coding.relation_rows import fits
 from dragoman.coding.roles import cue_span, inside, parties_at
 from dragoman.frames.arguments import clausal_complements, logical_agents
-from dragoman.frames.match import fit
 from dragoman.frames.nominals import noun_arguments
 from dragoman.frames.tree import below, case_of, first_conjunct, path_up, phrase
 from dragoman.model.facts import Party, Relation, Statement, identify
@@ -33,6 +34,14 @@ ENDING = frozenset(
 )
 #: Verbs of beginning: the time of these is when the relation began.
 BEGINNINGS = frozenset({"governs/power", "member_of/join"})
+#: Predicates of what one thinks or does; that one only means to says nothing.
+STANCES = frozenset({"supports", "opposes", "lukewarm_on", "member_of", "recognises"})
+#: Verbs whose object tells what their subject is.
+BEING = frozenset({"be", "become", "remain", "stay", "make", "have", "return", "continue"})
+#: What nobody can join or leave.
+NOBODY = frozenset({"group/international-community"})
+#: Sectors of people who take sides in arms or politics.
+ARMED = frozenset({"REB", "INS", "OPP", "MIL", "PTY", "SPY", "UAF", "JUD", "GOV"})
 LONGEST = 300
 
 
@@ -53,11 +62,11 @@ def extract_relations(
     found: dict[str, Relation] = {}
     for frame in annotated.frames:
         for row in annotated.codebook.relations:
-            fitted = _fits(annotated, frame, row)
+            fitted = fits(annotated, frame, row)
             if fitted is not None:
                 for relation in _relations(annotated, fitted, row, statements, deals):
                     _take(found, relation)
-    for relation in _offices(annotated):
+    for relation in (*offices_told(annotated), *offices_taken(annotated)):
         _take(found, relation)
     return tuple(found.values())
 
@@ -70,51 +79,6 @@ def _take(found: dict[str, Relation], relation: Relation) -> None:
         return
     evidence = tuple(sorted({*known.evidence, *relation.evidence}))
     found[relation.id] = replace(known, evidence=evidence, since=known.since or relation.since)
-
-
-def _fits(annotated: Annotated, frame: Frame, row: Mapping[str, Any]) -> Frame | None:
-    """Read a frame by a row; None if its words or conditions do not fit."""
-    sentence = annotated.sentence_of(frame)
-    is_noun = sentence.tokens[frame.head].pos in ("NOUN", "PROPN")
-    words = row.get("nouns", []) if is_noun else [*row.get("verbs", []), *row.get("adjectives", [])]
-    fitted = next((f for w in words if (f := _fit(sentence, frame, w, noun=is_noun)) is not None), None)
-    if row.get("copular") and frame.form != "adjective":
-        return None
-    if fitted is None or not _modified(sentence, frame, row) or not _has_object_noun(sentence, fitted, row):
-        return None
-    tenses = row.get("tenses")
-    if tenses and frame.tense not in tenses and not (frame.progressive and "progressive" in tenses):
-        return None
-    return fitted
-
-
-def _fit(sentence: Sentence, frame: Frame, word: str, *, noun: bool) -> Frame | None:
-    if not noun:
-        return fit(sentence, frame, word)
-    *before, last = word.split()
-    if last == frame.lemma:
-        modifiers = {t.lemma.lower() for t in below(sentence, frame.head, "compound", "amod")}
-        return frame if set(before) <= modifiers else None
-    if before and before[0] == frame.lemma:
-        near = {t.lemma.lower() for t in sentence.tokens[frame.head : frame.head + 4]}
-        return frame if {*before, last} <= near else None
-    return None
-
-
-def _modified(sentence: Sentence, frame: Frame, row: Mapping[str, Any]) -> bool:
-    wanted = row.get("modifier")
-    return not wanted or any(
-        t.lemma.lower() in wanted or t.text.lower() in wanted
-        for t in below(sentence, frame.head, "amod", "compound", "det")
-    )
-
-
-def _has_object_noun(sentence: Sentence, frame: Frame, row: Mapping[str, Any]) -> bool:
-    wanted = row.get("object_noun")
-    if not wanted:
-        return True
-    heads = [a.head for a in frame.arguments if a.role not in ("agent", "poss")]
-    return any(sentence.tokens[h].lemma.lower() in wanted for h in heads)
 
 
 def _relations(
@@ -132,9 +96,11 @@ def _relations(
     if not objects and "rest" in row["object"] and len(subjects) > 1:
         subjects, objects = subjects[:1], subjects[1:]
     mood = mood_of(annotated, frame, lasting=True)
-    if _is_ended(annotated, frame):
+    if _is_ended(annotated, frame) != bool(row.get("negated")):
         mood = replace(mood, negated=not mood.negated)
     status = _status(row, mood.status, frame)
+    if status == "intended" and frame.form == "verb" and row["predicate"] in STANCES:
+        return
     ties = [Tie(s, o, mood.negated, status) for s in subjects for o in objects if _differs(s, o, row)]
     ties += [Tie(s, o, not mood.negated, "ongoing") for s in _excepted(annotated, frame) for o in objects]
     for tie in ties:
@@ -175,9 +141,11 @@ def _subjects(annotated: Annotated, frame: Frame, row: Mapping[str, Any]) -> tup
     sentence = annotated.sentence_of(frame)
     kinds = row.get("subject_kind", SUBJECT_KINDS)
     for slot in row["subject"]:
+        if slot == "agent" and _is_of_others(sentence, frame, row):
+            continue
         found = [p for h in _heads(sentence, frame, slot) for p in annotated.discourse.parties(frame.sentence, h)]
         found = [p for p in found if _admits(annotated, p, kinds)]
-        if not found and slot in ("adj", "poss", "of"):
+        if not found and (slot in ("adj", "poss", "of", "on", "against") or row.get("owned")):
             found = [
                 p
                 for h in _heads(sentence, frame, slot)
@@ -187,6 +155,13 @@ def _subjects(annotated: Annotated, frame: Frame, row: Mapping[str, Any]) -> tup
         if found:
             return _expanded(annotated, frame, row, tuple(dict.fromkeys(found)))
     return ()
+
+
+def _is_of_others(sentence: Sentence, frame: Frame, row: Mapping[str, Any]) -> bool:
+    """Tell whether the subject of the verb above a noun is somebody else: "he told members of the council"."""
+    token = sentence.tokens[first_conjunct(sentence, frame.head)]
+    borrowed = token.dep in ("obj", "obl", "iobj") and not frame.filling("agent")
+    return borrowed and frame.lemma in row.get("predicative", ()) and sentence.tokens[token.head].lemma not in BEING
 
 
 def _expanded(
@@ -248,17 +223,28 @@ def _objects(
             states = [annotated.discourse.scene.state_of(p.id) for p in subjects]
             return [_whole(annotated, frame, s) for s in dict.fromkeys(states) if s]
         heads = frame.complements if slot == "complement" else _heads(sentence, frame, slot)
+        if slot == "complement" and "complement" in row:
+            heads = tuple(t.index for h in heads for t in below(sentence, h, "obj", "obl", "nmod"))
         found: list[Party | str] = []
         for head in heads:
             if "agreement" in kinds or "any" in kinds:
                 found += _deal_in(annotated, frame, head, deals)
-            parties = parties_at(annotated, frame.sentence, head, deep="any" not in kinds)
-            found += [p for p in parties if p.id not in own and _admits(annotated, p, kinds)]
+            parties = parties_at(annotated, frame.sentence, head, deep="any" not in kinds and not row.get("shallow"))
+            found += [p for p in parties if p.id not in own | NOBODY and _admits(annotated, p, kinds)]
+            found = [p for p in found if not (isinstance(p, Party) and _is_anybody(annotated, p))]
         if not found and "any" in kinds and heads and slot != "complement":
             found = [phrase(sentence, heads[0]).of(annotated.document.text)]
         if found:
             return list(dict.fromkeys(found))
     return []
+
+
+def _is_anybody(annotated: Annotated, party: Party) -> bool:
+    """Tell whether a party is no more than people whom no table knows: families, experts, journalists."""
+    if party.code is not None or party.id in annotated.gazetteer.actors or not party.id.startswith("group/"):
+        return False
+    role = annotated.gazetteer.find_role(party.id.removeprefix("group/").split("-")[-1:])
+    return role is not None and role.kind in ("person", "population") and not ARMED & set(role.sector)
 
 
 def _deal_in(annotated: Annotated, frame: Frame, head: int, deals: Sequence[Deal]) -> list[Party | str]:
@@ -342,29 +328,3 @@ def _relation(
 
 def _since(annotated: Annotated, frame: Frame) -> bool:
     return any(d.kind == "since" for d in annotated.times[frame.sentence])
-
-
-def _offices(annotated: Annotated) -> Iterator[Relation]:
-    """Take the offices that the text gives to people."""
-    for title in annotated.discourse.titles:
-        sentence = annotated.sentences[title.sentence]
-        tokens = sentence.tokens
-        evidence = annotated.quote(Span(tokens[title.first].start, tokens[title.end - 1].end))
-        parties = [p for p in annotated.discourse.at(title.sentence, title.head) if p.id == title.person]
-        for party in parties:
-            yield Relation(
-                id=identify("relation", annotated.document.id, "holds_office", party.id, title.office.lower()),
-                document=annotated.document.id,
-                subject=party,
-                predicate="holds_office",
-                object=title.office,
-                negated=False,
-                status="ongoing",
-                since=None,
-                until=None,
-                said_in=None,
-                event=None,
-                evidence=(evidence,),
-                rule="titles/before-or-after",
-                confidence=0.85,
-            )

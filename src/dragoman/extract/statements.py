@@ -3,9 +3,10 @@ Statements: who says or thinks what, to whom.
 
 Rule 1: a cue verb speaks with its subject; what it says is its clause, else what its slots hold.
 Rule 2: a quotation of its own (see quoting.py) is the content.
-Rule 3: "X, said Y, ..." and "..., Y said, ...": the cue stands inside what is said, which is the rest of the clause.
+Rule 3: what is merely intended, possible or denied has not been said; what somebody goes on to say has been.
 Rule 4: "according to Y" makes the clause that it stands in a statement of Y.
-Rule 5: a speaker who is in talks with somebody speaks to that somebody.
+Rule 5: a headline and a name before a quotation speak without a verb (see headlines.py).
+Rule 6: a speaker who is in talks with somebody speaks to that somebody.
 """
 
 from __future__ import annotations
@@ -16,10 +17,13 @@ from dataclasses import dataclass, replace
 from dragoman.codebook.records import Cue
 from dragoman.coding.annotated import Annotated
 from dragoman.coding.circumstances import time_of
+from dragoman.coding.contents import content_of, spans_of
+from dragoman.coding.headlines import headed
 from dragoman.coding.quoting import Spoken, quotations_of
 from dragoman.coding.roles import cue_span, parties_at, parties_in
+from dragoman.coding.speaking import anybody_in, speakers_in, tells, unnamed_at
 from dragoman.frames.match import fit
-from dragoman.frames.tree import below, case_of, phrase, subtree
+from dragoman.frames.tree import below, case_of, subtree
 from dragoman.model.facts import Evidence, Party, Statement, identify
 from dragoman.model.frames import Frame
 from dragoman.model.text import Quotation, Sentence, Span
@@ -28,13 +32,13 @@ from dragoman.model.text import Quotation, Sentence, Span
 LONGEST = 390
 #: Moods in which nothing has been said yet: "to discuss", "would say".
 UNSAID = frozenset({"intended", "hypothetical", "conditional", "possible", "necessary"})
-#: Acts whose infinitive or gerund is what was said: "asked Peru to leave", "accused Peru of lying".
-SPOKEN_INFINITIVES = frozenset({"demand", "ask", "promise", "threaten", "warn", "accuse", "deny", "praise", "thank"})
-#: Punctuation around a clause that is put into another.
-ASIDE = frozenset({",", "–", "—", "-", "(", ")", ".", "”", '"', "''"})
-#: Slots of a speaker, in order.
-SPEAKER = ("agent",)
-NOUN_SPEAKER = ("poss", "adj", "by", "from", "of", "agent")
+#: Verbs whose infinitive is said: "went on to say".
+BEGINNING = frozenset(
+    {"continue", "begin", "start", "go", "proceed", "appear", "seem", "come", "manage", "rush", "hasten", "dare", "use"}
+)
+FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
+#: Words by which a verb is not told as fact.
+UNTOLD = frozenset({"not", "n't", "n’t", "never", "will", "would", "could", "may", "might", "can", "should", "must"})
 #: Phrases that say to whom a speaker speaks: "in a conversation with her guest, she said".
 OCCASION = ("in", "at", "during", "on", "after")
 
@@ -44,7 +48,9 @@ class Draft:
     """A statement before nesting is known."""
 
     cue: Cue
-    frame: Frame
+    sentence: Sentence
+    #: None where no verb or noun says it.
+    frame: Frame | None
     speakers: tuple[Party, ...]
     addressees: tuple[Party, ...]
     content: tuple[Span, ...]
@@ -56,6 +62,7 @@ def extract_statements(annotated: Annotated) -> tuple[Statement, ...]:
     """Read the statements of a document."""
     drafts = [d for frame in annotated.frames for d in _by_cue(annotated, frame)]
     drafts += [d for frame in annotated.frames for d in _according_to(annotated, frame)]
+    drafts += [Draft(h.cue, h.sentence, None, h.speakers, (), h.content, "indirect", h.mark) for h in headed(annotated)]
     drafts = _with_quotations(annotated, drafts)
     statements = [_statement(annotated, d) for d in drafts if d.content]
     return tuple(_nested(_distinct(statements)))
@@ -63,26 +70,43 @@ def extract_statements(annotated: Annotated) -> tuple[Statement, ...]:
 
 def _by_cue(annotated: Annotated, frame: Frame) -> Iterator[Draft]:
     """Read a frame as the first cue of the codebook that fits."""
-    if frame.negated or frame.modality in UNSAID or (frame.passive and not frame.filling("agent")):
+    if frame.negated or _is_unsaid(annotated, frame) or (frame.passive and not frame.filling("agent")):
         return
     drafts = [d for cue, fitted in _cues(annotated, frame) if (d := _draft(annotated, cue, frame, fitted))]
     drafts.sort(key=lambda draft: not draft.content)
     yield from drafts[:1]
 
 
+def _is_unsaid(annotated: Annotated, frame: Frame) -> bool:
+    """Tell whether nothing has been said yet; what one goes on or begins to say is said."""
+    if frame.modality != "intended":
+        return frame.modality in UNSAID
+    sentence = annotated.sentence_of(frame)
+    token = sentence.tokens[frame.head]
+    above = sentence.tokens[token.head]
+    told = {t.text.lower() for t in below(sentence, above.index, "aux", "advmod")}
+    if token.dep not in ("xcomp", "advcl") or above.lemma not in BEGINNING:
+        return True
+    return above.tag not in FINITE or bool(told & UNTOLD)
+
+
 def _draft(annotated: Annotated, cue: Cue, frame: Frame, fitted: Frame) -> Draft | None:
     """Read a frame by one cue; None if nobody speaks, or a noun has no clause that says what."""
-    speakers = _speakers(annotated, fitted)
-    if not speakers or (frame.form == "noun" and not _has_clause(annotated, frame)):
+    if (frame.form == "noun" and not _has_clause(annotated, frame)) or not tells(annotated, fitted, cue):
+        return None
+    content = content_of(annotated, cue, fitted)
+    speakers = speakers_in(annotated, fitted) or (anybody_in(annotated, fitted, cue) if content else ())
+    if not speakers:
         return None
     own = frozenset(p.id for p in speakers)
     addressees = parties_in(annotated, fitted, cue.addressee, without=own, deep=False)
     return Draft(
         cue,
+        annotated.sentence_of(frame),
         fitted,
         speakers,
         addressees or _occasion(annotated, fitted, own),
-        _content(annotated, cue, fitted),
+        content,
         "indirect",
         cue_span(annotated, frame),
     )
@@ -115,44 +139,6 @@ def _words(cue: Cue, frame: Frame) -> tuple[str, ...]:
     return listed or ("",)
 
 
-def _speakers(annotated: Annotated, frame: Frame) -> tuple[Party, ...]:
-    """Find who speaks: an actor, or a person of a kind ("some analysts")."""
-    slots = NOUN_SPEAKER if frame.form == "noun" else SPEAKER
-    found = parties_in(annotated, frame, slots)
-    if found or frame.form == "noun":
-        return found
-    for head in frame.filling("agent"):
-        named = _unnamed(annotated, annotated.sentence_of(frame), head)
-        if named is not None:
-            return (named,)
-    return ()
-
-
-def _unnamed(annotated: Annotated, sentence: Sentence, head: int) -> Party | None:
-    """Let a person of a kind ("some analysts") speak under the words used."""
-    token = sentence.tokens[head]
-    role = annotated.gazetteer.role(token.lemma.lower())
-    if token.lemma.lower() in annotated.codebook.classes.get("speaking_document", ()):
-        return _speaker(annotated, sentence, head, ())
-    if role is None or role.kind not in ("person", "office", "collective", "population"):
-        return None
-    return _speaker(annotated, sentence, head, role.sector)
-
-
-def _speaker(annotated: Annotated, sentence: Sentence, head: int, sector: tuple[str, ...]) -> Party:
-    """Let the words themselves stand for a speaker whom nothing else names."""
-    span = phrase(sentence, head)
-    identity = annotated.discourse.scene.cast.group(sentence.tokens[head].lemma.lower())
-    return Party(
-        id=identity,
-        text=span.of(annotated.document.text),
-        start=span.start,
-        end=span.end,
-        code=None,
-        sector=sector,
-    )
-
-
 def _occasion(annotated: Annotated, frame: Frame, own: frozenset[str]) -> tuple[Party, ...]:
     """Find the other side of the talks in which somebody speaks."""
     nouns = {f.head: f for f in annotated.frames_of(frame.sentence) if f.form == "noun"}
@@ -164,89 +150,6 @@ def _occasion(annotated: Annotated, frame: Frame, own: frozenset[str]) -> tuple[
     return ()
 
 
-def _content(annotated: Annotated, cue: Cue, frame: Frame) -> tuple[Span, ...]:
-    """Take what is said: the clause, else what the cue's slots hold, else the clause around a parenthesis."""
-    sentence = annotated.sentence_of(frame)
-    for slot in cue.content:
-        heads = frame.complements if slot == "complement" else frame.filling(slot)
-        heads = tuple(h for h in heads if _can_be_content(sentence, cue, frame, slot, h))
-        if slot in cue.addressee and any(annotated.discourse.parties(frame.sentence, h) for h in heads):
-            continue
-        if heads:
-            return tuple(s for h in heads for s in _runs(sentence, h, frame, whole=slot == "complement"))
-    return _around(sentence, frame) if frame.form == "verb" and not cue.thought else ()
-
-
-def _can_be_content(sentence: Sentence, cue: Cue, frame: Frame, slot: str, head: int) -> bool:
-    """A thought needs a clause with a subject of its own; a mere infinitive tells an intention, not words."""
-    if slot != "complement":
-        return not (cue.thought or head in frame.filling("agent"))
-    colon_between = head < frame.head and any(t.text == ":" for t in sentence.tokens[head : frame.head])
-    finite = bool(below(sentence, head, "nsubj", "nsubj:pass", "csubj", "expl"))
-    spoken = cue.act in SPOKEN_INFINITIVES or sentence.tokens[head].dep not in ("xcomp", "advcl", "acl")
-    return not colon_between and (finite or (not cue.thought and spoken))
-
-
-def _runs(sentence: Sentence, head: int, frame: Frame, *, whole: bool) -> tuple[Span, ...]:
-    """Give the words of a clause or phrase as unbroken stretches, without the cue and its speaker."""
-    aside = {frame.head, *(i for a in frame.filling("agent") if a > frame.head for i in subtree(sentence, a))}
-    indices = sorted(set(subtree(sentence, head)) - aside)
-    if not whole:
-        indices = [i for i in indices if sentence.tokens[i].dep != "case" or sentence.tokens[i].head != head]
-    return _spans(sentence, indices)
-
-
-def _spans(sentence: Sentence, indices: Sequence[int]) -> tuple[Span, ...]:
-    runs: list[list[int]] = []
-    for index in indices:
-        if (
-            runs
-            and all(sentence.tokens[i].pos in ("PUNCT", "SYM") for i in range(runs[-1][-1] + 1, index))
-            and index - runs[-1][-1] < 3
-        ):
-            runs[-1].append(index)
-        else:
-            runs.append([index])
-    trimmed = [_trim(sentence, run) for run in runs]
-    return tuple(Span(sentence.tokens[r[0]].start, sentence.tokens[r[-1]].end) for r in trimmed if len(r) > 0)
-
-
-def _trim(sentence: Sentence, run: list[int]) -> list[int]:
-    """Cut punctuation and the opening "that" off a stretch."""
-
-    def is_edge(index: int) -> bool:
-        return sentence.tokens[index].pos == "PUNCT"
-
-    while run and is_edge(run[-1]):
-        run = run[:-1]
-    while run and (
-        is_edge(run[0]) or (sentence.tokens[run[0]].lemma == "that" and sentence.tokens[run[0]].dep == "mark")
-    ):
-        run = run[1:]
-    return run
-
-
-def _around(sentence: Sentence, frame: Frame) -> tuple[Span, ...]:
-    """Take the clause that a parenthesis ("the aim, Ms Meir said, is ...") stands in."""
-    token = sentence.tokens[frame.head]
-    if token.dep not in ("parataxis", "ccomp", "advcl", "dep") or token.head == token.index:
-        return ()
-    if token.dep == "ccomp" and not _is_aside(sentence, frame.head):
-        return ()
-    if token.dep == "advcl" and not any(t.lemma == "as" for t in below(sentence, frame.head, "mark", "advmod")):
-        return ()
-    own = set(subtree(sentence, frame.head))
-    return _spans(sentence, sorted(set(subtree(sentence, token.head)) - own))
-
-
-def _is_aside(sentence: Sentence, index: int) -> bool:
-    """Tell whether a clause stands between commas, without a word that subordinates it."""
-    inside = sorted(subtree(sentence, index))
-    before = sentence.tokens[inside[0] - 1].text if inside[0] else ","
-    after = sentence.tokens[inside[-1] + 1].text if inside[-1] + 1 < len(sentence.tokens) else ","
-    return not below(sentence, index, "mark") and before in ASIDE and after in ASIDE
-
-
 def _according_to(annotated: Annotated, frame: Frame) -> Iterator[Draft]:
     """Read "according to Y" in the clause of a frame."""
     sentence = annotated.sentence_of(frame)
@@ -256,17 +159,18 @@ def _according_to(annotated: Annotated, frame: Frame) -> Iterator[Draft]:
         case = case_of(sentence, token.index)
         for cue in annotated.codebook.cues_by_preposition.get(case, ()):
             speakers = parties_at(annotated, sentence.index, token.index, deep=True)
-            named = () if speakers else (_unnamed(annotated, sentence, token.index),)
+            named = () if speakers else (unnamed_at(annotated, sentence, token.index),)
             speakers = speakers or tuple(p for p in named if p is not None)
             if speakers:
                 rest = sorted(set(subtree(sentence, frame.head)) - set(subtree(sentence, token.index)))
                 start = min(t.start for t in below(sentence, token.index, "case"))
                 yield Draft(
                     cue,
+                    sentence,
                     frame,
                     speakers,
                     (),
-                    _spans(sentence, rest),
+                    spans_of(sentence, rest),
                     "indirect",
                     Span(start, start + len(case)),
                 )
@@ -274,7 +178,7 @@ def _according_to(annotated: Annotated, frame: Frame) -> Iterator[Draft]:
 
 def _with_quotations(annotated: Annotated, drafts: list[Draft]) -> list[Draft]:
     """Give each quotation to the cue it belongs to."""
-    spoken = [Spoken(d.cue_span, annotated.sentence_of(d.frame).span, d.content, d.cue.act == "praise") for d in drafts]
+    spoken = [Spoken(d.cue_span, d.sentence.span, d.content, d.cue.act == "praise") for d in drafts]
     given = quotations_of(annotated, spoken)
     return [_quoted(draft, given[n]) if n in given else draft for n, draft in enumerate(drafts)]
 
@@ -320,19 +224,19 @@ def _statement(annotated: Annotated, draft: Draft) -> Statement:
         cue=cue,
         content=content,
         cameo=draft.cue.cameo or None,
-        when=time_of(annotated, draft.frame),
+        when=time_of(annotated, draft.frame) if draft.frame is not None else None,
         where=None,
         reported_by=(),
         hearsay=draft.cue.hearsay,
         evidence=(evidence,),
         rule=draft.cue.id,
-        confidence=0.7 if draft.frame.form == "noun" or draft.cue.thought else 0.85,
+        confidence=0.7 if draft.cue.thought or draft.frame is None or draft.frame.form == "noun" else 0.85,
     )
 
 
 def _evidence(annotated: Annotated, draft: Draft, content: Sequence[Evidence]) -> Evidence:
     """Quote from speaker and cue to the content, cut where it gets long, but never the cue."""
-    sentence, cue = annotated.sentence_of(draft.frame).span, draft.cue_span
+    sentence, cue = draft.sentence.span, draft.cue_span
     speakers = [s for p in draft.speakers if (s := Span(p.start, p.end)) in sentence]
     words = [cue, *speakers, *(Span(c.start, c.end) for c in content)]
     start, end = min(w.start for w in words), max(w.end for w in words)
@@ -352,11 +256,13 @@ def _distinct(statements: Sequence[Statement]) -> list[Statement]:
 
 def _nested(statements: Sequence[Statement]) -> Iterator[Statement]:
     """Tell each statement which others report it, innermost first."""
+    opening = sorted(((c.start, c.end, other) for other in statements for c in other.content), key=lambda c: c[:2])
+    reached, around = 0, list[tuple[int, int, Statement]]()
     for statement in statements:
-        around = [
-            (c.end - c.start, other.id)
-            for other in statements
-            for c in other.content
-            if other is not statement and c.start <= statement.cue.start and statement.cue.end <= c.end
-        ]
-        yield replace(statement, reported_by=tuple(dict.fromkeys(i for _, i in sorted(around))))
+        cue = statement.cue
+        while reached < len(opening) and opening[reached][0] <= cue.start:
+            around.append(opening[reached])
+            reached += 1
+        around = [c for c in around if c[1] > cue.start]
+        holding = [(end - start, o.id) for start, end, o in around if cue.end <= end and o is not statement]
+        yield replace(statement, reported_by=tuple(dict.fromkeys(identity for _, identity in sorted(holding))))

@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from dragoman.gazetteer.actors import actors_of, names_of
+from dragoman.gazetteer.atlas import PATH
 from dragoman.gazetteer.extra import add_extra, read_extra
 from dragoman.gazetteer.records import Hit, Membership, Name, Organisation, PlaceEntry, Role, Term
 from dragoman.gazetteer.regions import region_key, regions_of
@@ -32,6 +33,10 @@ class Gazetteer:
     common_words: frozenset[str]
     #: First names -> woman, man.
     first_names: Mapping[str, str]
+    #: State -> the middle of it.
+    centres: Mapping[str, tuple[float, float]]
+    #: Divisions of states by name and by what is written for short: "Calif.".
+    divisions: Mapping[str, tuple[PlaceEntry, ...]]
     _names: Lexicon[Name]
     _places: Lexicon[PlaceEntry]
     _register: Register
@@ -126,6 +131,8 @@ def load(extra: Path | None = None, *, folder: Path = DATA) -> Gazetteer:
         roles={role.phrase: role for role in tables.roles},
         common_words=tables.ambiguous.get("body", frozenset()),
         first_names=tables.first_names,
+        centres=tables.centres,
+        divisions=tables.divisions,
         _names=Lexicon(names, shy=tables.ambiguous.get("headline", frozenset())),
         _places=Lexicon(_places(tables)),
         _register=Register(tables.terms),
@@ -138,7 +145,7 @@ def load(extra: Path | None = None, *, folder: Path = DATA) -> Gazetteer:
 
 def _key(folder: Path, extra: Path | None) -> str:
     digest = hashlib.sha256()
-    for path in (*(folder / f"{name}.tsv" for name in sorted(COLUMNS)), *((extra,) if extra else ())):
+    for path in (*(folder / f"{name}.tsv" for name in sorted(COLUMNS)), PATH, *((extra,) if extra else ())):
         content = path.read_bytes()
         digest.update(f"{path.name}:{len(content)}\n".encode() + content)
     return digest.hexdigest()

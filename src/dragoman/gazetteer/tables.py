@@ -16,6 +16,8 @@ COLUMNS: Mapping[str, str] = {
     "states": "code cow name formal aliases adjectives peoples capital metonyms regions neighbours source",
     "capitals": "name country lat lon source",
     "places": "name aliases kind country lat lon source",
+    "centres": "state lat lon source",
+    "divisions": "name short country lat lon source",
     "organisations": "code name aliases kind country sector members observers candidates seat source",
     "leaders": "id name aliases country kind office from to sector source",
     "groups": "id name aliases country members sector kind from to source",
@@ -75,6 +77,10 @@ class Tables:
     groups: tuple[Group, ...]
     roles: tuple[Role, ...]
     places: tuple[tuple[PlaceEntry, tuple[str, ...]], ...]
+    #: State -> the middle of it.
+    centres: Mapping[str, tuple[float, float]]
+    #: Divisions of states by name and by what is written for short.
+    divisions: Mapping[str, tuple[PlaceEntry, ...]]
     #: Words that are rather something else: what they are taken for -> the words.
     ambiguous: Mapping[str, frozenset[str]]
     #: First names -> woman, man.
@@ -113,6 +119,8 @@ def read_tables(folder: Path) -> Tables:
             *(_capital(row, states) for row in found["capitals"]),
             *(_place(row, states) for row in found["places"]),
         ),
+        centres={_known(row, "state", states): _point(row) for row in found["centres"]},
+        divisions=_divisions(found["divisions"], states),
         ambiguous=_ambiguous(found["ambiguous"]),
         first_names={row["name"]: row["as"] for row in found["first_names"]},
     )
@@ -214,6 +222,22 @@ def _capital(row: Row, states: frozenset[str]) -> tuple[PlaceEntry, tuple[str, .
 
 def _place(row: Row, states: frozenset[str]) -> tuple[PlaceEntry, tuple[str, ...]]:
     return _entry(row, row["kind"], _known(row, "country", states)), row.several("aliases")
+
+
+def _point(row: Row) -> tuple[float, float]:
+    lat, lon = row.number_of("lat"), row.number_of("lon")
+    if lat is None or lon is None:
+        row.refuse("a point has two numbers")
+    return lat, lon
+
+
+def _divisions(found: tuple[Row, ...], states: frozenset[str]) -> Mapping[str, tuple[PlaceEntry, ...]]:
+    named: dict[str, tuple[PlaceEntry, ...]] = {}
+    for row in found:
+        entry = _entry(row, "division", _known(row, "country", states))
+        for name in (entry.name, *row.several("short")):
+            named[name] = (*named.get(name, ()), entry)
+    return named
 
 
 def _entry(row: Row, kind: str, country: str) -> PlaceEntry:

@@ -1,0 +1,140 @@
+"""
+What is said or thought: the words of a cue's clause, of its slots, or of the clause around it.
+
+Rule 1: the first of the cue's slots that is filled holds the content; whom it is said to is no content.
+Rule 2: "called the plan a mistake": what is called, and what it is called, are the content together.
+Rule 3: "X, said Y, ...": the cue stands inside what is said, which is the rest of the clause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.codebook.records import Cue
+from dragoman.coding.annotated import Annotated
+from dragoman.frames.tree import below, subtree
+from dragoman.model.frames import Frame
+from dragoman.model.text import Sentence, Span
+
+#: What is left unsaid: "declined to comment".
+SPEECH = frozenset({"comment", "say", "answer", "respond", "reply", "elaborate", "speculate", "discuss", "disclose"})
+#: Acts that say something about their target by themselves.
+JUDGING = frozenset({"accuse", "praise", "deny", "reject"})
+#: Nouns that say on what terms somebody speaks: "on condition of anonymity".
+TERMS = frozenset({"condition", "camera", "record", "anonymity", "background", "phone", "telephone"})
+#: Word classes of what something is called.
+NAMES = frozenset({"NOUN", "PROPN", "ADJ"})
+#: Punctuation around a clause that is put into another.
+ASIDE = frozenset({",", "–", "—", "-", "(", ")", ".", "”", '"', "''"})
+#: Acts whose infinitive or gerund is what was said: "asked Peru to leave", "accused Peru of lying".
+SPOKEN_INFINITIVES = frozenset({"demand", "ask", "promise", "threaten", "warn", "accuse", "deny", "praise", "thank"})
+
+
+def content_of(annotated: Annotated, cue: Cue, frame: Frame) -> tuple[Span, ...]:
+    """Take what is said: the clause, else what the cue's slots hold, else the clause around a parenthesis."""
+    sentence = annotated.sentence_of(frame)
+    for slot in cue.content:
+        heads = frame.complements if slot == "complement" else frame.filling(slot)
+        heads = tuple(h for h in heads if _can_be_content(sentence, cue, frame, slot, h))
+        if slot in cue.addressee and any(annotated.discourse.parties(frame.sentence, h) for h in heads):
+            continue
+        if heads:
+            return tuple(s for h in heads for s in _runs(sentence, h, frame, whole=slot == "complement"))
+        if slot == "complement" and (named := _named(sentence, frame)):
+            return named
+    if frame.form != "verb" or cue.thought:
+        return ()
+    return _around(sentence, frame) or _target(sentence, cue, frame)
+
+
+def _target(sentence: Sentence, cue: Cue, frame: Frame) -> tuple[Span, ...]:
+    """Take whom an act of judgement is about, where nothing tells more: "blasted the mayor"."""
+    heads = frame.filling("patient") if cue.act in JUDGING else ()
+    return tuple(s for h in heads for s in _runs(sentence, h, frame, whole=False))
+
+
+def _named(sentence: Sentence, frame: Frame) -> tuple[Span, ...]:
+    """Take what is called something together with what it is called: "called him lazy", "called the move wise"."""
+    called = [t for t in below(sentence, frame.head, "obj") if t.index > frame.head]
+    if frame.form != "verb" or not called:
+        return ()
+    names = [t for t in below(sentence, frame.head, "xcomp") if t.index > called[0].index and t.pos in NAMES]
+    behind = [t for t in below(sentence, called[0].index, "amod", "appos") if t.index > called[0].index]
+    if not names and not behind:
+        return ()
+    return spans_of(sentence, sorted({i for t in (called[0], *names) for i in subtree(sentence, t.index)}))
+
+
+def _can_be_content(sentence: Sentence, cue: Cue, frame: Frame, slot: str, head: int) -> bool:
+    """A thought needs a clause with a subject of its own; a mere infinitive tells an intention, not words."""
+    if slot != "complement":
+        return not (cue.thought or head in frame.filling("agent") or sentence.tokens[head].lemma in TERMS)
+    colon_between = head < frame.head and any(t.text == ":" for t in sentence.tokens[head : frame.head])
+    finite = bool(below(sentence, head, "nsubj", "nsubj:pass", "csubj", "expl"))
+    spoken = (
+        cue.act in SPOKEN_INFINITIVES
+        or (cue.act == "reject" and sentence.tokens[head].lemma in SPEECH)
+        or sentence.tokens[head].dep not in ("xcomp", "advcl", "acl")
+    )
+    return not colon_between and (finite or (not cue.thought and spoken))
+
+
+def _runs(sentence: Sentence, head: int, frame: Frame, *, whole: bool) -> tuple[Span, ...]:
+    """Give the words of a clause or phrase as unbroken stretches, without the cue and its speaker."""
+    aside = {frame.head, *(i for a in frame.filling("agent") if a > frame.head for i in subtree(sentence, a))}
+    indices = sorted(set(subtree(sentence, head)) - aside)
+    if not whole:
+        indices = [i for i in indices if sentence.tokens[i].dep != "case" or sentence.tokens[i].head != head]
+    return spans_of(sentence, indices)
+
+
+def spans_of(sentence: Sentence, indices: Sequence[int]) -> tuple[Span, ...]:
+    """Give tokens as unbroken stretches of text, without marks at their edges and the opening "that"."""
+    runs: list[list[int]] = []
+    for index in indices:
+        if (
+            runs
+            and all(sentence.tokens[i].pos in ("PUNCT", "SYM") for i in range(runs[-1][-1] + 1, index))
+            and index - runs[-1][-1] < 3
+        ):
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    trimmed = [_trim(sentence, run) for run in runs]
+    return tuple(Span(sentence.tokens[r[0]].start, sentence.tokens[r[-1]].end) for r in trimmed if len(r) > 0)
+
+
+def _trim(sentence: Sentence, run: list[int]) -> list[int]:
+    """Cut punctuation and the opening "that" off a stretch."""
+
+    def is_edge(index: int) -> bool:
+        return sentence.tokens[index].pos == "PUNCT"
+
+    while run and is_edge(run[-1]):
+        run = run[:-1]
+    while run and (
+        is_edge(run[0]) or (sentence.tokens[run[0]].lemma == "that" and sentence.tokens[run[0]].dep == "mark")
+    ):
+        run = run[1:]
+    return run
+
+
+def _around(sentence: Sentence, frame: Frame) -> tuple[Span, ...]:
+    """Take the clause that a parenthesis ("the aim, Ms Meir said, is ...") stands in."""
+    token = sentence.tokens[frame.head]
+    if token.dep not in ("parataxis", "ccomp", "advcl", "dep") or token.head == token.index:
+        return ()
+    if token.dep == "ccomp" and not _is_aside(sentence, frame.head):
+        return ()
+    if token.dep == "advcl" and not any(t.lemma == "as" for t in below(sentence, frame.head, "mark", "advmod")):
+        return ()
+    own = set(subtree(sentence, frame.head))
+    return spans_of(sentence, sorted(set(subtree(sentence, token.head)) - own))
+
+
+def _is_aside(sentence: Sentence, index: int) -> bool:
+    """Tell whether a clause stands between commas, without a word that subordinates it."""
+    inside = sorted(subtree(sentence, index))
+    before = sentence.tokens[inside[0] - 1].text if inside[0] else ","
+    after = sentence.tokens[inside[-1] + 1].text if inside[-1] + 1 < len(sentence.tokens) else ","
+    return not below(sentence, index, "mark") and before in ASIDE and after in ASIDE
