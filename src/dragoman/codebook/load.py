@@ -17,6 +17,7 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Any, TypeVar
 
+from dragoman.codebook import lookup
 from dragoman.codebook.records import (
     CameoCode,
     Codebook,
@@ -69,6 +70,11 @@ def read(folder: Traversable) -> Codebook:
         for row in _rows(tables, name, "predicate")
     )
     cues = _unique(_cue(row, known) for row in _language_rows(tables, "cues", "cue"))
+    by_noun = _index(predicates, lambda predicate: predicate.nouns)
+    cues_by_noun = _index(cues, lambda cue: cue.nouns)
+    relations = _raw(tables, "relations")
+    agreements = (*_raw(tables, "agreements"), *read_treaties(TREATIES, files.get(TREATIES, b"")))
+    steps = (row for row in agreements if "step" in row)
     return Codebook(
         key=_key(files),
         types=known.types,
@@ -77,19 +83,22 @@ def read(folder: Traversable) -> Codebook:
         predicates=predicates,
         by_verb=_verbs(predicates),
         by_adjective=_index(predicates, lambda predicate: _first_words(predicate.adjectives)),
-        by_noun=_index(predicates, lambda predicate: predicate.nouns),
+        by_noun=by_noun,
         classes=known.classes,
         modes=tuple(_mode(row, known) for row in _language_rows(tables, "modes", "mode")),
         context_words=_context_words(tables, known),
         cues=cues,
         cues_by_verb=_index(cues, lambda cue: _first_words(cue.verbs)),
         cues_by_adjective=_index(cues, lambda cue: _first_words(cue.adjectives)),
-        cues_by_noun=_index(cues, lambda cue: cue.nouns),
+        cues_by_noun=cues_by_noun,
         cues_by_preposition=_index(cues, lambda cue: cue.prepositions),
         cues_by_adverb=_index(cues, lambda cue: cue.adverbs),
         light_verbs=_light_verbs(_language_rows(tables, "light_verbs", "light")),
-        relations=_raw(tables, "relations"),
-        agreements=(*_raw(tables, "agreements"), *read_treaties(TREATIES, files.get(TREATIES, b""))),
+        relations=relations,
+        agreements=agreements,
+        relations_by_word=lookup.relations_by_word(relations),
+        idioms=lookup.idioms(relations),
+        event_nouns=lookup.event_nouns((*by_noun, *cues_by_noun), (*relations, *steps)),
     )
 
 

@@ -167,3 +167,8 @@ class Codebook:
     #: Rows of relations.toml and agreements.toml as they stand.
     relations: tuple[Mapping[str, Any], ...]
     agreements: tuple[Mapping[str, Any], ...]
+    #: Rows of relations by the words that may head their phrases, and their phrases of three words and more.
+    relations_by_word: Mapping[str, tuple[Mapping[str, Any], ...]]
+    idioms: Mapping[str, tuple[str, ...]]
+    #: Nouns that say a happening or state, with the words one of which must stand before each; "" if none must.
+    event_nouns: Mapping[str, frozenset[str]]

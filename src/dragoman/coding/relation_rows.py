@@ -29,6 +29,14 @@ HAVING = frozenset({"have", "maintain", "keep", "enjoy", "be"})
 NOUNS = ("NOUN", "PROPN")
 
 
+def rows_of(annotated: Annotated, frame: Frame) -> tuple[Mapping[str, Any], ...]:
+    """Give the rows that list a frame's word, by its lemma or as it is written."""
+    table = annotated.codebook.relations_by_word
+    written = annotated.sentence_of(frame).tokens[frame.head].text.lower()
+    rows = table.get(frame.lemma, ())
+    return rows if written == frame.lemma else (*rows, *(r for r in table.get(written, ()) if r not in rows))
+
+
 def fits(annotated: Annotated, frame: Frame, row: Mapping[str, Any]) -> Frame | None:
     """Read a frame by a row; None if its words or conditions do not fit."""
     sentence = annotated.sentence_of(frame)

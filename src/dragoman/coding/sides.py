@@ -31,6 +31,8 @@ OCCASIONS = ("at", "during", "in")
 TOWARDS = frozenset({"to", "into", "toward", "towards"})
 #: Those after which it is done to somebody; what both sides do, they do about that.
 UPON = frozenset({"on", "against"})
+#: Words for the circle in which talks are held.
+FORMATS = frozenset({"format", "framework", "formula", "group", "quartet", "troika"})
 #: Prepositions of a meeting in which the subject of the clause takes part.
 HOST_CLAUSE = frozenset({"in", "at", "during", "after", "following"})
 #: Types of what two sides do together where a text of one of them says that it was done, and what is so given.
@@ -55,6 +57,7 @@ def sides_of(
         actors = _nested(annotated, frame, frozenset({"by", "from", "between"}), voice)
     if noun and predicate.type == "CONSULT" and len(actors) < 2:
         actors = (*actors, *_host_clause(annotated, frame, actors))
+        actors = actors or _of_format(annotated, frame)
     own = frozenset(i for p in actors for i in (p.id, f"state/{p.code}"))
     slots = predicate.noun_recipient if noun else predicate.recipient
     plain = [s for s in slots if s != "complement"]
@@ -139,6 +142,14 @@ def _host_clause(annotated: Annotated, frame: Frame, actors: Sequence[Party]) ->
     heads = logical_agents(sentence, token.head)
     found = [p for h in heads for p in annotated.discourse.parties(frame.sentence, h)]
     return tuple(p for p in found if p.id not in known)
+
+
+def _of_format(annotated: Annotated, frame: Frame) -> tuple[Party, ...]:
+    """Let talks "in the Normandy format" be those of the states or the body after which the format is called."""
+    sentence = annotated.sentence_of(frame)
+    heads = [h for h in frame.filling("in") if sentence.tokens[h].lemma.lower() in FORMATS]
+    before = (t for h in heads for t in below(sentence, h, *BESIDE_NOUN))
+    return next((found for t in before if (found := annotated.discourse.at(frame.sentence, t.index))), ())
 
 
 def _of_whom_it_tells(annotated: Annotated, frame: Frame, actors: Sequence[Party]) -> tuple[Party, ...]:

@@ -171,8 +171,8 @@ def _refusal(coded: Coded) -> tuple[Coded, Mood]:
 
 def _is_idiom(annotated: Annotated, frame: Frame) -> bool:
     """Tell whether the words are a fixed expression of a relation: nobody visits when a party comes to power."""
-    idioms = (w for row in annotated.codebook.relations for w in row.get("verbs", ()) if len(w.split()) > 2)
-    return any(fit(annotated.sentence_of(frame), frame, word) is not None for word in idioms)
+    words = annotated.codebook.idioms.get(frame.lemma, ())
+    return any(fit(annotated.sentence_of(frame), frame, word) is not None for word in words)
 
 
 def _record(annotated: Annotated, coded: Coded, mood: Mood, statement: Statement | None) -> Event:

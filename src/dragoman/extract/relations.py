@@ -17,7 +17,7 @@ from dragoman.coding.circumstances import time_of
 from dragoman.coding.deals import Deal
 from dragoman.coding.holdings import offices_taken, offices_told
 from dragoman.coding.mood import mood_of
-from dragoman.coding.relation_rows import fits
+from dragoman.coding.relation_rows import fits, rows_of
 from dragoman.coding.roles import cue_span, inside, parties_at
 from dragoman.frames.arguments import clausal_complements, logical_agents
 from dragoman.frames.nominals import noun_arguments
@@ -61,7 +61,7 @@ def extract_relations(
     """Read the relations of a document."""
     found: dict[str, Relation] = {}
     for frame in annotated.frames:
-        for row in annotated.codebook.relations:
+        for row in rows_of(annotated, frame):
             fitted = fits(annotated, frame, row)
             if fitted is not None:
                 for relation in _relations(annotated, fitted, row, statements, deals):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from dragoman.codebook.records import Codebook
@@ -18,29 +17,11 @@ from dragoman.model.text import Sentence
 def find_frames(sentences: Sequence[Sentence], codebook: Codebook) -> tuple[Frame, ...]:
     """Read the frames of all sentences."""
     frames: list[Frame] = []
-    nouns = _event_nouns(codebook)
     for sentence in sentences:
-        heads = [t.index for t in sentence.tokens if _is_predicate(sentence, t.index, nouns)]
+        heads = [t.index for t in sentence.tokens if _is_predicate(sentence, t.index, codebook.event_nouns)]
         place = {head: len(frames) + n for n, head in enumerate(heads)}
         frames += [_frame(sentence, head, place, codebook) for head in heads]
     return tuple(frames)
-
-
-def _event_nouns(codebook: Codebook) -> dict[str, frozenset[str]]:
-    """
-    Collect the nouns that say a happening, a saying, a lasting state or a step of an agreement.
-
-    Each with the words one of which must stand before it ("spy ship"); "" if it says enough alone.
-    """
-    rows = [row for row in codebook.agreements if "step" in row]
-    listed = [word for row in (*codebook.relations, *rows) for word in row.get("nouns", ())]
-    found: dict[str, set[str]] = defaultdict(set)
-    for phrase in (*codebook.by_noun, *codebook.cues_by_noun, *listed):
-        *before, last = phrase.replace("-", " ").split()
-        found[last].update(before or [""])
-    for phrase in listed:
-        found[phrase.split()[0]].add("")
-    return {noun: frozenset(words) for noun, words in found.items()}
 
 
 def _is_predicate(sentence: Sentence, index: int, nouns: Mapping[str, frozenset[str]]) -> bool:
