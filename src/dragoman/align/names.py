@@ -25,6 +25,10 @@ _OPENS_PLAIN = frozenset({"al", "amnesty", "human", "doctors", "reporters"})
 _PRONOUNS = "i you he she it we they them him her us me who which that this these those both"
 _CONSONANTS = re.compile(r"[BCDFGHJKLMNPQRSTVWXZ]{3}|^[A-Z]{2,3}$")
 _LONG_OFFICE = 30
+_LONG_PHRASE = 60
+#: Sectors in which a state acts by its organs, and letters by which an adjective shows its state.
+_POWERS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "IGO"})
+_STEM = 4
 
 Actors = Mapping[str, Actor]
 
@@ -55,11 +59,26 @@ def name(party: Party, actors: Actors) -> str:
     if actor.name.islower() and party.text.casefold() not in _PRONOUNS.split() and len(party.text) <= 60:
         return _bare(" ".join(party.text.split()))
     office = party.office
+    if actor.kind == "state" and _is_not_of_power(party):
+        return _people(party, actor)
     if actor.kind != "person":
         return articled(actor.name, kind=actor.kind)
     if not office or office.casefold() in actor.name.casefold() or len(office) > _LONG_OFFICE:
         return actor.name
     return f"{title(office)} {actor.name}"
+
+
+def _is_not_of_power(party: Party) -> bool:
+    """Tell whether a party of a state is neither the state nor an organ of it: rebels, refugees, a minority."""
+    plain = party.text.casefold() not in _PRONOUNS.split() and len(party.text) <= _LONG_PHRASE
+    return plain and bool(party.sector) and not _POWERS & set(party.sector)
+
+
+def _people(party: Party, state: Actor) -> str:
+    """Call people of a state as the text calls them, and say of which state if the text does not."""
+    words = _bare(re.sub(r"^[\d.,\s]+", "", " ".join(party.text.split()))) or party.text
+    told = any(word[:_STEM].casefold() == state.name[:_STEM].casefold() for word in words.split())
+    return words if told else f"{words} in {articled(state.name, kind='state')}"
 
 
 def full_name(party: Party, actors: Actors) -> str:
