@@ -34,7 +34,7 @@ _DEAL = re.compile(
 #: What can be voiced.
 _FELT = re.compile(
     r"^(?:\w+ ){0,3}?(?:confidence|gratitude|concerns?|support|hopes?|readiness|interest|appreciation|regrets?|thanks|"
-    r"condolences|sympathy|commitment|solidarity|satisfaction|willingness|belief|conviction|desire|opposition|doubts?)\b"
+    r"intention|wish|aspiration|determination|condolences|sympathy|commitment|solidarity|satisfaction|willingness|belief|conviction|desire|opposition|doubts?)\b"
 )
 _MADE = {"made": "make", "reached": "reach", "struck": "strike", "concluded": "conclude", "ratified": "ratify"}
 _SIGNED = "057"
@@ -96,6 +96,9 @@ def _deed(event: Event, actors: Mapping[str, Actor], where: Place | None) -> Dee
     if _is_wish(event, matter):
         together = f", with {whom}" if whom else ""
         return Deed(f"{who} {STATUS[event.status][event.negated]} {matter.words[3:]}{together}", ends_open=True)
+    if _is_wanted(event, matter):
+        wanted = f"{'did not want' if event.negated else 'wanted'} {matter.words}"
+        return Deed(f"{who} {wanted}{f', with {whom}' if whom else ''}", ends_open=True)
     object_ = _object(told, matter, whom)
     past, bare = (told.alone_past, told.alone_bare) if told.alone_past and not whom else (told.past, told.bare)
     plain = replace(told, past=past, bare=bare)
@@ -107,6 +110,12 @@ def _deed(event: Event, actors: Mapping[str, Actor], where: Place | None) -> Dee
 def _is_wish(event: Event, matter: Matter) -> bool:
     """Tell whether what is wanted or planned is told by the matter alone."""
     return event.type == "AGREE" and matter.kind == "to" and event.status in STATUS and not _is_said(event)
+
+
+def _is_wanted(event: Event, matter: Matter) -> bool:
+    """Tell whether a thing is wanted that a noun names: "interested in closer ties"."""
+    own = verb(event.type, event.cue.text)
+    return event.type == "AGREE" and event.status == "intended" and matter.kind == "noun" and own is None
 
 
 def _is_said(event: Event) -> bool:

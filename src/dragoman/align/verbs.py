@@ -37,6 +37,14 @@ _ROWS: dict[str, str] = {
     "SUPPORT": """
         sign signed with = = - -
         make made - = - - -
+        reduce reduced - = - - -
+        ease eased - = - - -
+        defuse defused - = - - -
+        strengthen strengthened - = - - -
+        upgrade upgraded - = - - -
+        improve improved - = - - -
+        deepen deepened - = - - -
+        normalise normalised - = - - -
         restore restored - = - - -
         establish established - = - - -
         open opened - = - - -
