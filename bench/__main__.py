@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import actors, attribution, dates, facts, factuality, places, readouts, roles, speed, types
+from bench import actors, attribution, coreference, dates, facts, factuality, places, readouts, roles, speed, types
 from bench.measured import Measured, Options, as_line, as_object
 from dragoman.errors import DragomanError
 
@@ -15,6 +15,7 @@ from dragoman.errors import DragomanError
 BENCHMARKS: dict[str, Callable[[Options], Measured]] = {
     "actors": actors.measure,
     "attribution": attribution.measure,
+    "coreference": coreference.measure,
     "dates": dates.measure,
     "facts": facts.measure,
     "factuality": factuality.measure,

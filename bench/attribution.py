@@ -9,6 +9,8 @@ Rule 3: a whole is right if all kinds of span that the attribution has are; what
 Rule 4: our source is the noun phrase of the mention of the speaker that stands nearest the cue outside the content,
         subjects first, as written, pronouns too; joined speakers are spans of their own, and a relative pronoun
         belongs to its noun.
+Rule 5: in the gold a word belongs to one attribution at most, so none stands within the content of another; statements
+        of ours that others of ours report are not compared, right or wrong, and their number is given as "nested".
 """
 
 from __future__ import annotations
@@ -60,6 +62,8 @@ class Article:
     text: str
     gold: tuple[Attribution, ...]
     ours: tuple[Attribution, ...]
+    #: How many statements of ours others report.
+    nested: int
 
 
 def measure(options: Options) -> Measured:
@@ -77,6 +81,7 @@ def measure(options: Options) -> Measured:
         for kind in (*KINDS, "whole"):
             figures[f"{kind}_f1{'_exact' if how == 'exact' else ''}"] = _f1(counts, how, kind)
     figures |= {"attributions": counts["gold whole"], "statements": counts["ours whole"], "matched": counts["matched"]}
+    figures["nested"] = counts["nested"]
     return Measured(bench="attribution", n=number, figures=figures)
 
 
@@ -86,17 +91,21 @@ def _articles(options: Options) -> Iterator[Article]:
     rows = [json.loads(line) for line in options.gold.read_text("utf-8").splitlines() if line]
     for row in rows[: options.most]:
         gold = (_marked(attribution) for attribution in row["attributions"])
-        yield Article(row["doc"], row["text"], tuple(a for a in gold if a.spans), _ours(row["doc"], row["text"]))
+        ours, nested = _ours(row["doc"], row["text"])
+        yield Article(row["doc"], row["text"], tuple(a for a in gold if a.spans), ours, nested)
 
 
 def _marked(row: Mapping[str, Sequence[Sequence[int]]]) -> Attribution:
     return Attribution({kind: tuple(Span(a, b) for a, b in row[kind]) for kind in KINDS if row.get(kind)})
 
 
-def _ours(uri: str, text: str) -> tuple[Attribution, ...]:
+def _ours(uri: str, text: str) -> tuple[tuple[Attribution, ...], int]:
+    """Read an article; the statements that no other reports, and the number of the others, by rule 5."""
     document = assemble(text, Given(uri=uri, kind="plain"), data=text.encode())
     annotated = annotate(document)
-    return tuple(as_attributions(extract_statements(annotated), annotated))
+    statements = extract_statements(annotated)
+    outermost = [s for s in statements if not s.reported_by]
+    return tuple(as_attributions(outermost, annotated)), len(statements) - len(outermost)
 
 
 def as_attributions(statements: Iterable[Statement], annotated: Annotated) -> Iterator[Attribution]:
@@ -175,7 +184,7 @@ def _dice(one: Attribution, other: Attribution, kind: str) -> float:
 
 def _counted(article: Article, pairs: Mapping[int, int]) -> Counter[str]:
     """Count by kind what the gold holds, what is ours, and what of it is right."""
-    counts: Counter[str] = Counter(matched=len(pairs))
+    counts: Counter[str] = Counter(matched=len(pairs), nested=article.nested)
     for whose, listed in (("gold", article.gold), ("ours", article.ours)):
         counts[f"{whose} whole"] = len(listed)
         counts.update(f"{whose} {kind}" for a in listed for kind in KINDS if a.of(kind))

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
 from typing import Any, Self
 
 from duckdb import DuckDBPyRelation
 
-from dragoman.errors import StoreError
-from dragoman.model.account import Account
+from dragoman import align
+from dragoman.errors import DragomanError, StoreError
+from dragoman.model.account import Account, Reading
 from dragoman.store.store import Store
 
 
@@ -30,6 +31,8 @@ class Filters:
 
 
 ALL = Filters()
+#: So many of the documents that a name may mean are named.
+_NAMED = 4
 
 
 class Case:
@@ -118,11 +121,43 @@ class Case:
         """Read all that the case holds, as records."""
         return self.store.account()
 
+    def compare(self, *documents: str) -> Case:
+        """
+        Set documents side by side: a case in memory of these alone, whose findings say how they meet.
+
+        A document goes by its id, the beginning of it, or a piece of its uri or title. Versions and copies of
+        one document are compared too, though elsewhere they count as one source. Whoever asks closes the answer.
+        """
+        chosen = frozenset(map(self.document_called, documents))
+        if len(chosen) < 2:
+            raise DragomanError(f"To compare takes two documents or more, not {', '.join(documents) or 'none'}.")
+        readings = [_apart(reading) for reading in self.store.readings() if reading.document.id in chosen]
+        store = Store.memory()
+        for reading in readings:
+            store.write(reading)
+        store.replace_account(*align.align(readings))
+        return type(self)(store)
+
     def document_id(self, name: str) -> str:
         """Find the one document that goes by an id, a uri or the end of a uri."""
         found = self._named("documents", name)
         if len(found) > 1:
             raise StoreError(f"{name} may be any of {len(found)} documents; name one by its id.")
+        return found[0]
+
+    def document_called(self, name: str) -> str:
+        """Find the one document that goes by an id, the beginning of it, or a piece of its uri or title."""
+        known = {
+            identity: (uri, title or "")
+            for identity, uri, title in self.documents().project("id, uri, title").order("id").fetchall()
+        }
+        found = self.store.named("documents", name) or _called(name, known)
+        if not found:
+            raise StoreError(f"The case holds no document that goes by {name!r}.")
+        if len(found) > 1:
+            some = ", ".join(f"{PurePosixPath(known[one][0]).name} ({one})" for one in found[:_NAMED])
+            more = " ..." if len(found) > _NAMED else ""
+            raise StoreError(f"{name!r} may be any of {len(found)} documents: {some}{more}.")
         return found[0]
 
     def text(self, document: str) -> str:
@@ -146,3 +181,21 @@ class Case:
             "until": (filters.until, str),
         }
         return {name: resolve(value) for name, (value, resolve) in steps.items() if value is not None}
+
+
+def _called(name: str, known: Mapping[str, tuple[str, str]]) -> list[str]:
+    """List the documents meant by a part of what they are known by; the closest way of naming decides."""
+    sought = name.casefold()
+    ways: tuple[Callable[[str, str, str], bool], ...] = (
+        lambda _identity, uri, _title: sought == PurePosixPath(uri).stem.casefold(),
+        lambda identity, _uri, _title: identity.startswith(name) or identity.partition("-")[2].startswith(name),
+        lambda _identity, uri, title: sought in PurePosixPath(uri).name.casefold() or sought in title.casefold(),
+        lambda _identity, uri, _title: sought in uri.casefold(),
+    )
+    found = ([one for one, words in known.items() if way(one, *words)] for way in ways)
+    return next(filter(None, found), []) if sought else []
+
+
+def _apart(reading: Reading) -> Reading:
+    """Take a document for itself, whatever it repeats or renews."""
+    return replace(reading, document=replace(reading.document, copy_of=None, supersedes=None))

@@ -37,6 +37,7 @@ _ROWS: dict[str, str] = {
     "SUPPORT": """
         sign signed with = = - -
         make made - = - - -
+        turn turned - = - - -
         reduce reduced - = - - -
         ease eased - = - - -
         defuse defused - = - - -

@@ -9,6 +9,7 @@ import click
 
 import dragoman
 from dragoman.cli.commands import brief, export, read
+from dragoman.cli.compare import compare
 from dragoman.cli.doctor import doctor
 from dragoman.cli.show import show
 from dragoman.cli.terminal import DONE, NOT_DONE
@@ -23,6 +24,7 @@ Worked examples:
   dragoman read reports --case talks.duckdb      keep them; again: what is new
   dragoman show events talks.duckdb --actor TUR  what Turkey did and underwent
   dragoman show statements talks.duckdb          who said what to whom
+  dragoman compare talks.duckdb wire readout     two documents side by side
   dragoman export talks.duckdb --to csv --output out""",
 )
 @click.version_option(dragoman.__version__, prog_name="dragoman", message="%(prog)s %(version)s")
@@ -30,7 +32,7 @@ def cli() -> None:
     """Read documents about the affairs of states, and give back one cited account."""
 
 
-for _command in (read, brief, show, export, doctor):
+for _command in (read, brief, compare, show, export, doctor):
     cli.add_command(_command)
 
 

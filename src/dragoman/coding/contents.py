@@ -16,10 +16,12 @@ from dragoman.frames.tree import below, subtree
 from dragoman.model.frames import Frame
 from dragoman.model.text import Sentence, Span
 
-#: What is left unsaid: "declined to comment".
-SPEECH = frozenset({"comment", "say", "answer", "respond", "reply", "elaborate", "speculate", "discuss", "disclose"})
 #: Acts that say something about their target by themselves.
 JUDGING = frozenset({"accuse", "praise", "deny", "reject"})
+#: What is left unsaid: "declined to comment".
+SPEECH = frozenset({"comment", "say", "answer", "respond", "reply", "elaborate", "speculate", "discuss", "disclose"})
+#: Acts of the will: what is wished or refused is told by an infinitive, "hopes to win", "refuses to leave".
+WISHING = frozenset({"want", "reject"})
 #: Nouns that say on what terms somebody speaks: "on condition of anonymity".
 TERMS = frozenset({"condition", "camera", "record", "anonymity", "background", "phone", "telephone"})
 #: Word classes of what something is called.
@@ -66,17 +68,25 @@ def _named(sentence: Sentence, frame: Frame) -> tuple[Span, ...]:
 
 
 def _can_be_content(sentence: Sentence, cue: Cue, frame: Frame, slot: str, head: int) -> bool:
-    """A thought needs a clause with a subject of its own; a mere infinitive tells an intention, not words."""
+    """A belief needs a clause with a subject of its own; a wish or a stand is told by an infinitive or a noun too."""
     if slot != "complement":
-        return not (cue.thought or head in frame.filling("agent") or sentence.tokens[head].lemma in TERMS)
+        bare = cue.thought and (cue.act not in WISHING or sentence.tokens[head].pos not in ("NOUN", "PROPN"))
+        return not (bare or head in frame.filling("agent") or sentence.tokens[head].lemma in TERMS)
     colon_between = head < frame.head and any(t.text == ":" for t in sentence.tokens[head : frame.head])
     finite = bool(below(sentence, head, "nsubj", "nsubj:pass", "csubj", "expl"))
+    wished = cue.act in WISHING and sentence.tokens[head].dep == "xcomp" and _is_infinitive(sentence, head)
+    if wished and frame.form == "verb":
+        return not colon_between
     spoken = (
         cue.act in SPOKEN_INFINITIVES
         or (cue.act == "reject" and sentence.tokens[head].lemma in SPEECH)
         or sentence.tokens[head].dep not in ("xcomp", "advcl", "acl")
     )
     return not colon_between and (finite or (not cue.thought and spoken))
+
+
+def _is_infinitive(sentence: Sentence, head: int) -> bool:
+    return any(t.lemma == "to" for t in below(sentence, head, "mark"))
 
 
 def _runs(sentence: Sentence, head: int, frame: Frame, *, whole: bool) -> tuple[Span, ...]:

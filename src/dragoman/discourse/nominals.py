@@ -233,7 +233,7 @@ def _pair(scene: Scene, sentence: Sentence, token: Token) -> tuple[str, ...]:
     if (
         not before
         or any(t.text.lower() not in PAIR_DETERMINERS for t in before)
-        or below(sentence, token.index, "acl:relcl")
+        or (case_of(sentence, token.index) != "between" and below(sentence, token.index, "acl:relcl"))
         or any(case_of(sentence, t.index) not in CIRCUMSTANCES for t in below(sentence, token.index, "nmod"))
     ):
         return ()

@@ -20,11 +20,14 @@ from dragoman.coding.deal_words import domains_of, end_of, is_hearsay, parties_o
 from dragoman.coding.deals import Deal
 from dragoman.coding.roles import cue_span, parties_in, undergoers
 from dragoman.discourse.cast import slug
-from dragoman.frames.tree import case_of, phrase, subtree
+from dragoman.frames.tree import below, case_of, phrase, subtree
 from dragoman.model.facts import Agreement, Evidence, Party, Place, Statement, Time, identify
 from dragoman.model.frames import Frame
 from dragoman.model.text import Sentence, Span
 
+#: Steps of what is only put forward, and words by which one adds to what was said.
+PROPOSING = frozenset({"proposed", "drafted", "draft_handed_over"})
+ADDING = frozenset({"also", "further", "furthermore", "likewise", "additionally", "besides"})
 #: Steps whose makers are parties to the agreement.
 JOINING = frozenset(
     {"signed", "ratified", "concluded", "drafted", "draft_handed_over", "proposed", "negotiated", "extended",
@@ -138,7 +141,9 @@ def _with_settings(annotated: Annotated, told: Sequence[Told]) -> list[Told]:
     found: list[Told] = []
     for one in told:
         named = {p.code for p in one.parties if p.code}
-        if one.step.name in MAKING and not named and (one.deal is None or not one.deal.id):
+        if not named and found and _goes_on(annotated, one, found[-1]):
+            found.append(replace(one, parties=_as_states(found[-1].parties)))
+        elif one.step.name in MAKING and not named and (one.deal is None or not one.deal.id):
             last = found[-1].step.frame.sentence if found else -LOOK_BACK
             same = found and found[-1].step.name in MAKING and one.step.frame.sentence - last < LOOK_BACK
             around = found[-1].parties if same else setting_of(annotated, one.step.frame.sentence)
@@ -146,6 +151,14 @@ def _with_settings(annotated: Annotated, told: Sequence[Told]) -> list[Told]:
         else:
             found.append(one)
     return found
+
+
+def _goes_on(annotated: Annotated, one: Told, before: Told) -> bool:
+    """Tell whether a proposal only adds to the one of the sentence before: "it was also proposed to"."""
+    frame = one.step.frame
+    near = 0 <= frame.sentence - before.step.frame.sentence < LOOK_BACK
+    adverbs = {t.text.lower() for t in below(annotated.sentence_of(frame), frame.head, "advmod")}
+    return near and frame.passive and bool(adverbs & ADDING) and {one.step.name, before.step.name} <= PROPOSING
 
 
 def _chains(annotated: Annotated, deals: Sequence[Deal], told: Sequence[Told]) -> Mapping[int, Chain]:

@@ -3,10 +3,12 @@ Statements: who says or thinks what, to whom.
 
 Rule 1: a cue verb speaks with its subject; what it says is its clause, else what its slots hold.
 Rule 2: a quotation of its own (see quoting.py) is the content.
-Rule 3: what is merely intended, possible or denied has not been said; what somebody goes on to say has been.
+Rule 3: what is merely intended or possible has not been said; what somebody goes on to say has been; who did not say
+        or want something rejects it.
 Rule 4: "according to Y" makes the clause that it stands in a statement of Y.
 Rule 5: a headline and a name before a quotation speak without a verb (see headlines.py).
 Rule 6: a speaker who is in talks with somebody speaks to that somebody.
+Rule 7: a view told in the passive without its holder is hearsay and has no speaker.
 """
 
 from __future__ import annotations
@@ -43,6 +45,17 @@ UNTOLD = frozenset({"not", "n't", "n’t", "never", "will", "would", "could", "m
 OCCASION = ("in", "at", "during", "on", "after")
 
 
+#: Cues whose denial tells what somebody keeps to himself or does not want: "did not say when".
+WITHHELD = frozenset(
+    {"state/say", "state/add", "state/comment-on", "state/tell", "state/reply", "state/announce", "state/explain"}
+    | {"state/cite", "want/want"}
+)
+#: Cues that tell the mind of people; what a state supports or opposes is its deed.
+STANDS = frozenset({"want/support", "reject/oppose"})
+#: Acts that a passive tells of nobody in particular: "is expected to", "it is believed that".
+COMMON_VIEWS = frozenset({"believe", "want"})
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A statement before nesting is known."""
@@ -70,7 +83,7 @@ def extract_statements(annotated: Annotated) -> tuple[Statement, ...]:
 
 def _by_cue(annotated: Annotated, frame: Frame) -> Iterator[Draft]:
     """Read a frame as the first cue of the codebook that fits."""
-    if frame.negated or _is_unsaid(annotated, frame) or (frame.passive and not frame.filling("agent")):
+    if _is_unsaid(annotated, frame):
         return
     drafts = [d for cue, fitted in _cues(annotated, frame) if (d := _draft(annotated, cue, frame, fitted))]
     drafts.sort(key=lambda draft: not draft.content)
@@ -92,16 +105,21 @@ def _is_unsaid(annotated: Annotated, frame: Frame) -> bool:
 
 def _draft(annotated: Annotated, cue: Cue, frame: Frame, fitted: Frame) -> Draft | None:
     """Read a frame by one cue; None if nobody speaks, or a noun has no clause that says what."""
+    nobody = frame.passive and not frame.filling("agent")
+    if (frame.negated and (nobody or cue.id not in WITHHELD)) or (nobody and not _is_common_view(cue, frame)):
+        return None
     if (frame.form == "noun" and not _has_clause(annotated, frame)) or not tells(annotated, fitted, cue):
         return None
     content = content_of(annotated, cue, fitted)
     speakers = speakers_in(annotated, fitted) or (anybody_in(annotated, fitted, cue) if content else ())
-    if not speakers:
+    if not (speakers or nobody) or (
+        cue.id in STANDS and any(p.code and not p.id.startswith("person/") for p in speakers)
+    ):
         return None
     own = frozenset(p.id for p in speakers)
     addressees = parties_in(annotated, fitted, cue.addressee, without=own, deep=False)
     return Draft(
-        cue,
+        replace(cue, act="reject", cameo="") if frame.negated else cue,
         annotated.sentence_of(frame),
         fitted,
         speakers,
@@ -110,6 +128,10 @@ def _draft(annotated: Annotated, cue: Cue, frame: Frame, fitted: Frame) -> Draft
         "indirect",
         cue_span(annotated, frame),
     )
+
+
+def _is_common_view(cue: Cue, frame: Frame) -> bool:
+    return cue.act in COMMON_VIEWS and bool(frame.complements)
 
 
 def _has_clause(annotated: Annotated, frame: Frame) -> bool:
@@ -227,7 +249,7 @@ def _statement(annotated: Annotated, draft: Draft) -> Statement:
         when=time_of(annotated, draft.frame) if draft.frame is not None else None,
         where=None,
         reported_by=(),
-        hearsay=draft.cue.hearsay,
+        hearsay=draft.cue.hearsay or not draft.speakers,
         evidence=(evidence,),
         rule=draft.cue.id,
         confidence=0.7 if draft.cue.thought or draft.frame is None or draft.frame.form == "noun" else 0.85,

@@ -209,7 +209,7 @@ def tense(sentence: Sentence, index: int) -> str:
         return "present"
     if token.tag == "VBN" and token.dep in ("acl", "advcl", "nmod", "obl"):
         return "past"
-    if token.dep == "conj":
+    if token.dep == "conj" and token.head != index:
         return tense(sentence, token.head)
     return _tense_above(sentence, index)
 

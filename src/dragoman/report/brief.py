@@ -6,7 +6,7 @@ Every sentence is followed by the words that it rests on, with the number of the
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 
 from rich.console import Group, RenderableType
@@ -30,9 +30,14 @@ _WIDTH = 100
 
 def render(account: Account) -> RenderableType:
     """Write the brief for a terminal of any width."""
-    parts: list[RenderableType] = [Text(title(account), style="bold"), Text(summary(account)), Text("")]
-    parts += [Text("The documents", style="bold cyan"), *map(_source, sources(account)), Text("")]
-    for section in sections(account):
+    return laid_out(title(account), summary(account), sources(account), sections(account))
+
+
+def laid_out(head: str, about: str, documents: Iterable[Source], body: Iterable[Section]) -> RenderableType:
+    """Lay out any report for a terminal: its head, its documents, its sections."""
+    parts: list[RenderableType] = [Text(head, style="bold"), Text(about), Text("")]
+    parts += [Text("The documents", style="bold cyan"), *map(_source, documents), Text("")]
+    for section in body:
         parts += _section(section)
     return Padding(Group(*parts), (0, 0))
 
@@ -48,7 +53,8 @@ def _section(section: Section) -> Iterator[RenderableType]:
         yield Text(section.about, style="italic dim")
     yield Text("")
     for line, after in zip_longest(section.lines, section.lines[1:]):
-        apart = after is None or (bool(line.citations) and not line.inline)
+        quoted = bool(line.citations) and not line.inline
+        apart = after is None or (not after.level and (quoted or line.level > 0))
         yield Padding(_line(line), (0, 0, int(apart), 2 * line.level))
 
 

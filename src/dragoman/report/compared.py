@@ -17,6 +17,7 @@ from dragoman.report.lines import (
     Line,
     Record,
     Section,
+    Source,
     cited,
     first_told,
     merged,
@@ -35,12 +36,13 @@ def agree(at: Desk) -> Section:
     matters: dict[tuple[str, ...], list[Finding]] = defaultdict(list)
     for finding in at.account.findings:
         if finding.kind == "agree":
-            matters[_matter(finding)].append(finding)
+            matters[matter(finding)].append(finding)
     lines = [_agreed(found, at) for found in matters.values()]
     return Section("Where the sources agree", "Told by more than one of them.", merged(lines))
 
 
-def _matter(finding: Finding) -> tuple[str, ...]:
+def matter(finding: Finding) -> tuple[str, ...]:
+    """Tell which findings are on one matter: an incident, an agreement, or the same records."""
     if finding.incident:
         return ("incident", finding.incident)
     if finding.agreement and finding.attribute in ("step", "parties", "term", "date"):
@@ -53,20 +55,21 @@ def _agreed(found: Sequence[Finding], at: Desk) -> Line:
     reasons = [reason for f in found for reason in f.reasons if _TELLING.search(reason)]
     numbers = {at.numbers.get(value.document, 0) for f in found for value in f.values}
     return Line(
-        sentence=f"{_named(found[0], at)}: they agree on {points}.",
+        sentence=f"{named(found[0], at)}: they agree on {points}.",
         citations=(),
         note=reasons[0] if reasons else "",
         told_in=tuple(sorted(numbers)),
     )
 
 
-def _named(finding: Finding, at: Desk) -> str:
+def named(finding: Finding, at: Desk) -> str:
     """Name a matter: what was said stands between quotation marks."""
     words = sentences.quoted(_topic(finding, at), 150).rstrip(".,;: ")
     return f"“{words}”" if finding.attribute in ("wording", "speaker") else sentences.sentence_case(words)
 
 
 def _of_values(found: Iterable[Finding], at: Desk) -> tuple[Citation, ...]:
+    """Quote the first words that each source's value rests on."""
     return cited(((value.document, piece) for f in found for value in f.values for piece in value.evidence[:1]), at)
 
 
@@ -83,7 +86,7 @@ def _differing(finding: Finding, at: Desk) -> Line:
     told = "; ".join(f"{value} {''.join(f'[{n}]' for n in sorted(n))}" for value, n in by_value.items())
     point = ATTRIBUTES.get(finding.attribute, finding.attribute)
     return Line(
-        sentence=f"{_named(finding, at)}: they differ on {point}: {told}.",
+        sentence=f"{named(finding, at)}: they differ on {point}: {told}.",
         citations=_of_values([finding], at),
         note="; ".join(finding.reasons[:2]),
     )
@@ -115,17 +118,22 @@ def _one_each(citations: Iterable[Citation]) -> tuple[Citation, ...]:
 
 def alone(at: Desk) -> Section:
     """What one source tells and no other, document by document; its words are quoted above."""
-    told = [r for f in at.account.findings if f.kind == "only" and (r := at.records.get(f.values[0].record))]
     lines: list[Line] = []
+    for source, own in alone_in(at):
+        lines.append(Line(sentence=f"Only [{source.number}], {source.title}:", citations=()))
+        lines += [Line(sentence=_alone(r, at), citations=(), level=1) for r in own]
+    return Section("What only one source tells", "No other source has a counterpart.", merged(lines))
+
+
+def alone_in(at: Desk) -> list[tuple[Source, list[Record]]]:
+    """List what stands in one source only, for each that has something of its own, in the order of its text."""
+    told = [r for f in at.account.findings if f.kind == "only" and (r := at.records.get(f.values[0].record))]
+    found = []
     for source in sources(at.account):
         own = _distinct(sorted((r for r in told if r.document == source.document.id), key=_weight))
         if own:
-            lines.append(Line(sentence=f"Only [{source.number}], {source.title}:", citations=()))
-            lines += [
-                Line(sentence=_alone(r, at), citations=(), level=1)
-                for r in sorted(own, key=lambda r: first_told([r], at))
-            ]
-    return Section("What only one source tells", "No other source has a counterpart.", merged(lines))
+            found.append((source, sorted(own, key=lambda r: first_told([r], at))))
+    return found
 
 
 def _alone(record: Record, at: Desk) -> str:
@@ -145,10 +153,11 @@ def _distinct(records: Iterable[Record]) -> list[Record]:
     """Leave out records of another kind on words of which one is told already."""
     kept: list[Record] = []
     for record in records:
-        if not any(type(other) is not type(record) and _overlap(record, other) for other in kept):
+        if not any(type(other) is not type(record) and overlap(record, other) for other in kept):
             kept.append(record)
     return kept
 
 
-def _overlap(one: Record, other: Record) -> bool:
+def overlap(one: Record, other: Record) -> bool:
+    """Tell whether two records of one document rest on words in common."""
     return any(a.start < b.end and b.start < a.end for a in one.evidence for b in other.evidence)

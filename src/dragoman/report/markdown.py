@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from dragoman.model.account import Account
 from dragoman.model.text import address_of
-from dragoman.report.lines import Line, Section, sources
+from dragoman.report.lines import Line, Section, Source, sources
 from dragoman.report.sections import sections
 from dragoman.report.summary import summary, title
 
@@ -16,13 +16,17 @@ _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
 
 def markdown(account: Account) -> str:
     """Write a heading for each section, a bullet for each sentence, the quotations under it."""
-    head = [f"# {title(account)}", "", escaped(summary(account)), "", "## The documents", ""]
+    return written(title(account), summary(account), sources(account), sections(account))
+
+
+def written(head: str, about: str, documents: Iterable[Source], body: Iterable[Section]) -> str:
+    """Write any report: its head, its documents, its sections."""
     listed = [
         f"- \\[{s.number}\\] **{escaped(s.title)}** — {escaped(s.origin)} ({escaped(address_of(s.document.uri))})"
-        for s in sources(account)
+        for s in documents
     ]
-    body = [text for section in sections(account) for text in _section(section)]
-    return "\n".join([*head, *listed, *body, ""])
+    lines = [text for section in body for text in _section(section)]
+    return "\n".join([f"# {head}", "", escaped(about), "", "## The documents", "", *listed, *lines, ""])
 
 
 def escaped(text: str) -> str:

@@ -14,7 +14,7 @@ from dragoman.align.names import articled, listing, name, names, title
 from dragoman.align.spoken import dated, spoken
 from dragoman.align.standing import fullest
 from dragoman.model.facts import Actor, Agreement, Event, Party, Quantity, Relation, Statement, Time
-from dragoman.report.wording import ACTS, OWN_VERB, PASTS, PREDICATES, STEPS
+from dragoman.report.wording import ACTS, OWN_VERB, PASTS, PREDICATES, STEPS, WITHHELD
 
 Actors = Mapping[str, Actor]
 
@@ -28,7 +28,8 @@ def of_statement(statement: Statement, actors: Actors, *, note: str = "") -> str
     """Introduce a statement, up to the colon: "Luis Paz told Ana Silva on 3 May 2010 (quoted):"."""
     plain, addressed = ACTS.get(statement.act, ("said", "told {}"))
     whom = people(statement.addressees, actors)
-    deed = addressed.format(whom) if whom else _own_verb(statement) or plain
+    withheld = WITHHELD.get(statement.rule.split("/")[0], "") if statement.act == "reject" else ""
+    deed = withheld or (addressed.format(whom) if whom else _own_verb(statement) or plain)
     who = people(statement.speakers, actors) or "somebody"
     day = f" {dated(statement.when)}" if statement.when else ""
     place = f" in {articled(statement.where.name)}" if statement.where and not statement.where.inferred else ""

@@ -23,6 +23,15 @@ ACTS: dict[str, tuple[str, str]] = {
     "agree": ("agreed", "agreed with {}"),
     "apologise": ("apologised", "apologised to {}"),
 }
+#: By the kind of cue: what somebody withholds who does not say, want or believe so.
+WITHHELD = {
+    "state": "did not say",
+    "report": "did not report",
+    "want": "did not want",
+    "believe": "did not believe",
+    "promise": "did not promise",
+    "ask": "did not ask",
+}
 #: Acts that are told with the verb that the document has for them, if its past is plain to see.
 OWN_VERB = frozenset({"state", "report", "believe", "promise", "praise", "want", "accuse", "reject", "propose"})
 #: Of verbs that people say things with: any form, and its past.
