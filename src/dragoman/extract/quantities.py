@@ -149,7 +149,7 @@ def _amount(phrase: AmountPhrase, sentence: Sentence, text: str, starts: list[in
 
 
 def _without_factor(phrase: AmountPhrase, text: str) -> AmountPhrase:
-    """Read "by a factor of five to $70 billion" as the sum alone."""
+    """Read "by a factor of two to $9 million" as the sum alone."""
     if phrase.high is None or phrase.low is None or not _FACTOR.search(text[: phrase.number_start]):
         return phrase
     return replace(phrase, value=phrase.high, low=None, high=None)
