@@ -63,12 +63,7 @@ def read(folder: Traversable) -> Codebook:
     files = dict(_files(folder))
     tables = {name: _parse(name, content) for name, content in files.items() if name.endswith(".toml")}
     known = _known(tables)
-    predicates = _unique(
-        _predicate(row, known)
-        for name in sorted(tables)
-        if name.startswith(f"{LANGUAGE}/predicates/")
-        for row in _rows(tables, name, "predicate")
-    )
+    predicates = _predicates(tables, known)
     cues = _unique(_cue(row, known) for row in _language_rows(tables, "cues", "cue"))
     by_noun = _index(predicates, lambda predicate: predicate.nouns)
     cues_by_noun = _index(cues, lambda cue: cue.nouns)
@@ -100,6 +95,12 @@ def read(folder: Traversable) -> Codebook:
         idioms=lookup.idioms(relations),
         event_nouns=lookup.event_nouns((*by_noun, *cues_by_noun), (*relations, *steps)),
     )
+
+
+def _predicates(tables: Mapping[str, Any], known: Known) -> tuple[Predicate, ...]:
+    """Check the entries of all event types, in the order of their files."""
+    names = (name for name in sorted(tables) if name.startswith(f"{LANGUAGE}/predicates/"))
+    return _unique(_predicate(row, known) for name in names for row in _rows(tables, name, "predicate"))
 
 
 def _files(folder: Traversable, prefix: str = "") -> Iterator[tuple[str, bytes]]:

@@ -9,13 +9,14 @@ Rule 3: things and people in the plural act for the state whose adjective they b
 from __future__ import annotations
 
 from dragoman.coding.annotated import Annotated
+from dragoman.frames.match import NUMBERS
 from dragoman.frames.tree import below, case_of, conjuncts
 from dragoman.model.facts import Party
 
 #: Nouns that only count those who act.
-COUNTS = frozenset(
-    {"ten", "dozen", "score", "hundred", "thousand", "million", "number", "group", "crowd", "handful", "majority",
-     "column", "convoy", "wave", "band", "gang", "fleet", "squadron", "pair", "couple", "series"}
+COUNTS = NUMBERS | frozenset(
+    {"number", "group", "crowd", "handful", "majority", "column", "convoy", "wave", "band", "gang", "fleet",
+     "squadron", "pair", "couple", "series"}
 )  # fmt: skip
 PLURAL = frozenset({"NNS", "NNPS"})
 

@@ -9,34 +9,30 @@ Rule 3: what somebody only agrees to, asks for, refuses or threatens is content 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from dragoman.codebook.records import Predicate
 from dragoman.coding import likeness
 from dragoman.coding.annotated import Annotated
+from dragoman.coding.derived import of_type
 from dragoman.coding.roles import parties_in
 from dragoman.coding.sides import ABSORBING, OCCASIONS, sides_of
 from dragoman.coding.traits import traits_of
-from dragoman.coding.unnamed import is_anybody
+from dragoman.coding.unnamed import HARMING, MUTUAL, is_anybody
 from dragoman.frames.match import matches
-from dragoman.frames.tree import case_of
+from dragoman.frames.tree import case_of, tokens_within
 from dragoman.model.facts import Party
 from dragoman.model.frames import Frame
-from dragoman.model.text import Sentence
 
 #: Types of words: a noun of theirs with one side only says too little.
 VERBAL = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT"})
 #: Types whose nouns are mere topics where people talk about them.
 DISCUSSED = frozenset({"AGREE", "COOPERATE", "SUPPORT"})
 NEEDS_TWO = frozenset({"COOPERATE", "AID", "SANCTION"})
-#: Types in which a party that no table knows is not enough.
-BETWEEN_STATES = frozenset({"CONSULT", "COOPERATE", "SUPPORT", "AGREE", "AID"})
 #: Types that are worth telling of a crowd or a band that no table knows.
 UNKNOWN_ACT = frozenset({"PROTEST", "ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
 #: Lemma of the word classes of people that stands for everybody.
 ANY_PERSON = "people"
-#: Types in which who is struck must be told.
-VIOLENT = frozenset({"ASSAULT", "THREATEN"})
 #: Links by which content hangs on what absorbs it.
 CONTENT_LINKS = frozenset({"xcomp", "ccomp", "obj", "obl", "advcl", "acl", "nmod", "iobj", "nsubj:pass", "conj"})
 SAME_TYPE_LINKS = frozenset({"obj", "obl", "xcomp", "nmod", "nsubj:pass"})
@@ -89,28 +85,20 @@ def _alike(annotated: Annotated, frame: Frame) -> Coded | None:
     if any(p.code is None for p in (*actors, *recipients)):
         return None
     sentence = annotated.sentence_of(frame)
-    traits = traits_of(sentence, _words_of(sentence, actors), _words_of(sentence, recipients))
+    traits = traits_of(sentence, tokens_within(sentence, actors), tokens_within(sentence, recipients))
     judged = likeness.load().judge(traits, (), annotated.vectors)
     kind = max(judged, key=lambda t: judged[t])
     if kind == likeness.NONE or judged[kind] < likeness.LEAST:
         return None
-    example = next(p for p in annotated.codebook.predicates if p.type == kind)
-    predicate = replace(
-        example,
-        id=f"likeness/{kind.lower()}",
-        mode="",
+    predicate = of_type(
+        annotated.codebook,
+        kind,
+        rule=f"likeness/{kind.lower()}",
         cameo=likeness.CAMEO[kind],
-        status="",
-        object=(),
-        symmetric=False,
         confidence=round(likeness.MOST * judged[kind], 3),
     )
     complete = _is_complete(annotated, frame, predicate, actors, recipients)
     return Coded(frame, predicate, actors, recipients, complete)
-
-
-def _words_of(sentence: Sentence, parties: Sequence[Party]) -> frozenset[int]:
-    return frozenset(t.index for t in sentence.tokens for p in parties if p.start <= t.start and t.end <= p.end)
 
 
 def _coded(annotated: Annotated, frame: Frame, voice: tuple[Party, ...]) -> Coded | None:
@@ -154,7 +142,7 @@ def _is_complete(
 ) -> bool:
     """Tell whether an event of this type can be told with these parties."""
     parties = (*actors, *recipients)
-    if not parties or (predicate.type in BETWEEN_STATES and _is_private(actors, recipients)):
+    if not parties or (predicate.type in MUTUAL and _is_private(actors, recipients)):
         return False
     if predicate.type in NEEDS_TWO and not recipients and (len(actors) < 2 or predicate.type != "COOPERATE"):
         return False
@@ -170,7 +158,7 @@ def _is_complete(
         return not frame.filling("patient")
     alone = predicate.type == "ASSAULT" and len(actors) == 1 and not frame.passive
     about_nobody = (frame.filling("patient") or alone) and not recipients and not predicate.object
-    return not (predicate.type in VIOLENT and about_nobody)
+    return not (predicate.type in HARMING and about_nobody)
 
 
 def _is_public(predicate: Predicate, actors: Sequence[Party], recipients: Sequence[Party]) -> bool:

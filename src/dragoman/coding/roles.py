@@ -142,6 +142,14 @@ def undergoers(
     return tuple(p for p in found if p.id not in without)
 
 
+def each_once(parties: Sequence[Party]) -> tuple[Party, ...]:
+    """Keep the first party of each state or body, and each that has none."""
+    seen: dict[str, Party] = {}
+    for party in parties:
+        seen.setdefault(party.code or party.id, party)
+    return tuple(seen.values())
+
+
 def span_of(annotated: Annotated, frame: Frame, heads: Sequence[int]) -> Span:
     """Give the span from the first to the last of a frame's words and of the given tokens of its sentence."""
     sentence = annotated.sentence_of(frame)

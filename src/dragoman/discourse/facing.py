@@ -13,13 +13,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from dragoman.discourse.cast import Cast
+from dragoman.discourse.officeholders import HEADS
 from dragoman.discourse.records import Reference
 from dragoman.frames.tree import case_of
 from dragoman.model.text import Sentence
 
 #: Kinds of term that make somebody the leader of a state, and ranks of an office that does.
 LEADING = frozenset({"head of state", "ceremonial head of state", "head of government"})
-HEADS = frozenset({"head_of_state", "head_of_government"})
 #: What each sign counts for: a leader by name or by office, a leader's lower officials, side by side.
 BY_NAME, BY_OFFICE, OFFICIAL, SIDE_BY_SIDE = 5, 4, 1, 2
 #: How often side by side counts: what two leaders talk about may be called after two others more often.

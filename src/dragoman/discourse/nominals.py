@@ -14,6 +14,7 @@ from dragoman.discourse.officeholders import holder_of, is_past, offices_of
 from dragoman.discourse.records import Reference
 from dragoman.discourse.scene import Scene
 from dragoman.discourse.unowned import reference_of, unowned
+from dragoman.frames.match import NUMBERS
 from dragoman.frames.tree import below, case_of, first_conjunct
 from dragoman.gazetteer.records import Role
 from dragoman.model.text import Sentence, Token
@@ -90,8 +91,6 @@ NO_PEOPLE = frozenset(
      "speaker", "timber", "fertiliser", "fertilizer", "character", "supplier", "producer", "frontier",
      "barrier", "tender", "transfer", "disaster", "register", "master", "harbor", "rumor", "favor"}
 )  # fmt: skip
-#: Nouns that only count the people after "of".
-CROWDS = frozenset({"ten", "dozen", "score", "hundred", "thousand", "million"})
 #: Sectors of people who are of the place where they are.
 LOCAL = frozenset({"OPP", "CVL", "LAB", "AGR", "EDU", "REL", "MED"})
 OWNER_LABELS = ("nmod:poss", "amod", "compound")
@@ -326,7 +325,7 @@ def _people(sentence: Sentence, token: Token, owners: tuple[str, ...]) -> Refere
         return None
     is_person = lemma in PEOPLE or (lemma.endswith(PEOPLE_ENDINGS) and lemma not in NO_PEOPLE)
     states = tuple(o for o in owners if o.startswith("state/"))
-    if not states or not (is_person or (lemma in CROWDS and states == owners)):
+    if not states or not (is_person or (lemma in NUMBERS and states == owners)):
         return None
     return reference_of(sentence, token.index, states, sector=("CVL",))
 

@@ -12,6 +12,8 @@ PAST = frozenset(
 )
 #: Words for a leader that fit one of any title.
 ANYWHERE = frozenset({"leader", "head of state", "head of government", "premier", "monarch", "ruler", "statesman"})
+#: Ranks of offices of which a state has one.
+HEADS = frozenset({"head_of_state", "head_of_government"})
 #: Words before an office that make it a lower one.
 LOWER = frozenset({"vice", "deputy", "assistant", "under", "first", "former", "ex", "junior", "shadow"})
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.discourse.nominals import COUNTERPART, owners_of, role_of
-from dragoman.discourse.officeholders import PAST
+from dragoman.discourse.officeholders import HEADS, PAST
 from dragoman.discourse.records import Reference, Title
 from dragoman.discourse.scene import Scene
 from dragoman.frames.arguments import logical_agents
@@ -40,8 +40,6 @@ LINKS = frozenset(
     }
 )
 LONGEST = 14
-#: Ranks of offices of which a state has one.
-HEADS = frozenset({"head_of_state", "head_of_government"})
 #: Words before an office that are no part of it.
 NO_OFFICE = frozenset(
     {"new", "visiting", "the", "then", "his", "her", "its", "their", "our", "mr.", "mrs.", "ms.", "dr."}

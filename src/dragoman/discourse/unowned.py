@@ -11,7 +11,7 @@ Rule 6: a noun with other words that say which ("the president of the chess club
 
 from __future__ import annotations
 
-from dragoman.discourse.officeholders import has_office, holder_of, is_past, offices_of, same_office
+from dragoman.discourse.officeholders import HEADS, has_office, holder_of, is_past, offices_of, same_office
 from dragoman.discourse.records import Reference
 from dragoman.discourse.scene import Scene
 from dragoman.frames.arguments import logical_agents
@@ -42,7 +42,6 @@ PLAIN = frozenset(
 )
 #: Words of address before an office.
 ADDRESS = frozenset({"mr", "mrs", "ms", "madam", "madame", "mister"})
-HEADS = frozenset({"head_of_state", "head_of_government"})
 
 
 def reference_of(

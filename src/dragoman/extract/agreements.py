@@ -18,7 +18,7 @@ from dragoman.coding.circumstances import DATE_KINDS, place_of, term_of, time_of
 from dragoman.coding.deal_steps import Step, find_foundings, find_steps, step_words
 from dragoman.coding.deal_words import domains_of, end_of, is_hearsay, parties_of, setting_of, topic_of
 from dragoman.coding.deals import Deal
-from dragoman.coding.roles import cue_span, parties_in, undergoers
+from dragoman.coding.roles import cue_span, each_once, parties_in, undergoers
 from dragoman.discourse.cast import slug
 from dragoman.frames.tree import below, case_of, phrase, subtree
 from dragoman.model.facts import Agreement, Evidence, Party, Place, Statement, Time, identify
@@ -105,7 +105,7 @@ def _tell(annotated: Annotated, step: Step, deal: Deal | None, statements: Seque
     voice = saying.speakers if saying is not None else ()
     slots = ("poss", "adj", "by", "from", "agent") if frame.form == "noun" else ("agent",)
     free = [slot for slot in slots if step.head not in frame.filling(slot)]
-    by = _as_states(parties_in(annotated, frame, free, voice=voice))
+    by = each_once(parties_in(annotated, frame, free, voice=voice))
     beside = parties_in(annotated, frame, ("to", "with", "recipient", "between", "among"), voice=voice, deep=False)
     own = parties_of(annotated, sentence, step.head, voice=voice)
     joined = (*by, *beside, *undergoers(annotated, frame, voice=voice)) if step.name in JOINING else beside
@@ -113,7 +113,7 @@ def _tell(annotated: Annotated, step: Step, deal: Deal | None, statements: Seque
         step,
         deal,
         by,
-        _as_states((*joined, *own)),
+        each_once((*joined, *own)),
         topic_of(annotated, sentence, step.head, deal) or _topic_of_clause(annotated, frame),
         term_of(annotated, frame, step.head),
         saying.id if saying is not None else None,
@@ -128,26 +128,18 @@ def _topic_of_clause(annotated: Annotated, frame: Frame) -> str | None:
     return annotated.quote(phrase(sentence, heads[0])).text if heads else None
 
 
-def _as_states(parties: Sequence[Party]) -> tuple[Party, ...]:
-    """Agreements are between states and bodies: each once."""
-    seen: dict[str | None, Party] = {}
-    for party in parties:
-        seen.setdefault(party.code or party.id, party)
-    return tuple(seen.values())
-
-
 def _with_settings(annotated: Annotated, told: Sequence[Told]) -> list[Told]:
     """Let those who met, or signed just before, be the parties of what "was signed" with nobody named."""
     found: list[Told] = []
     for one in told:
         named = {p.code for p in one.parties if p.code}
         if not named and found and _goes_on(annotated, one, found[-1]):
-            found.append(replace(one, parties=_as_states(found[-1].parties)))
+            found.append(replace(one, parties=each_once(found[-1].parties)))
         elif one.step.name in MAKING and not named and (one.deal is None or not one.deal.id):
             last = found[-1].step.frame.sentence if found else -LOOK_BACK
             same = found and found[-1].step.name in MAKING and one.step.frame.sentence - last < LOOK_BACK
             around = found[-1].parties if same else setting_of(annotated, one.step.frame.sentence)
-            found.append(replace(one, parties=_as_states(around)))
+            found.append(replace(one, parties=each_once(around)))
         else:
             found.append(one)
     return found
@@ -183,7 +175,7 @@ def _chain(annotated: Annotated, mentions: Sequence[Deal], steps: Sequence[Told]
     for mention in telling:
         parties += parties_of(annotated, annotated.sentences[mention.sentence], mention.head)
     known = _table_parties(annotated, first)
-    together = _as_states((*parties, *known))
+    together = each_once((*parties, *known))
     topic = first.topic or next((one.topic for one in steps if one.topic), None)
     term = next((one.term for one in steps if one.term), None)
     identity = first.id or _identity(annotated, together, topic or first.name, term)
@@ -227,7 +219,7 @@ def _record(annotated: Annotated, told: Told, chains: Mapping[int, Chain]) -> Ag
         name=name,
         aliases=deal.aliases if deal is not None else (),
         topic=told.topic or (chain.topic if chain is not None else None),
-        parties=_as_states((*told.parties, *(chain.parties if chain is not None else ()))),
+        parties=each_once((*told.parties, *(chain.parties if chain is not None else ()))),
         by=told.by,
         step=step.name,
         term_years=told.term or (chain.term if chain is not None else None),

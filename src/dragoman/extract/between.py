@@ -16,10 +16,11 @@ from dragoman.codebook.records import Predicate
 from dragoman.coding import likeness
 from dragoman.coding.annotated import Annotated
 from dragoman.coding.coded import CONTENT_LINKS, Coded, code_frames
+from dragoman.coding.derived import AHEAD, REFUSED, ahead, refused
 from dragoman.coding.roles import cue_span
 from dragoman.coding.sides import ABSORBING
 from dragoman.coding.traits import Traits, traits_of
-from dragoman.frames.tree import path_up, subtree
+from dragoman.frames.tree import path_up, subtree, tokens_within
 from dragoman.model.facts import Evidence
 from dragoman.model.frames import Frame
 from dragoman.model.text import Sentence, Span
@@ -30,9 +31,6 @@ IN_SLOT, ABOVE_BOTH, ACTS, SWAPPED, CONTENT, VERB = 2.0, 1.5, 1.0, -1.0, -2.5, 0
 #: The most that all signs can count together.
 BEST = 2 * IN_SLOT + ABOVE_BOTH + ACTS + VERB + 1.0
 ACTING = frozenset({"agent", "poss", "by"})
-#: Types that are refused when negated, and those that are agreed to when they lie ahead.
-REFUSED = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
-AHEAD = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,9 +52,14 @@ class Reading:
     """A predicate of the codebook as a reading of two parties."""
 
     weight: float
-    type: str
-    rule: str
+    #: The frame's own, or what refusal or announcement makes of it.
+    predicate: Predicate
     coded: Coded
+
+    @property
+    def type(self) -> str:
+        """Name the event type that it reads."""
+        return self.predicate.type
 
 
 def read_between(annotated: Annotated, actor: Sequence[Span], recipient: Sequence[Span]) -> Between | None:
@@ -78,12 +81,12 @@ def pair_readings(annotated: Annotated, actor: Sequence[Span], recipient: Sequen
     coded = code_frames(annotated, {})
     found = []
     for sentence in annotated.sentences:
-        sides = _tokens(sentence, actor), _tokens(sentence, recipient)
+        sides = tokens_within(sentence, actor), tokens_within(sentence, recipient)
         for frame in annotated.frames_of(sentence.index) if any(sides) else ():
             if frame.index in coded:
-                kind, rule = _kind(frame, coded[frame.index].predicate)
                 weight = _weight(sentence, frame, coded, annotated, *sides)
-                found.append(Reading(weight, kind, rule, coded[frame.index]))
+                predicate = _in_its_mood(frame, coded[frame.index].predicate)
+                found.append(Reading(weight, predicate, coded[frame.index]))
     return tuple(sorted(found, key=lambda r: (-r.weight, r.coded.frame.index)))
 
 
@@ -93,16 +96,12 @@ def pair_traits(
     """Collect the traits of two parties in the sentence that holds most of both; None if none holds either."""
 
     def holds(sentence: Sentence) -> tuple[bool, bool]:
-        return bool(_tokens(sentence, actor)), bool(_tokens(sentence, recipient))
+        return bool(tokens_within(sentence, actor)), bool(tokens_within(sentence, recipient))
 
     here = max(annotated.sentences, key=lambda s: (sum(holds(s)), holds(s)[0], -s.index), default=None)
     if here is None or not any(holds(here)):
         return None
-    return here, traits_of(here, _tokens(here, actor), _tokens(here, recipient))
-
-
-def _tokens(sentence: Sentence, spans: Sequence[Span]) -> frozenset[int]:
-    return frozenset(t.index for t in sentence.tokens for s in spans if s.start <= t.start and t.end <= s.end)
+    return here, traits_of(here, tokens_within(here, actor), tokens_within(here, recipient))
 
 
 def _weight(
@@ -144,14 +143,14 @@ def _climb(annotated: Annotated, frame: Frame) -> Iterator[tuple[Frame, Frame]]:
 
 
 def _by_codebook(annotated: Annotated, reading: Reading, likely: float) -> Between:
-    frame, predicate = reading.coded.frame, reading.coded.predicate
+    frame, predicate = reading.coded.frame, reading.predicate
     return Between(
-        type=reading.type,
-        mode=(predicate.mode or None) if reading.type == predicate.type else None,
+        type=predicate.type,
+        mode=predicate.mode or None,
         cameo=predicate.cameo,
-        negated=frame.negated and reading.type == predicate.type,
+        negated=frame.negated and predicate == reading.coded.predicate,
         cue=annotated.quote(cue_span(annotated, frame)),
-        rule=reading.rule,
+        rule=predicate.id,
         confidence=round(max(0.0, min(1.0, reading.weight / BEST)) * (0.5 + likely / 2), 3),
     )
 
@@ -171,10 +170,10 @@ def _by_likeness(annotated: Annotated, sentence: Sentence, traits: Traits, kind:
     )
 
 
-def _kind(frame: Frame, predicate: Predicate) -> tuple[str, str]:
-    """Let refusal and announcement change the type, and say so in the rule."""
+def _in_its_mood(frame: Frame, predicate: Predicate) -> Predicate:
+    """Let refusal and announcement change what is read."""
     if frame.negated and predicate.type in REFUSED:
-        return "REJECT", f"{predicate.id}+refused"
+        return refused(predicate)
     if predicate.type in AHEAD and "future" in (frame.modality, frame.tense):
-        return "AGREE", f"{predicate.id}+ahead"
-    return predicate.type, predicate.id
+        return ahead(predicate)
+    return predicate

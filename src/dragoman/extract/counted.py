@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.coding.annotated import Annotated
-from dragoman.coding.roles import inside
+from dragoman.coding.roles import each_once, inside
 from dragoman.frames.tree import below, head_of, path_up, phrase
 from dragoman.model.facts import Event, Party, Quantity, Statement, identify
 from dragoman.model.text import Sentence, Span
@@ -84,7 +84,7 @@ def _parties(annotated: Annotated, sentence: Sentence, amount: Counted, head: in
         found = annotated.discourse.parties(sentence.index, index) or inside(annotated, sentence, index, ())
         known = [p for p in found if p.code is not None]
         if known:
-            return _once(known)
+            return each_once(known)
     return ()
 
 
@@ -94,7 +94,7 @@ def _giver(annotated: Annotated, sentence: Sentence, amount: Counted) -> tuple[P
     if not following or following[0].text.lower() != "from":
         return ()
     found = [p for t in following[1:] for p in annotated.discourse.parties(sentence.index, t.index)]
-    return _once([p for p in found if p.code is not None])
+    return each_once([p for p in found if p.code is not None])
 
 
 def _around(annotated: Annotated, sentence: Sentence, head: int, told: Event | None) -> tuple[Party, ...]:
@@ -107,11 +107,11 @@ def _around(annotated: Annotated, sentence: Sentence, head: int, told: Event | N
     for index in subjects:
         found = annotated.discourse.parties(sentence.index, index) or inside(annotated, sentence, index, ())
         if known := [p for p in found if p.code is not None]:
-            return _once(known)
+            return each_once(known)
     objects = [t.index for t in below(sentence, verb, "obj", "obl", "nmod")] if verb is not None else []
     below_subjects = [t.index for i in subjects for t in below(sentence, i, "nmod")]
     placed = [p for i in (*below_subjects, *objects) for p in annotated.discourse.at(sentence.index, i)]
-    return _once([p for p in placed if p.code is not None and p.id.startswith("state/")])[:1] or parties
+    return each_once([p for p in placed if p.code is not None and p.id.startswith("state/")])[:1] or parties
 
 
 def _nouns_above(sentence: Sentence, index: int) -> list[int]:
@@ -124,13 +124,6 @@ def _nouns_above(sentence: Sentence, index: int) -> list[int]:
         elif token.dep != "acl:relcl":
             break
     return found[:3]
-
-
-def _once(parties: Sequence[Party]) -> tuple[Party, ...]:
-    seen: dict[str | None, Party] = {}
-    for party in parties:
-        seen.setdefault(party.code or party.id, party)
-    return tuple(seen.values())
 
 
 def _event(sentence: Sentence, amount: Counted, events: Sequence[Event]) -> Event | None:

@@ -19,6 +19,7 @@ from dragoman.codebook.records import ModeRule, Predicate
 from dragoman.coding.annotated import Annotated
 from dragoman.coding.circumstances import place_of, time_of
 from dragoman.coding.coded import Coded, code_frames, code_frames_by_likeness, is_content
+from dragoman.coding.derived import AHEAD, REFUSED, of_type, refused
 from dragoman.coding.mood import Mood, mood_of
 from dragoman.coding.roles import cue_span, fillings, parties_in, span_of
 from dragoman.frames.match import content_lemmas, expand, fit
@@ -27,27 +28,10 @@ from dragoman.model.facts import Event, Evidence, Party, Statement, Time, identi
 from dragoman.model.frames import Frame
 from dragoman.model.text import Span
 
-#: Types whose content is only spoken of.
-ABSORBING = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN"})
-#: Links by which content hangs on what absorbs it.
-CONTENT_LINKS = frozenset({"xcomp", "ccomp", "obj", "obl", "advcl", "acl", "nmod", "iobj", "nsubj:pass", "conj"})
-#: Types that become AGREE while they lie ahead, with the CAMEO code of the intent.
-AHEAD = {"CONSULT": "036", "SUPPORT": "032", "COOPERATE": "031", "AID": "033"}
-#: Types that somebody who "will not" do so refuses, with mode and CAMEO code of the refusal.
-REFUSED = {
-    "AGREE": ("", "120"),
-    "SUPPORT": ("", "120"),
-    "COOPERATE": ("assist", "121"),
-    "AID": ("assist", "122"),
-    "CONCEDE": ("yield", "124"),
-    "RETREAT": ("yield", "124"),
-    "CONSULT": ("meet", "125"),
-}
 #: Types of what lasts.
 LASTING = frozenset(
     {"SUPPORT", "AID", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "COOPERATE", "ACCUSE", "REJECT", "AGREE"}
 )
-NEEDS_TWO = frozenset({"COOPERATE", "AID", "SANCTION"})
 #: Types that keep their kind however politely or remotely they are put.
 SPEECH_LIKE = frozenset({"AGREE", "REQUEST", "ACCUSE", "THREATEN"})
 #: Entities that are circumstances, not topics.
@@ -158,15 +142,11 @@ def _event(annotated: Annotated, coded: Coded, statement: Statement | None) -> I
 
 def _refusal(coded: Coded) -> tuple[Coded, Mood]:
     """Read what somebody will not do as a refusal that was made; of those who would have met, the first refuses."""
-    mode, cameo = REFUSED[coded.predicate.type]
-    refusal = replace(
-        coded.predicate, id=f"{coded.predicate.id}+refused", type="REJECT", mode=mode, cameo=cameo, status=""
-    )
     actors, recipients = coded.actors, coded.recipients
     if coded.predicate.symmetric:
         actors, recipients = actors[:1], actors[1:]
     mood = Mood("occurred", negated=False, hypothetical=False, future=False)
-    return replace(coded, predicate=refusal, actors=actors, recipients=recipients), mood
+    return replace(coded, predicate=refused(coded.predicate), actors=actors, recipients=recipients), mood
 
 
 def _is_idiom(annotated: Annotated, frame: Frame) -> bool:
@@ -309,8 +289,7 @@ def _request_by_modal(annotated: Annotated, frame: Frame, statement: Statement) 
     found = parties_in(annotated, frame, ["agent"], voice=statement.speakers, deep=False)
     recipients = tuple(p for p in found if (p.code or p.id) not in own)
     if recipients:
-        request = next(p for p in annotated.codebook.predicates if p.type == "REQUEST")
-        predicate = replace(request, id="request/modal", mode="", cameo="100", confidence=MODAL)
+        predicate = of_type(annotated.codebook, "REQUEST", rule="request/modal", cameo="100", confidence=MODAL)
         coded = Coded(frame, predicate, statement.speakers, recipients, complete=True)
         if _mode_rule(annotated, coded) is None:
             coded = replace(coded, predicate=replace(predicate, mode="change"))

@@ -23,12 +23,13 @@ LEFT = frozenset({"from", "of"})
 CONTENT = ("obj", "nsubj:pass", "xcomp", "ccomp", "obl", "conj", "nmod", "compound", "amod")
 
 
-#: Nouns that only count or bundle what "of" brings after them.
-COUNTING = frozenset(
-    {"package", "series", "number", "set", "range", "round", "draft", "text", "kind", "type", "form", "ten", "dozen",
-     "score", "hundred", "thousand", "million", "billion", "group", "handful", "majority", "rest", "batch", "couple",
-     "pair", "crowd", "member", "lot", "part", "half", "all", "some", "many", "most", "several", "few", "none", "one",
-     "each", "any", "both"}
+#: Nouns that stand for a round number of what "of" brings after them.
+NUMBERS = frozenset({"ten", "dozen", "score", "hundred", "thousand", "million", "billion"})
+#: Words that only count or bundle what "of" brings after them.
+COUNTING = NUMBERS | frozenset(
+    {"package", "series", "number", "set", "range", "round", "draft", "text", "kind", "type", "form", "group",
+     "handful", "majority", "rest", "batch", "couple", "pair", "crowd", "member", "lot", "part", "half", "all", "some",
+     "many", "most", "several", "few", "none", "one", "each", "any", "both"}
 )  # fmt: skip
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from dragoman.model.facts import Party
 from dragoman.model.text import Sentence, Span, Token
 
 #: Verbs that only link their subject to an adjective: "stands ready", "remains opposed".
@@ -60,6 +61,11 @@ def phrase(sentence: Sentence, index: int, *, short: bool = True) -> Span:
     indices = list(subtree(sentence, index, without=LOOSE if short else frozenset()))
     tokens = [sentence.tokens[i] for i in indices if sentence.tokens[i].dep not in ("case", "mark", "cc") or i == index]
     return Span(min(t.start for t in tokens), max(t.end for t in tokens))
+
+
+def tokens_within(sentence: Sentence, stretches: Sequence[Span | Party]) -> frozenset[int]:
+    """List the tokens that lie whole within any of some stretches of the text."""
+    return frozenset(t.index for t in sentence.tokens for s in stretches if s.start <= t.start and t.end <= s.end)
 
 
 def path_up(sentence: Sentence, index: int) -> Iterator[int]:

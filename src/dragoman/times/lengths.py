@@ -26,7 +26,7 @@ from dragoman.times.senses import (
     vague_period,
     years_in,
 )
-from dragoman.times.words import DIRECTIONS, REFERENCES, REPETITIONS, WEEKDAYS, spaced, unit_of
+from dragoman.times.words import DIRECTIONS, REFERENCES, REPETITIONS, WEEKDAYS, before, spaced, unit_of
 
 Match = re.Match[str]
 
@@ -68,14 +68,14 @@ def clock(match: Match, _: View) -> Sense:
 
 def clock_word(match: Match, _: View) -> Sense:
     """Read "at noon", "by midnight"."""
-    if not _AT.search(_before(match)):
+    if not _AT.search(before(match)):
         raise ValueError(match.group())
     return Sense(kind="clock", value="T24:00" if match["words"].lower() == "midnight" else "T12:00")
 
 
 def weekend(match: Match, view: View) -> Sense:
     """Read "over the weekend" as the one that is now, or the nearest before or after."""
-    if not re.search(r"(?i)\b(?:over|at|on|during|by|for|until|before|after)\s+the\s+$", _before(match)):
+    if not re.search(r"(?i)\b(?:over|at|on|during|by|for|until|before|after)\s+the\s+$", before(match)):
         raise ValueError(match.group())
     if view.now is None or view.now.precision != "day":
         return Sense()
@@ -162,13 +162,13 @@ def duration(match: Match, view: View) -> Sense:
     unit, words = unit_of(match["unit"]), match["count"] or "half"
     if match["old"]:
         return NO_TIME
-    if words.lower() in ("a", "an") and not _NEAR_DURATION.search(_before(match)):
+    if words.lower() in ("a", "an") and not _NEAR_DURATION.search(before(match)):
         return _rate(match, unit)
     if match["high"]:
         low, high = period_of(_count(words), unit), period_of(_count(match["high"]), unit)
         return Sense(kind="duration", period=f"{low}/{high}")
     count = 0.5 if words == "half" else _count(words)
-    if view.forward and not match["hyphen"] and _AHEAD.search(_before(match)) and view.now:
+    if view.forward and not match["hyphen"] and _AHEAD.search(before(match)) and view.now:
         return _ahead(count, unit, view.now)
     return _length(count, unit)
 
@@ -184,7 +184,7 @@ def _length(count: float, unit: str) -> Sense:
 
 def _rate(match: Match, unit: str) -> Sense:
     """Read "15 a year" as a repetition; "a year" alone is none."""
-    return _every(unit) if _RATE.search(_before(match)) else NO_TIME
+    return _every(unit) if _RATE.search(before(match)) else NO_TIME
 
 
 def _every(unit: str, count: float = 1) -> Sense:
@@ -205,7 +205,7 @@ def vague_length(match: Match, _: View) -> Sense:
 
 def bare_length(match: Match, view: View) -> Sense:
     """Read "for years", "over the decades", "within months"; elsewhere years alone are a measure."""
-    if not _BARE.search(_before(match)):
+    if not _BARE.search(before(match)):
         raise ValueError(match.group())
     return vague_length(match, view)
 
@@ -233,13 +233,9 @@ def adverb(match: Match, _: View) -> Sense:
     return Sense(kind="set", value=REPETITIONS[match["words"].lower()])
 
 
-def _before(match: Match) -> str:
-    return match.string[max(match.start() - 24, 0) : match.start()]
-
-
 def _around(match: Match) -> str:
-    return _before(match) + match.group()
+    return before(match) + match.group()
 
 
 def _after_article(match: Match) -> bool:
-    return bool(re.search(r"(?i)\bthe\s+$", _before(match)))
+    return bool(re.search(r"(?i)\bthe\s+$", before(match)))

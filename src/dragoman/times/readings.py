@@ -34,6 +34,7 @@ from dragoman.times.words import (
     PARTS,
     SEASONS,
     WEEKDAYS,
+    before,
     month_number,
     spaced,
 )
@@ -119,7 +120,7 @@ def season(match: Match, view: View) -> Sense:
     direction = DIRECTIONS[match["direction"].lower()] if match["direction"] else None
     if (year := _year(match, view)) is not None:
         first = dates.season(year, number)
-    elif direction is None and not re.search(r"(?i)\b(?:in|over|during|since|until|by)\s+(?:the\s+)?$", _before(match)):
+    elif direction is None and not re.search(r"(?i)\b(?:in|over|during|since|until|by)\s+(?:the\s+)?$", before(match)):
         return NO_TIME
     elif view.now is None or not is_exact_for(view.now, "month"):
         return Sense()
@@ -179,7 +180,7 @@ def _months_of(year: int, number: int, *, quarter: bool) -> Extent:
 
 def decade(match: Match, _: View) -> Sense:
     """Read "the 1990s", "the early '90s", "the nineties"; somebody in his nineties is old."""
-    if match["word"] and not match["part"] and not re.search(r"(?i)\bthe\s+$", _before(match)):
+    if match["word"] and not match["part"] and not re.search(r"(?i)\bthe\s+$", before(match)):
         raise ValueError(match.group())
     first = int(match["decade"] or DECADES.get(match["word"] or "") or f"19{match['short']}")
     whole = dates.years(first, first + 9)
@@ -265,7 +266,3 @@ def edge(match: Match, view: View) -> Sense:
         exact = view.now.precision == "day" and last is not None and first <= last
         return Sense(extent=replace(dates.days(first, last), of=whole) if exact else whole)
     return Sense(extent=dates.part(whole, _part_of(match) or "end"))
-
-
-def _before(match: Match) -> str:
-    return match.string[max(match.start() - 24, 0) : match.start()]

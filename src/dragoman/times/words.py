@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from dragoman.times.numerals import NUMERAL
 from dragoman.times.tables import either, load_rows, values_of
 
@@ -84,3 +86,8 @@ def unit_of(word: str) -> str:
 def spaced(word: str) -> str:
     """Write a phrase in small letters with single spaces, as the tables hold it."""
     return " ".join(word.lower().split())
+
+
+def before(match: re.Match[str]) -> str:
+    """Give the few words before a match, by which it is understood."""
+    return match.string[max(match.start() - 24, 0) : match.start()]
