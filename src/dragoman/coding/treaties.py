@@ -9,7 +9,7 @@ Rule 3: a title goes on over what "of", "on", "for" bring after it as long as it
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +17,7 @@ from dragoman.frames.tree import below, subtree
 from dragoman.model.text import Sentence
 
 _CAPITAL = r"[A-Z][\w’'-]*"
+_WORD = re.compile(r"\w+")
 _TITLE = re.compile(
     r"\s+(?:of|on|for|concerning|regarding|relating to|against)\s+(?:the\s+|an?\s+)?"
     rf"{_CAPITAL}(?:\s+{_CAPITAL}|,\s+{_CAPITAL}|,?\s+(?:and|or)\s+(?:the\s+)?{_CAPITAL}"
@@ -31,7 +32,8 @@ class Treaties:
     """The known agreements and the words for one, ready to be found."""
 
     by_name: Mapping[str, tuple[Mapping[str, Any], ...]]
-    names: re.Pattern[str]
+    #: The names that begin with a word, by that word in small letters.
+    names: Mapping[str, re.Pattern[str]]
     nouns: frozenset[str]
     weak: frozenset[str]
     #: Nouns that mean an agreement only in company of some words.
@@ -53,16 +55,23 @@ def compile_treaties(rows: Sequence[Mapping[str, Any]]) -> Treaties:
     for row in rows:
         for name in dict.fromkeys(_names(row)):
             by_name[name] = (*by_name.get(name, ()), row)
-    longest = sorted(by_name, key=lambda n: (-len(n), n))
-    names = re.compile(r"(?<!\w)(?:" + "|".join(re.escape(n) for n in longest) + r")(?!\w)", re.IGNORECASE)
     words = [row for row in rows if "nouns" in row and "step" not in row and "verbs" not in row]
     return Treaties(
         by_name,
-        names,
+        _by_first_word(by_name),
         frozenset(n for row in words for n in row["nouns"]),
         frozenset(n for row in words if row.get("weak") for n in row["nouns"]),
         {n: frozenset(row["company"]) for row in words if "company" in row for n in row["nouns"]},
     )
+
+
+def _by_first_word(names: Iterable[str]) -> dict[str, re.Pattern[str]]:
+    """Make one pattern for all names that begin with the same word, the longest first."""
+    starts: dict[str, list[str]] = {}
+    for name in sorted(names, key=lambda n: (-len(n), n)):
+        if first := _WORD.match(name):
+            starts.setdefault(first[0], []).append(re.escape(name))
+    return {word: re.compile(rf"(?:{'|'.join(found)})(?!\w)", re.IGNORECASE) for word, found in starts.items()}
 
 
 def _names(row: Mapping[str, Any]) -> list[str]:
@@ -74,12 +83,23 @@ def _names(row: Mapping[str, Any]) -> list[str]:
 def named_in(text: str, sentence: Sentence, treaties: Treaties) -> list[Named]:
     """Find the known names of a sentence."""
     found = []
-    for match in treaties.names.finditer(text, sentence.span.start, sentence.span.end):
+    for match in _matches(text, sentence, treaties):
         row = next((r for r in treaties.by_name[match[0].lower()] if _means(r, match[0], text)), None)
         inside = [t.index for t in sentence.tokens if match.start() <= t.start and t.end <= match.end()]
         if row is not None and inside:
             found.append(Named(inside[0], inside[-1] + 1, row))
     return found
+
+
+def _matches(text: str, sentence: Sentence, treaties: Treaties) -> Iterator[re.Match[str]]:
+    """Try the names that begin with a word where that word stands; none overlap."""
+    end = sentence.span.start
+    for word in _WORD.finditer(text, sentence.span.start, sentence.span.end):
+        names = treaties.names.get(word[0].lower()) if word.start() >= end else None
+        match = names.match(text, word.start(), sentence.span.end) if names is not None else None
+        if match is not None:
+            end = match.end()
+            yield match
 
 
 def _means(row: Mapping[str, Any], name: str, text: str) -> bool:

@@ -19,7 +19,8 @@ LOOSE = frozenset({"acl:relcl", "acl", "appos", "parataxis", "advcl", "ccomp", "
 
 def below(sentence: Sentence, index: int, *labels: str) -> tuple[Token, ...]:
     """List the tokens that hang on one by any of the labels."""
-    return tuple(sentence.tokens[c] for c in sentence.children[index] if sentence.tokens[c].dep in labels)
+    tokens = sentence.tokens
+    return tuple([tokens[child] for child in sentence.children[index] if tokens[child].dep in labels])
 
 
 def case_of(sentence: Sentence, index: int) -> str:
