@@ -4,10 +4,27 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from bench import actors, attribution, coreference, dates, facts, factuality, places, readouts, roles, speed, types
+from bench import (
+    actors,
+    attribution,
+    claims,
+    coreference,
+    dates,
+    everything,
+    facts,
+    factuality,
+    kills,
+    places,
+    readouts,
+    roles,
+    scale,
+    speed,
+    store_scale,
+    types,
+)
 from bench.measured import Measured, Options, as_line, as_object
 from dragoman.errors import DragomanError
 
@@ -15,22 +32,36 @@ from dragoman.errors import DragomanError
 BENCHMARKS: dict[str, Callable[[Options], Measured]] = {
     "actors": actors.measure,
     "attribution": attribution.measure,
+    "claims": claims.measure,
     "coreference": coreference.measure,
     "dates": dates.measure,
     "facts": facts.measure,
     "factuality": factuality.measure,
+    "kills": kills.measure,
     "places": places.measure,
     "readouts": readouts.measure,
     "roles": roles.measure,
+    "scale": scale.measure,
     "speed": speed.measure,
+    "store": store_scale.measure,
     "types": types.measure,
 }
+#: Runs them all.
+ALL = "all"
+#: Those that are measured against nothing but themselves.
+WITHOUT_GOLD = frozenset({"kills"})
 
 
 def main() -> int:
-    """Run one benchmark; exit code 2 and a sentence on stderr where it cannot be run."""
-    given = vars(_arguments().parse_args())
+    """Run one benchmark, or all; exit code 2 and a sentence on stderr where it cannot be run."""
+    parser = _arguments()
+    given = vars(parser.parse_args())
     name, as_json, as_list = given.pop("name"), given.pop("json"), given.pop("list")
+    page, only = given.pop("write"), given.pop("only")
+    if given["gold"] is None and name not in WITHOUT_GOLD:
+        parser.error(f"{name} is measured against something: name it with --gold")
+    if name == ALL:
+        return _all(given["gold"], page, only)
     try:
         if as_list:
             print(f"{readouts.write_list(given['gold'])} readouts in {readouts.LIST}")
@@ -43,16 +74,37 @@ def main() -> int:
     return 0
 
 
+def _all(gold: Path, page: Path | None, only: Sequence[str]) -> int:
+    """Run all benchmarks, and write or print the page; exit code 1 where one could not be run."""
+    ran = everything.run_all(gold, only=only)
+    text = everything.page(ran, command=f"python -m bench all --gold {gold.name} --write docs/benchmarks.md")
+    if page is None:
+        print(text, end="")
+    else:
+        page.write_text(text, encoding="utf-8")
+    return int(any(one.fault for one in ran))
+
+
 def _arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bench", description="Measure Dragoman against gold.")
-    parser.add_argument("name", choices=BENCHMARKS, metavar="NAME", help=" or ".join(BENCHMARKS))
-    parser.add_argument("--gold", required=True, type=Path, help="the gold file; for speed and readouts, documents")
+    parser.add_argument("name", choices=(*BENCHMARKS, ALL), metavar="NAME", help=" or ".join((*BENCHMARKS, ALL)))
+    gold = "the gold file; for speed, store and readouts, documents; for all, the folder of gold; kills needs none"
+    parser.add_argument("--gold", type=Path, help=gold)
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.add_argument("--score", type=Path, default=facts.SCORER, help="facts: the program that compares")
     parser.add_argument("--links", type=Path, help="facts: what the documents say together")
     parser.add_argument("--list", action="store_true", help="readouts: make the list of them anew, by the titles")
     parser.add_argument("--misses", "--errors", action="store_true", help="list on stderr what is wrong")
+    parser.add_argument("--write", type=Path, metavar="FILE", help="all: the page to write; otherwise it is printed")
+    parser.add_argument("--only", nargs="+", default=(), metavar="NAME", help="all: these benchmarks alone")
     parser.add_argument("--most", type=int, help="speed: no more documents than this")
+    parser.add_argument("--whole", action="store_true", help="speed: also two processes, start-up, memory over time")
+    parser.add_argument("--short", type=int, default=5_000, help="speed --whole: so many short documents are read")
+    parser.add_argument("--events", type=int, default=1_000_000, help="scale: so many mentions are made")
+    parser.add_argument("--add", type=int, default=1_000, help="scale: so many documents are added")
+    parser.add_argument("--stored", type=int, default=0, help="scale: a case of so many events is asked")
+    parser.add_argument("--documents", type=int, default=2_000, help="kills: so many documents are read")
+    parser.add_argument("--kills", type=int, default=200, help="kills: so many runs are killed")
     return parser
 
 

@@ -21,6 +21,18 @@ class Options:
     misses: bool = False
     #: No more documents than this; None for all.
     most: int | None = None
+    #: Whether reading is timed in two processes, at its start and over many short documents too.
+    whole: bool = False
+    #: So many short documents are read one after another to see what is held.
+    short: int = 5_000
+    #: So many mentions are made, and so many documents added to them.
+    events: int = 1_000_000
+    add: int = 1_000
+    #: So many documents are read, while so many runs are killed.
+    documents: int = 2_000
+    kills: int = 200
+    #: So many events are put into a case that is asked; 0 for none.
+    stored: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,19 +1,22 @@
 """
 How fast documents are read, beside the bare parse of the same text in the same run.
 
-Both are timed on each document in turn, so that what slows the machine slows both.
+Both are timed on each document in turn, so that what slows the machine slows both. Then, if asked, many short documents
+are read one after another, the same documents in one process and in two, and commands are run in processes of their own.
 """
 
 from __future__ import annotations
 
 import itertools
-import resource
 import sys
 import time
 from collections.abc import Sequence
 from typing import Any
 
 from bench.measured import Measured, Options
+from bench.memory import held_after, peak_mb
+from bench.startup import startup
+from bench.workers import pace
 from dragoman import reading, sources
 from dragoman.errors import DocumentError, SourceError
 from dragoman.model.text import Document
@@ -30,12 +33,16 @@ def measure(options: Options) -> Measured:
     times = [_both(pipeline, document) for document in documents]
     parsing, whole = (sum(column) for column in zip(*times, strict=True))
     words = sum(len(document.text.split()) for document in documents)
-    figures = {
+    figures: dict[str, Any] = {
         "docs_per_s": round(len(documents) / whole, 2),
         "words_per_s": round(words / whole),
         "ratio_to_parse": round(parsing / whole, 3),
-        "peak_mb": round(_peak_mb()),
+        "peak_mb": round(peak_mb()),
     }
+    if options.whole:
+        figures["held_mb"] = held_after(documents, options.short)
+        figures["workers"] = pace(documents)
+        figures["startup"] = startup()
     return Measured(bench="speed", n=len(documents), figures=figures)
 
 
@@ -61,9 +68,3 @@ def _both(pipeline: Any, document: Document) -> tuple[float, float]:
     parsed = time.perf_counter()
     reading.read_document(document)
     return parsed - start, time.perf_counter() - parsed
-
-
-def _peak_mb() -> float:
-    """Give the most memory that this process ever held; the kernel counts in kilobytes, on a Mac in bytes."""
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak / 1_000_000 if sys.platform == "darwin" else peak / 1_000

@@ -3,24 +3,58 @@ Brings a case up to date with its sources.
 
 What was read already with the same key is left alone; the account is made anew only when the readings
 changed. Each document is written in a transaction of its own, so a run that is stopped goes on where it was.
+Sources flow through one by one: nothing is held of them but a number for each document that is read.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import islice
 from pathlib import Path
 
-from dragoman import align, reading, sources
+from dragoman import reading, sources
 from dragoman.errors import DocumentError
 from dragoman.model.account import Failure, Reading
 from dragoman.run import Processes, Runner, Serial
-from dragoman.sources import Source
+from dragoman.settle import settle
+from dragoman.sources import Settings, Source
+from dragoman.sources.publishers import read_own
+from dragoman.store.rows import to_row
 from dragoman.store.store import Store
 
-#: Called with the number of documents done and of those to be read.
+#: Called with the number of documents done and of those that were found to be read, so far.
 Progress = Callable[[int, int], None]
+#: Seconds that a document may take where a user says nothing: the longest that is let in takes about as many.
+SECONDS = 300.0
+#: Sources looked up in the case at a time.
+AT_A_TIME = 256
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """How a case is brought up to date."""
+
+    #: Processes that read, here or on the cluster.
+    workers: int = 1
+    #: Address of a Ray cluster, or `local`; None reads without one.
+    ray: str | None = None
+    #: Seconds that a document may take; None is as long as it takes.
+    seconds: float | None = SECONDS
+    #: A user's own table of actors, see gazetteer/extra.py; with another table documents are read anew.
+    actors: Path | None = None
+    #: What a source may cost, and which columns hold what.
+    settings: Settings = sources.AS_IT_IS
+    #: A user's own table of publishers, see sources/publishers.py; the case keeps it.
+    publishers: Path | None = None
+    #: ISO time of the run; documents are noted to have come into the case then.
+    at: str | None = None
+
+
+#: What holds where a user says nothing.
+USUAL = Options()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,79 +80,109 @@ def gather(
     paths: Sequence[str | Path],
     case: str | Path | None = None,
     *,
-    workers: int = 1,
-    actors: Path | None = None,
+    options: Options = USUAL,
     progress: Progress = lambda _done, _total: None,
 ) -> tuple[Store, Summary]:
-    """
-    Build a case where it lies, or in memory; what is wrong with the paths is said before one is made.
-
-    `actors` is a user's own table of actors, see gazetteer/extra.py; with another table documents are read anew.
-    """
-    sources.find(paths)
-    reading.key(actors)
-    runner = Processes(workers) if workers > 1 else Serial()
-    store = _store(case)
+    """Build a case where it lies, or in memory; what is wrong with the paths is said before one is made."""
+    found = sources.find(paths, options.settings)
+    reading.key(options.actors)
+    own = read_own(options.publishers) if options.publishers is not None else None
+    store = open_or_create(case)
     try:
-        return store, build(paths, store, runner=runner, actors=actors, progress=progress)
+        if own is not None:
+            store.keep_publishers(list(map(to_row, own)))
+        return store, build(found, store, options=options, progress=progress)
     except BaseException:
         store.close()
         raise
 
 
-def _store(case: str | Path | None) -> Store:
+def open_or_create(case: str | Path | None) -> Store:
+    """Open a case to write, make it if it is not there, or make one in memory."""
     if case is None:
         return Store.memory()
     return Store.open(case) if Path(case).exists() else Store.create(case)
 
 
 def build(
-    paths: Sequence[str | Path], case: Store, *, runner: Runner, progress: Progress, actors: Path | None = None
+    found: Iterable[Source],
+    case: Store,
+    *,
+    options: Options = USUAL,
+    progress: Progress = lambda _done, _total: None,
 ) -> Summary:
     """Read what is new of the sources into the case, then make its account."""
-    pending, unchanged, failures = _sort_out(paths, case, reading.key(actors))
-    task = partial(reading.read_source, actors=actors)
-    progress(0, len(pending))
-    read = 0
-    for done, result in enumerate(runner.map(task, pending), start=1):
-        if isinstance(result, DocumentError):
-            failures.append(_failure(result))
-        else:
-            case.write(_with_lineage(result, case))
-            read += 1
-        progress(done, len(pending))
-    for failure in failures:
-        case.fail(failure)
-    return Summary(read=read, unchanged=unchanged, failures=tuple(failures), aligned=_settle(case))
-
-
-def _sort_out(paths: Sequence[str | Path], case: Store, key: str) -> tuple[list[Source], int, list[Failure]]:
-    """Divide the sources into those to be read, the number of those known by the key, and the failures."""
-    pending: list[Source] = []
-    seen: set[str] = set()
+    counts: Counter[str] = Counter()
     failures: list[Failure] = []
-    unchanged = 0
-    for source in sorted(sources.find(paths), key=_place):
+
+    def fail(error: DocumentError) -> None:
+        failures.append(Failure(uri=error.document, kind=type(error).__name__, reason=error.reason, at=error.at))
+        case.fail(failures[-1])
+
+    fresh = _fresh(found, case, reading.key(options.actors), counts, fail)
+    task = partial(reading.read_source, actors=options.actors)
+    progress(0, 0)
+    for done, result in enumerate(runner(options).map(task, fresh), start=1):
+        if isinstance(result, DocumentError):
+            fail(result)
+        else:
+            case.write(_with_lineage(result, case), at=options.at)
+            counts["read"] += 1
+        progress(done, counts["fresh"])
+    return Summary(
+        read=counts["read"],
+        unchanged=counts["unchanged"],
+        # A runner that looks further ahead meets what cannot be found sooner.
+        failures=tuple(sorted(failures, key=lambda failure: (failure.uri, failure.at))),
+        aligned=settle(case),
+    )
+
+
+def runner(options: Options) -> Runner:
+    """Say where documents are read; a worker has its parser ready before it takes the first."""
+    start = partial(_get_ready, options.actors)
+    if options.ray is not None:
+        from dragoman.run.ray import Ray  # noqa: PLC0415  # an extra that hardly any run needs
+
+        return Ray(options.ray, options.workers, start=start, seconds=options.seconds)
+    if options.workers > 1:
+        return Processes(options.workers, start=start, seconds=options.seconds)
+    return Serial(start, options.seconds)
+
+
+def _get_ready(actors: Path | None) -> None:
+    """Load the parser, which takes seconds that are not the first document's."""
+    reading.parser(actors)
+
+
+def _fresh(
+    found: Iterable[Source], case: Store, key: str, counts: Counter[str], fail: Callable[[DocumentError], None]
+) -> Iterator[Source]:
+    """Let through the sources whose documents are to be read, each once, and count the others."""
+    # Of each document a number, not its id: there may be millions.
+    met: set[int] = set()
+    waiting = _named(found, fail)
+    while some := list(islice(waiting, AT_A_TIME)):
+        known = case.known([document for _, document in some], key)
+        for source, document in some:
+            number = int(document.rpartition("-")[2], 16)
+            if number in met:
+                continue
+            if document in known:
+                counts["unchanged"] += 1
+                continue
+            met.add(number)
+            counts["fresh"] += 1
+            yield source
+
+
+def _named(found: Iterable[Source], fail: Callable[[DocumentError], None]) -> Iterator[tuple[Source, str]]:
+    """Name the document of each source; what cannot be opened has failed."""
+    for source in found:
         try:
-            document = sources.read(source)
+            yield source, sources.identity(source)
         except DocumentError as error:
-            failures.append(_failure(error))
-            continue
-        if case.known(document.id, key):
-            unchanged += 1
-        elif document.id not in seen:
-            pending.append(source)
-        seen.add(document.id)
-    return pending, unchanged, failures
-
-
-def _place(source: Source) -> tuple[str, str, int]:
-    """Order sources whatever the order of the paths; versions of one uri by where they stand."""
-    return source.uri, str(source.path), source.line
-
-
-def _failure(error: DocumentError) -> Failure:
-    return Failure(uri=error.document, kind=type(error).__name__, reason=error.reason, at=error.at)
+            fail(error)
 
 
 def _with_lineage(found: Reading, case: Store) -> Reading:
@@ -128,12 +192,3 @@ def _with_lineage(found: Reading, case: Store) -> Reading:
     lineage = case.lineage(found.document)
     document = replace(found.document, version=lineage.version, supersedes=lineage.supersedes)
     return replace(found, document=document)
-
-
-def _settle(case: Store) -> bool:
-    """Make the account anew if the readings are not those that it was made from."""
-    if case.settled():
-        return False
-    incidents, findings = align.align(case.readings())
-    case.replace_account(incidents, findings)
-    return True

@@ -5,9 +5,14 @@ DragomanError
 ├── DocumentError          one document is at fault; the run continues
 │   ├── Undecodable        its bytes are not text in an encoding we know
 │   ├── Empty              it holds no words
-│   └── Unparsable         its text could not be read
+│   ├── Unparsable         its text could not be read
+│   ├── TooLarge           it is larger than a limit, which the message names
+│   ├── NotADocument       files that are no documents: images, programs, style sheets
+│   ├── Unreachable        a URL did not give it
+│   └── Foreign            it is in a language that we do not read
 ├── SourceError            what was named cannot be read at all; said before any work is done
 ├── KnowledgeError         our own data files (codebook, gazetteer) are at fault; the run stops
+├── RunnerError            where the work was to be done there is nobody to do it
 ├── ModelError             the parser's weights are missing or of another kind
 └── StoreError             the case is missing, held by another process or of another version
 """
@@ -50,12 +55,32 @@ class Unparsable(DocumentError):
     """The text could not be read."""
 
 
+class TooLarge(DocumentError):
+    """It is larger than a limit."""
+
+
+class NotADocument(DocumentError):
+    """Files that are no documents."""
+
+
+class Unreachable(DocumentError):
+    """A URL did not give it."""
+
+
+class Foreign(DocumentError):
+    """It is in a language that we do not read."""
+
+
 class SourceError(DragomanError):
     """What was named as a source cannot be read: a missing path, a folder without documents."""
 
 
 class KnowledgeError(DragomanError):
     """A data file of our own is wrong; the message names the file and the row."""
+
+
+class RunnerError(DragomanError):
+    """The cluster that was named is not there, or what speaks to it is not installed."""
 
 
 class ModelError(DragomanError):

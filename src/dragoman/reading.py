@@ -16,6 +16,7 @@ from dragoman.coding.annotated import Annotated, Dated
 from dragoman.coding.deals import Treaties, compile_treaties, find_deals
 from dragoman.discourse import Discourse, resolve
 from dragoman.discourse.home import home_of
+from dragoman.errors import Foreign
 from dragoman.extract.agreements import extract_agreements
 from dragoman.extract.between import Between, read_between
 from dragoman.extract.counted import Counted, extract_quantities
@@ -37,6 +38,8 @@ from dragoman.syntax import Parser, load_parser
 from dragoman.syntax.model import describe
 from dragoman.times.dates import Anchor
 
+#: Languages (ISO 639-1) that there are a parser and a codebook for.
+LANGUAGES = frozenset({"en"})
 #: What the parser's entity step calls the kinds of actor.
 ENTITY = {"state": "GPE", "person": "PERSON", "org": "ORG", "group": "ORG"}
 
@@ -53,9 +56,13 @@ def read_source(source: Source, *, actors: Path | None = None) -> Reading:
     """
     Read one source; `actors` is a user's own table of them, see gazetteer/extra.py.
 
-    Raises DocumentError if it cannot be read.
+    Raises DocumentError if it cannot be read, or is in a language that we do not read.
     """
-    return read_document(sources.read(source), actors=actors)
+    document = sources.read(source)
+    if document.language is not None and document.language not in LANGUAGES:
+        known = ", ".join(sorted(LANGUAGES))
+        raise Foreign(document.uri, f"is in the language {document.language!r}; languages that are read: {known}")
+    return read_document(document, actors=actors)
 
 
 def read_document(document: Document, *, actors: Path | None = None) -> Reading:

@@ -16,6 +16,7 @@ from dragoman.model.facts import (
     Agreement,
     Event,
     Evidence,
+    Mention,
     Party,
     Place,
     Quantity,
@@ -25,6 +26,7 @@ from dragoman.model.facts import (
 )
 from dragoman.model.text import Document
 from dragoman.report import brief
+from dragoman.report.unread import unread
 
 HARBOUR = """President Carla Rojas of Peru visited Chile on 3 May 1998. She told President Hugo Vidal that
 ties should be lasting and serve the fishermen of both shores. Peru has drafted a 15-year
@@ -295,7 +297,7 @@ SENTENCES = [
     "Trade, Peru and Chile: about 1.2 billion US dollars a year.",
     "Chile is a member of the Pacific Council, since 1971.",
     "Trade, Peru and Chile: they differ on the figure: about 1.2 billion US dollars a year [1]; 2 billion",
-    "Only [1], Peru's president in Chile:",
+    "- Peru's president in Chile: 2 events. [1]",
     "in/broken.txt: not text in any known encoding.",
 ]
 
@@ -322,9 +324,12 @@ def test_the_news_comes_before_the_background():
     """Planned, undated and earlier matters have sections of their own after the news."""
     text = brief.markdown(account())
     order = [
-        "## The documents",
         "## What happened",
-        "## Without a date",
+        "## Where to read on",
+        "## Notes",
+        "# The evidence",
+        "## Events with a date",
+        "## Events without a date",
         "## What is planned",
         "## Background",
     ]
@@ -424,3 +429,125 @@ def test_marks_in_a_document_do_no_harm():
 def test_the_brief_is_the_same_twice():
     """The same account gives the same bytes."""
     assert (brief.html(account()), terminal(80)) == (brief.html(account()), terminal(80))
+
+
+HOSTILE = "</title><script>alert(1)</script><img src=http://evil.example/x onerror=alert(2)> \u202egnol \ud7ff "
+
+
+def hostile() -> Account:
+    """An account whose documents and actors are named by somebody who means harm."""
+    whole = account()
+    return Account(
+        **{field: getattr(whole, field) for field in whole.__dataclass_fields__}
+        | {
+            "documents": tuple(
+                Document(
+                    **{f: getattr(d, f) for f in d.__dataclass_fields__}
+                    | {"title": HOSTILE * 9_000, "publisher": HOSTILE}
+                )
+                for d in whole.documents
+            ),
+            "actors": tuple(Actor(id=a.id, name=f"{a.name} {HOSTILE}", kind=a.kind, code=a.code) for a in whole.actors),
+        }
+    )
+
+
+def test_a_hostile_document_does_no_harm():
+    """Whatever a title, a publisher or an actor is called, the page has our tags alone, and stays short."""
+    page = brief.html(hostile())
+    found = outline(page)
+    assert (found.open, found.crossed, found.loaded) == ([], [], [])
+    assert re.findall(r"<script|<img|<iframe|<object| on\w+=[\"']", page) == []
+    assert len(page) < 1_000_000
+
+
+def test_a_page_links_nowhere_but_into_itself():
+    """Nothing on the page asks another host, whatever the documents say."""
+    found = outline(brief.html(hostile()))
+    assert {link[:1] for link in found.links} == {"#"}
+
+
+def test_the_page_of_account_comes_before_the_evidence_and_is_one_page():
+    """One page of account has room for some thirty lines, however many documents there are."""
+    page = brief.markdown(account()).split("## Where to read on")[0]
+    assert len([line for line in page.splitlines() if line.lstrip().startswith("- ")]) <= 35
+
+
+def test_every_note_is_used_and_every_mark_has_its_note():
+    """A mark in the text leads to words of a document."""
+    text = brief.markdown(account())
+    used = set(re.findall(r"\[\^(\d+)\](?!:)", text))
+    assert used == set(re.findall(r"^\[\^(\d+)\]:", text, re.MULTILINE))
+    assert len(used) > 5
+
+
+def test_what_is_unknown_is_counted():
+    """The page says how much has no date, no place, one voice only, and what could not be read."""
+    text = flat(brief.markdown(account()))
+    assert "2 with no date, 3 with no place and 3 resting on one voice only" in text
+    assert "1 document could not be read" in text
+
+
+def test_documents_that_share_nothing_are_said_to_share_nothing_once():
+    """Two documents on different matters get one sentence for it, and no list of what stands in one only."""
+    whole = account()
+    apart = Account(**{f: getattr(whole, f) for f in whole.__dataclass_fields__} | {
+        "findings": tuple(f for f in whole.findings if f.kind == "only"),
+        "incidents": tuple(i for i in whole.incidents if i.voices == 1),
+    })  # fmt: skip
+    text = brief.markdown(apart)
+    assert 1 == text.count("have nothing in common")
+    assert "What only one source tells" not in text
+
+
+@pytest.mark.parametrize(
+    ("by", "scope"),
+    [
+        ({}, ""),
+        ({"actor": "Peru"}, "Narrowed to what has to do with Peru."),
+        ({"place": "Chile", "until": "1998"}, "Narrowed to what was in Chile, until 1998."),
+        ({"since": "1998-05"}, "Narrowed to what was from 1998-05 on."),
+    ],
+)
+def test_the_brief_says_what_it_was_narrowed_to(by, scope):
+    """Whoever reads a part knows that it is one."""
+    assert scope == brief.scope_of(**by)
+
+
+def test_two_who_are_in_the_same_state_are_told_together():
+    """Members of one body stand on one line."""
+    whole = account()
+    (one,) = whole.relations
+    fields = {f: getattr(one, f) for f in one.__dataclass_fields__}
+    other = Relation(**fields | {"id": "relation-b", "subject": party("PER")})
+    told = Account(**{f: getattr(whole, f) for f in whole.__dataclass_fields__} | {"relations": (one, other)})
+    assert "- Chile and Peru are members of the Pacific Council, since 1971." in brief.markdown(told)
+
+
+def test_a_sentence_that_gave_nothing_is_listed():
+    """Two actors in a sentence that no fact rests on are not passed over in silence."""
+    text = "Peru signed a treaty with Chile. The cousins of Peru amuse Bolivia greatly."
+    document = Document(id="a", uri="in/a.txt", kind="plain", sha256="a", text=text)
+    spans = {"Peru": (0, 4), "Chile": (26, 31), "Peru again": (47, 51), "Bolivia": (58, 65)}
+    ids = ("PER", "CHL", "PER", "BOL")
+    mentions = tuple(
+        Mention(document="a", start=start, end=end, text=text[start:end], actor=actor, form="name")
+        for actor, (start, end) in zip(ids, spans.values(), strict=True)
+    )
+    signed = Evidence(0, 11, "Peru signed")
+    told = Account(
+        documents=(document,), actors=ACTORS, mentions=mentions,
+        events=(Event(**{f: getattr(account().events[0], f) for f in Event.__dataclass_fields__} | {
+            "document": "a", "evidence": (signed,), "cue": signed}),),
+    )  # fmt: skip
+    found = unread(told)
+    assert (2, ["The cousins of Peru amuse Bolivia greatly."]) == (found.sentences, [p.text for p in found.passages])
+    assert "2 sentences name two actors or more: 1 of them gave no fact" in brief.markdown(told)
+
+
+def test_a_document_of_the_web_is_linked_and_no_other_address_is():
+    """Who reads on goes to the document's own page; an address that is no page of the web stays words."""
+    pages = ("https://example.org/a?x=1&y=<2>", "javascript:alert(1)")
+    documents = tuple(Document(id=uri, uri=uri, kind="html", sha256="a", text="x") for uri in pages)
+    links = [link for link in outline(brief.html(Account(documents=documents))).links if not link.startswith("#")]
+    assert [pages[0]] == links

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import runpy
 import subprocess
@@ -11,10 +12,13 @@ from pathlib import Path
 
 import pytest
 
+from bench import kills
 from dragoman.store.store import Store
 
 RECORDS = Path(__file__).with_name("conftest.py")
 make_reading = runpy.run_path(str(RECORDS))["make_reading"]
+
+WRONG = ("acknowledged_and_lost", "lost", "doubled", "exports_that_differ")
 
 # Reads three documents again and again, each time with a new key, and makes an account of each round.
 WRITER = """
@@ -82,3 +86,46 @@ def test_a_killed_writer_loses_and_doubles_nothing(tmp_path):
 def test_many_killed_writers_lose_and_double_nothing(tmp_path):
     """The same case survives one death after another."""
     kill_often(tmp_path / "talks.duckdb", times=40, seed=2)
+
+
+def test_runs_that_are_killed_read_every_document_once():
+    """The whole reading, killed at random moments: nothing lost, nothing twice, the export as if nothing had been."""
+    command = [sys.executable, "-m", "bench", "kills", "--documents", "30", "--kills", "5", "--json"]
+
+    said = subprocess.run(command, capture_output=True, check=True, text=True, cwd=Path(__file__).parents[2])
+    found = json.loads(said.stdout)
+
+    assert 5 == found["n"]
+    assert [0, 0, 0, 0] == [found[name] for name in WRONG]
+
+
+@pytest.mark.slow
+def test_a_killed_run_takes_its_workers_with_it(tmp_path):
+    """A run in several processes is killed; its workers end by themselves, and the next run goes on."""
+    paths = kills.write_documents(tmp_path / "documents", 200)
+    case = tmp_path / "talks.duckdb"
+    command = [sys.executable, "-m", "dragoman", "read", *map(str, paths), "--case", str(case), "--workers", "2"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as run:
+        workers = wait_for(lambda: len(children(run.pid)) >= 3 and children(run.pid))
+        wait_for(lambda: case.exists() and case.with_name(f"{case.name}.wal").exists())
+        run.kill()
+        run.wait()
+
+    assert wait_for(lambda: not any(Path(f"/proc/{worker}/cmdline").exists() for worker in workers))
+    done = subprocess.run(command, capture_output=True, check=True, text=True)
+    with Store.open(case) as store:
+        assert 200 == len({row["id"] for row in store.rows("documents")}), done.stdout
+
+
+def children(process):
+    """Name the processes that a process has started."""
+    return Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii").split()
+
+
+def wait_for(found):
+    """Wait until there is something to be had."""
+    for _ in range(600):
+        if something := found():
+            return something
+        time.sleep(0.1)
+    raise AssertionError

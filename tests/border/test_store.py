@@ -26,8 +26,8 @@ def test_a_case_outlives_its_process(case_file, reading_of):
     """A case that is opened again holds what it held."""
     with Store.open(case_file) as store:
         assert [reading_of("d1"), reading_of("d2")] == list(store.readings())
-        assert (True, False) == (store.known("d1", "k1"), store.known("d1", "k2"))
-        assert not store.known("d3", "k1")
+        assert {"d1"} == store.known(["d1", "d3"], "k1")
+        assert not store.known(["d1"], "k2")
 
 
 def test_many_documents_come_back_in_stretches(reading_of, monkeypatch):

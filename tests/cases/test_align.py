@@ -328,6 +328,25 @@ def test_who_attacked_whom_is_not_turned_round() -> None:
     assert len(told(one, other)[0]) == 2
 
 
+@pytest.mark.parametrize(("published", "incidents"), [("2010-05-09", 1), ("2010-06-20", 2)])
+def test_undated_news_of_one_affair_is_told_within_days(published: str, incidents: int) -> None:
+    """Talks of the same two states, undated, are one if both reports are of one week, and two weeks later."""
+    one = Page("a", "Brazil and Argentina held talks.")
+    other = Page("b", "Talks took place between Brazil and Argentina.", published=published)
+    one.event("held talks", "CONSULT", "Brazil, Argentina", mode="meet")
+    other.event("Talks took place", "CONSULT", "Brazil, Argentina", mode="meet")
+    assert len(told(one, other)[0]) == incidents
+
+
+@pytest.mark.parametrize(("when", "incidents"), [("2010-05-03", 1), (None, 2)])
+def test_one_party_alone_needs_a_date(when: str | None, incidents: int) -> None:
+    """What one state is said to have done is one deed on one day; undated it may be any of many."""
+    one, other = Page("a", "Bolivia cut the tariff."), Page("b", "A levy was lowered by Bolivia.")
+    one.event("cut the tariff", "CONCEDE", "Bolivia", mode="ease", when=when)
+    other.event("levy was lowered", "CONCEDE", "Bolivia", mode="ease", when=when)
+    assert len(told(one, other)[0]) == incidents
+
+
 def test_talks_during_a_visit_are_part_of_it() -> None:
     """An incident of talks on a day of the visit, of the same parties, points at the visit."""
     page = Page("a", "Brazil visited Argentina on 3-4 May. Brazil and Argentina held talks on 4 May.")

@@ -91,13 +91,15 @@ def told(given: Event, when: Time | None = None, where: Place | None = None) -> 
 
 @pytest.mark.parametrize(("type_", "mode"), KINDS)
 def test_every_kind_is_one_plain_sentence(type_, mode):
-    """One subject, one verb, no blank too many, no preposition left hanging, "not" if and only if it was not."""
+    """One subject, one verb, no blank too many, no preposition left hanging, "not" if and only if it was not; denied is not done."""
     for status, negated, recipients in product(STATUSES, (False, True), ((), (party("PHL", 100),))):
+        if status == "denied" and not negated:
+            continue
         line = told(event(type_, mode, status=status, negated=negated, recipients=recipients))
         assert re.match(r"It is denied that Ghana |Ghana ", line), line
         assert "  " not in line, line
         assert not re.search(r"\b(?:with|to|on|of|from|over|against|towards|before|for|in|a|the)$", line), line
-        assert negated == (" not " in line), line
+        assert (negated and status != "denied") == (" not " in line), line
         assert bool(recipients) == ("the Philippines" in line), line
 
 
@@ -117,11 +119,11 @@ TABLE = [
     ("REJECT", "yield", "occurred", False, "Ghana refused to give way to the Philippines"),
     ("THREATEN", "violence", "possible", True, "Ghana may not threaten force against the Philippines"),
     ("PROTEST", "strike", "planned", False, "Ghana planned to go on strike against the Philippines"),
-    ("SANCTION", "expel", "denied", False, "It is denied that Ghana expelled people of the Philippines"),
+    ("SANCTION", "expel", "denied", True, "It is denied that Ghana expelled people of the Philippines"),
     ("MOBILIZE", "troops", "occurred", False, "Ghana moved troops towards the Philippines"),
     ("COERCE", "arrest", "occurred", True, "Ghana did not arrest people of the Philippines"),
     ("ASSAULT", None, "proposed", False, "Ghana proposed to attack the Philippines"),
-    ("ASSAULT", "aerial", "denied", True, "It is denied that Ghana did not make air strikes on the Philippines"),
+    ("ASSAULT", "aerial", "denied", True, "It is denied that Ghana made air strikes on the Philippines"),
 ]
 
 

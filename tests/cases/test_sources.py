@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dragoman.errors import DocumentError, Empty, SourceError, Undecodable, Unparsable
+from dragoman.errors import DocumentError, Empty, NotADocument, SourceError, Undecodable, Unparsable
 from dragoman.model.text import Span
 from dragoman.sources import Source, find, read
 from dragoman.sources.assembly import Given, assemble
@@ -178,8 +178,6 @@ def test_small_words_give_the_language_away(text, language):
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        (b"%PDF-1.7\n...", "is a PDF; this version reads plain text and JSON lines"),
-        (b"PK\x03\x04rest", "ZIP"),
         (b"\x89PNG\r\n\x1a\n", "PNG"),
         (b"words\0and\0\0zeros and more words", "binary"),
         (b"\x01\x02\x03\x04 words", "control characters"),
@@ -195,12 +193,13 @@ def test_what_is_not_text_is_named(tmp_path, data, reason):
         read(next(find([path])))
 
 
-def test_a_page_of_html_is_not_read_as_text(tmp_path):
+def test_a_page_of_html_is_read_as_one_whatever_it_is_called(tmp_path):
     path = tmp_path / "a.txt"
     path.write_text("<!DOCTYPE html>\n<html><p>Talks</p></html>", encoding="utf-8")
 
-    with pytest.raises(Unparsable, match="HTML"):
-        read(next(find([path])))
+    document = read(next(find([path])))
+
+    assert ("html", "Talks") == (document.kind, document.text)
 
 
 @pytest.mark.parametrize("text", ["", " \n\t\n", "* * *\n12\n"])
@@ -221,14 +220,23 @@ def test_newlines_and_marks_of_a_file_stay(tmp_path):
 
 
 def test_a_folder_is_walked_in_order_and_each_file_named_once(tmp_path):
-    for name in ("b.txt", "a.md", "sub/c.text", "d.pdf", ".hidden.txt"):
+    for name in ("b.txt", "a.md", "sub/c.text", "d.png", ".hidden.txt"):
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_text("Words.", encoding="utf-8")
 
-    found = [source.path.name for source in find([tmp_path, tmp_path / "b.txt"])]
+    *found, others = find([tmp_path, tmp_path / "b.txt"])
 
-    assert found == ["a.md", "b.txt", "c.text"]
+    assert ["a.md", "b.txt", "c.text"] == [source.path.name for source in found]
+    with pytest.raises(NotADocument, match=r"holds files that are no documents: 1 \.png"):
+        read(others)
+
+
+def test_a_case_that_lies_beside_its_sources_is_none_of_them(tmp_path):
+    for name in ("a.txt", "talks.duckdb", "talks.duckdb.wal"):
+        (tmp_path / name).write_text("Words.", encoding="utf-8")
+
+    assert ["a.txt"] == [source.path.name for source in find([tmp_path])]
 
 
 def test_a_file_that_is_named_is_taken_whatever_its_suffix(tmp_path):
@@ -303,7 +311,7 @@ def test_a_document_is_named_by_its_place_and_its_bytes(tmp_path):
 
 
 def test_a_source_travels_to_a_worker(tmp_path):
-    source = Source(uri="x:1", path=tmp_path / "a.jsonl", kind="jsonl", line=2, offset=9)
+    source = Source(uri="x:1", path=tmp_path / "a.jsonl", kind="json", steps=(2,))
 
     assert source == pickle.loads(pickle.dumps(source))  # noqa: S301 - our own bytes
 

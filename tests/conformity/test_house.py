@@ -19,7 +19,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 DECISIONS = "\n".join(p.read_text(encoding="utf-8") for p in sorted((ROOT / "docs/decisions").glob("*.md")))
 
 #: Folders that are made and not part of the project.
-MADE = {".venv", ".git", "build", "dist", "out", "__pycache__"}
+MADE = {".venv", ".git", "build", "dist", "out", "__pycache__", "node_modules"}
 #: Absolute paths of somebody's machine; the pattern does not match itself.
 MACHINE_PATH = re.compile(r"(?<![\w.\]/:~-])/(?:work|root|home|Users|tmp|opt)/\w")
 HASH = re.compile(r"--hash=sha256:[0-9a-f]{64}")
@@ -38,10 +38,10 @@ def dependencies():
     project = PYPROJECT["project"]
     named = [
         *project["dependencies"],
-        *project["optional-dependencies"]["dev"],
+        *(name for extra in ("dev", "ftm", "ray") for name in project["optional-dependencies"][extra]),
         *PYPROJECT["build-system"]["requires"],
     ]
-    return sorted({re.match(r"[\w.-]+", name)[0] for name in named})
+    return sorted({re.match(r"[\w.-]+", name)[0] for name in named} - {project["name"]})
 
 
 def files():

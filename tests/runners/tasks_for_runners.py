@@ -2,6 +2,7 @@
 
 import os
 import signal
+import time
 
 from dragoman.errors import ModelError, Unparsable
 
@@ -38,3 +39,13 @@ def fail_to_start():
 
 def lose_weights(_):
     raise ModelError("the weights are missing")
+
+
+def dawdle(seconds):
+    time.sleep(seconds)
+    return seconds
+
+
+def take_a_while(number):
+    time.sleep(0.05)
+    return number

@@ -7,35 +7,68 @@ answer does not depend on the order in which documents came.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
-from dragoman.align.blocks import candidates
+from dragoman.align.columns import in_order, table
+from dragoman.align.constrained import FREE, rehomed
+from dragoman.align.contradictions_clauses import stated
 from dragoman.align.deals import known
+from dragoman.align.events import MAKER, Kept, grouped
 from dragoman.align.findings import findings
-from dragoman.align.incidents import accepted, cluster, incident, nest
+from dragoman.align.incidents import cluster, incident, matched, nest
 from dragoman.align.tellings import origins, tell
-from dragoman.model.account import Finding, Incident, Reading
+from dragoman.model.account import Constraints, Finding, Incident, Reading
 from dragoman.model.facts import Actor
 
-__all__ = ["align"]
+__all__ = ["MAKER", "Aligned", "Kept", "align", "lay"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aligned:
+    """What the readings say together, and what spares comparing their events again."""
+
+    incidents: tuple[Incident, ...]
+    findings: tuple[Finding, ...]
+    kept: Kept
 
 
 def align(readings: Iterable[Reading]) -> tuple[tuple[Incident, ...], tuple[Finding, ...]]:
     """Group the events of all documents into incidents and say where the documents agree and differ."""
+    aligned = lay(readings)
+    return aligned.incidents, aligned.findings
+
+
+def lay(
+    readings: Iterable[Reading],
+    before: Kept | None = None,
+    *,
+    constraints: Constraints = FREE,
+    voices: Mapping[str, str] | None = None,
+) -> Aligned:
+    """
+    Align readings; what was kept of an earlier time is not compared again, and changes nothing in the result.
+
+    `constraints` stand above what is found; `voices` names the independent source of each document.
+    """
     ordered = sorted(readings, key=lambda reading: reading.document.id)
     tellings = tell(ordered)
-    matches = accepted(candidates(tellings))
-    clusters = cluster(tellings, matches)
-    actors, voices = _actors(ordered), _voices(ordered)
-    told = [(found, incident(found, actors, voices)) for found in clusters]
+    told = in_order(tellings)
+    found = grouped(table(told), before)
+    matches = matched(tellings, told, found.links)
+    actors, voices = _actors(ordered), voices or _voices(ordered)
+    links = zip(found.links.one.tolist(), found.links.other.tolist(), strict=True)
+    homes = rehomed(found.homes.tolist(), [event.id for event in told], links, constraints)
+    clusters = [(one, incident(one, actors, voices)) for one in cluster(told, homes, matches)]
     events = {event.id: event for reading in ordered for event in reading.events}
-    incidents = nest([one for _, one in told], events)
+    incidents = nest([one for _, one in clusters], events)
     names = _names(actors.values())
     names |= {deal: called[0] for deal, called in known()}
     names |= {deal.agreement: deal.name for reading in reversed(ordered) for deal in reading.agreements}
     names |= {where.name.casefold(): where.name for event in events.values() if (where := event.where)}
     by_date = sorted(incidents, key=lambda one: (one.when is None, one.when.from_ if one.when else "", one.id))
-    return tuple(by_date), findings(tellings, matches, told, names)
+    compared = findings(tellings, matches, clusters, names, stated(ordered))
+    return Aligned(incidents=tuple(by_date), findings=compared, kept=found.kept)
 
 
 def _names(actors: Iterable[Actor]) -> dict[str, str]:

@@ -104,11 +104,14 @@ def _same_mode(one: Event, other: Event, _names: Names) -> Verdict:
 
 
 def _status(event: Event, _names: Names) -> str:
-    return f"not {event.status}" if event.negated else event.status
+    """Tell what became of it; who only supposes a thing does not say."""
+    if event.hypothetical:
+        return ""
+    return f"not {event.status}" if event.negated and event.status != "denied" else event.status
 
 
 def _same_status(one: Event, other: Event, _names: Names) -> Verdict:
-    if _undone(one) != _undone(other):
+    if one.negated != other.negated:
         return False, "one source says that it happened, another that it did not"
     if one.status == other.status:
         return True, "the same status"
@@ -116,10 +119,6 @@ def _same_status(one: Event, other: Event, _names: Names) -> Verdict:
     if len(ranks) == 2:
         return True, f"{one.status} in one source, {other.status} in another: one step further"
     return False, f"{one.status} or {other.status}"
-
-
-def _undone(event: Event) -> bool:
-    return event.negated != (event.status == "denied")
 
 
 #: Each point: how it is read from an event, and how two readings of it are judged.

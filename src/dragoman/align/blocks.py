@@ -23,25 +23,6 @@ NEXT = 10
 _SMALL, _LARGER = 12, 6
 _LATE = 10**9
 
-#: Types that may be compared share a family.
-_FAMILIES = {
-    "AGREE": ("together",),
-    "CONSULT": ("together",),
-    "SUPPORT": ("together",),
-    "COOPERATE": ("together", "force"),
-    "AID": ("together",),
-    "CONCEDE": ("yield",),
-    "RETREAT": ("yield",),
-    "MOBILIZE": ("force",),
-    "THREATEN": ("force",),
-    "REQUEST": ("against",),
-    "ACCUSE": ("against",),
-    "REJECT": ("against",),
-    "SANCTION": ("against", "coerce"),
-    "COERCE": ("coerce",),
-    "ASSAULT": ("coerce",),
-}
-
 Key = tuple[str, ...]
 
 
@@ -89,8 +70,8 @@ def _day(telling: Telling) -> int:
 
 def _keys(telling: Telling) -> set[Key]:
     match telling.record:
-        case Event() as event:
-            return {(family, *who) for family in _families(event) for who in _parties(telling)}
+        case Event():
+            return set()
         case Statement() as statement:
             spoken = [concept for concept in set(telling.words) if weight(concept) == 1.0]
             said = {("said", concept) for concept in spoken}
@@ -105,10 +86,6 @@ def _keys(telling: Telling) -> set[Key]:
             return by_party | by_word | {("occasion", quantity.measure, what) for what in telling.occasions}
         case Relation() as relation:
             return {("relation", who) for who in keys((relation.subject,))}
-
-
-def _families(event: Event) -> tuple[str, ...]:
-    return _FAMILIES.get(event.type, (event.type,))
 
 
 def _parties(telling: Telling) -> list[tuple[str, ...]]:

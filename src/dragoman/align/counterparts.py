@@ -10,8 +10,11 @@ from dragoman.align.components import components
 from dragoman.align.incidents import Match
 from dragoman.align.likeness import OPPOSITE
 from dragoman.align.parties import keys
+from dragoman.align.stories import one_story
 from dragoman.align.tellings import Telling
+from dragoman.align.times import Period, gap, period
 from dragoman.align.values import finding, named, short, summary, sureness
+from dragoman.align.words import weight
 from dragoman.model.account import Finding
 from dragoman.model.facts import Quantity, Relation, Statement
 
@@ -21,6 +24,10 @@ _SHARED_ACTS = frozenset({"ask", "demand", "praise", "thank", "congratulate", "a
 TRIVIAL = frozenset({"holds_office", "borders", "located_in"})
 #: How far two exact figures may lie apart, and two of which one is approximate.
 _EXACT, _ROUGH = 0.005, 0.1
+#: Days over which the news of what was said on one occasion is spread.
+_OCCASION = 31
+#: Days over which an undated figure is still the figure.
+_LASTS = 400
 #: Up to so many figures are compared two by two.
 _FEW = 30
 
@@ -61,8 +68,29 @@ def groups(matches: Sequence[Match], *, apart: bool = False) -> list[tuple[list[
 
 def on_statements(matches: Sequence[Match], names: Mapping[str, str]) -> list[Finding]:
     """Compare what is said, and who says it, source by source."""
-    found = groups(best(matches, "statement"), apart=True)
+    found = groups(best([match for match in matches if _says_one_thing(match)], "statement"), apart=True)
     return [f for told, inside in found for f in _statements(told, inside, names)]
+
+
+def _says_one_thing(match: Match) -> bool:
+    """
+    Tell whether two statements may be of one occasion.
+
+    Other speakers must share more than the name of a matter; in documents of two stories, or weeks later, the like of
+    it was said another time.
+    """
+    if not one_story(match.one.story, match.other.story):
+        return False
+    days, days_too = _said(match.one), _said(match.other)
+    if days and days_too and gap(days, days_too) > _OCCASION:
+        return False
+    shared = set(match.one.words) & set(match.other.words)
+    return bool(match.one.acting & match.other.acting) or len(shared) > 1
+
+
+def _said(telling: Telling) -> Period | None:
+    record = telling.record
+    return (period(record.when) if isinstance(record, Statement) else None) or telling.published
 
 
 def _statements(told: list[Telling], inside: list[Match], names: Mapping[str, str]) -> list[Finding]:
@@ -111,18 +139,32 @@ def _speakers(said: Sequence[tuple[Telling, Statement]], names: Mapping[str, str
 
 
 def on_quantities(matches: Sequence[Match], names: Mapping[str, str]) -> list[Finding]:
-    """Compare the figures that sources give for one measure."""
-    return [
-        _quantities(told, inside, names) for told, inside in groups([m for m in matches if m.one.kind == "quantity"])
-    ]
+    """Compare the figures that sources give for one measure; documents of two stories count other things."""
+    counted = [m for m in matches if m.one.kind == "quantity" and _counts_one_thing(m)]
+    return [_quantities(told, inside, names) for told, inside in groups(counted)]
+
+
+def _counts_one_thing(match: Match) -> bool:
+    """Tell whether two figures of one measure may be of one thing: what is counted must be named alike, or the day."""
+    one, other = match.one, match.other
+    if not one_story(one.story, other.story):
+        return False
+    if one.when and other.when and not gap(one.when, other.when):
+        return True
+    if one.published and other.published and gap(one.published, other.published) > _LASTS:
+        return False
+    words = [word for word in set(one.words) & set(other.words) if weight(word) == 1.0 and not word[0].isdigit()]
+    return bool(words or one.about & other.about or one.occasions & other.occasions)
 
 
 def _quantities(told: list[Telling], inside: list[Match], names: Mapping[str, str]) -> Finding:
     figures = [(t, t.record) for t in told if isinstance(t.record, Quantity)]
     by_size = sorted(figures, key=lambda pair: (*_range(pair[1]), pair[0].id))
     # If the smallest and the largest meet, all between them do.
-    pairs = combinations(figures, 2) if len(figures) <= _FEW else [(by_size[0], by_size[-1])]
-    same = all(_meet(a, b) for (one, a), (two, b) in pairs if one.source != two.source)
+    pairs = list(combinations(figures, 2)) if len(figures) <= _FEW else [(by_size[0], by_size[-1])]
+    apart = [(a, b) for (one, a), (two, b) in pairs if one.source != two.source]
+    meet = all(_meet(a, b) for a, b in apart)
+    same = meet and all(_near(a, b) for a, b in apart)
     first = figures[0][1]
     return finding(
         "agree" if same else "differ",
@@ -130,7 +172,7 @@ def _quantities(told: list[Telling], inside: list[Match], names: Mapping[str, st
         [(t, amount(q)) for t, q in figures],
         topic=", ".join(part for part in (first.measure.replace("_", " "), named(first.of, names)) if part),
         reasons=[
-            "figures that meet" if same else "figures too far apart",
+            "figures that meet" if same else "other figures that may both hold" if meet else "figures too far apart",
             *(r for m in inside for r in m.likeness.reasons),
         ],
         confidence=sureness(told, min(match.likeness.score for match in inside)),
@@ -143,6 +185,15 @@ def _meet(one: Quantity, other: Quantity) -> bool:
     slack = _ROUGH if one.approximate or other.approximate else _EXACT
     (low, high), (low_too, high_too) = _range(one), _range(other)
     return low <= high_too + slack * abs(high_too) and low_too <= high + slack * abs(high)
+
+
+def _near(one: Quantity, other: Quantity) -> bool:
+    """Tell whether the figures named are about the same: "80,000" is within "70,000 to 100,000", but another figure."""
+    told = [[v for v in (q.low, q.value, q.high) if v is not None] for q in (one, other)]
+    if not all(told):
+        return True
+    ends = ((min(told[0]), min(told[1])), (max(told[0]), max(told[1])))
+    return all(abs(a - b) <= _ROUGH * max(abs(a), abs(b)) for a, b in ends)
 
 
 def _range(quantity: Quantity) -> tuple[float, float]:

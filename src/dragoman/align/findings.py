@@ -7,8 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from dragoman.align.answers import answers
 from dragoman.align.attributes import on_incident
+from dragoman.align.contradictions import contradictions
+from dragoman.align.contradictions_clauses import Stated
+from dragoman.align.contradictions_marked import marked
 from dragoman.align.counterparts import on_quantities, on_relations, on_statements
 from dragoman.align.incidents import Cluster, Match
+from dragoman.align.pledges import pledges
+from dragoman.align.resemblances import resemblances
 from dragoman.align.standing import on_agreements, on_stances
 from dragoman.align.tellings import Telling
 from dragoman.align.topics import Joined, only, related
@@ -22,6 +27,7 @@ def findings(
     matches: Sequence[Match],
     told: Sequence[tuple[Cluster, Incident]],
     names: Mapping[str, str],
+    clauses: Sequence[Stated] = (),
 ) -> tuple[Finding, ...]:
     """Compare all that was found to be one, then look for what is akin, then for what stands alone."""
     meeting = [found for cluster, incident in told for found in on_incident(cluster, incident, names)]
@@ -30,7 +36,13 @@ def findings(
     meeting += on_quantities(matches, names)
     meeting += on_relations(matches, names)
     meeting += on_stances(tellings, names)
+    meeting = marked(meeting, tellings)
+    meeting += contradictions(clauses, names, meeting)
+    joined = frozenset(value.record for found in meeting for value in found.values)
     akin = [*related(tellings, _joined(meeting), names), *answers(tellings, names)]
+    akin += pledges([telling for telling in tellings if telling.id not in joined], names)
+    joined |= {value.record for found in akin for value in found.values}
+    akin += resemblances([telling for telling in tellings if telling.id not in joined], names)
     matched = frozenset(value.record for found in (*meeting, *akin) for value in found.values)
     unique = {found.id: found for found in (*meeting, *akin, *only(tellings, matched, names))}
     return tuple(sorted(unique.values(), key=_rank))

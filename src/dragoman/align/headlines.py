@@ -59,9 +59,10 @@ def headline(event: Event, actors: Mapping[str, Actor], *, when: Time | None, wh
 
     Place and date are handed in: an incident knows them better than one of its events does.
     """
-    deed = _deed(event, actors, where)
+    denied = event.status == "denied"
+    deed = _deed(replace(event, negated=False) if denied else event, actors, where)
     told = f"{deed.words}{_in(where, deed, event)}{_on(when, deed)}"
-    if event.status == "denied":
+    if denied:
         return f"It is denied that {told}".rstrip(",")
     told = f"{told.rstrip(',')} (only supposed)" if event.status == "hypothetical" else told.rstrip(",")
     return f"{told[0].upper()}{told[1:]}"

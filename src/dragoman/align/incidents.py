@@ -1,19 +1,17 @@
 """
 Incidents: the events of all documents that are one affair, and every event that stands alone.
 
-Accepted pairs are joined, the most alike first. Two parts stay apart if that would put two different events
-of one document into one incident, or events too far apart in time: what a cluster becomes depends on
-its own pairs alone.
+Which events are one is found in columns (events.py); here they are told.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import product
 
-from dragoman.align.components import components
+from dragoman.align.blocks import candidates
 from dragoman.align.headlines import headline
+from dragoman.align.joining import SPREAD, Links
 from dragoman.align.likeness import ACCEPTED, Likeness, compare
 from dragoman.align.parties import keys, party_key
 from dragoman.align.tellings import Telling
@@ -21,10 +19,6 @@ from dragoman.align.times import length, period
 from dragoman.model.account import Incident
 from dragoman.model.facts import Actor, Event, Party, Place, Time, identify
 
-#: Days over which the events of one incident may be spread.
-_SPREAD = 10
-#: Two events of one document that are this alike are one, read twice.
-_TWICE = 0.95
 #: CAMEO's code for signing an agreement.
 _SIGNED = "057"
 
@@ -46,13 +40,23 @@ class Cluster:
     matches: tuple[Match, ...]
 
 
-def accepted(pairs: Iterable[tuple[Telling, Telling]]) -> tuple[Match, ...]:
-    """Compare pairs and keep those alike enough, the most alike first."""
-    scored = (Match(one, other, compare(one, other)) for one, other in pairs if one.kind == other.kind)
-    kept = [match for match in scored if match.likeness.score >= ACCEPTED or _said_alike(match)]
-    return tuple(
-        sorted(kept, key=lambda m: (-m.likeness.score, m.one.document, m.one.id, m.other.document, m.other.id))
-    )
+def matched(tellings: Iterable[Telling], events: Sequence[Telling], links: Links) -> tuple[Match, ...]:
+    """Give all pairs of tellings that are one, the most alike first; of events, those that were found in columns."""
+    pairs = zip(links.one.tolist(), links.other.tolist(), strict=True)
+    found = [Match(events[one], events[other], compare(events[one], events[other])) for one, other in pairs]
+    return tuple(sorted((*found, *_accepted(candidates(tellings))), key=_rank_of_match))
+
+
+def _rank_of_match(match: Match) -> tuple[object, ...]:
+    one, other = match.one, match.other
+    return -match.likeness.score, one.document, one.id, other.document, other.id
+
+
+def _accepted(pairs: Iterable[tuple[Telling, Telling]]) -> Iterator[Match]:
+    """Compare pairs of one kind and keep those alike enough."""
+    for match in (Match(one, other, compare(one, other)) for one, other in pairs if one.kind == other.kind):
+        if match.likeness.score >= ACCEPTED or _said_alike(match):
+            yield match
 
 
 def _said_alike(match: Match) -> bool:
@@ -60,35 +64,22 @@ def _said_alike(match: Match) -> bool:
     return match.one.kind == "statement" and match.likeness.score > 0
 
 
-def cluster(tellings: Sequence[Telling], matches: Sequence[Match]) -> tuple[Cluster, ...]:
-    """Join the events of all documents along the accepted pairs."""
-    events = {telling.id: telling for telling in tellings if telling.kind == "event"}
-    ours = [match for match in matches if match.one.kind == "event"]
-
-    def fit(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
-        return _homogeneous([events[i] for i in left], [events[i] for i in right])
-
-    groups = components(events, [(m.one.id, m.other.id) for m in ours], fit)
-    home = {event: number for number, group in enumerate(groups) for event in group}
+def cluster(events: Sequence[Telling], homes: Sequence[int], matches: Iterable[Match]) -> tuple[Cluster, ...]:
+    """Make a cluster of the events that have one home, the row of the first of them, with the matches between them."""
+    members: dict[int, list[Telling]] = {}
+    for event, number in zip(events, homes, strict=True):
+        members.setdefault(number, []).append(event)
+    home = {event.id: number for event, number in zip(events, homes, strict=True)}
     inside: dict[int, list[Match]] = {}
-    for match in ours:
-        if home[match.one.id] == home[match.other.id]:
-            inside.setdefault(home[match.one.id], []).append(match)
-    return tuple(
-        Cluster(tuple(events[i] for i in group), tuple(inside.get(number, ()))) for number, group in enumerate(groups)
+    for match in matches:
+        shared = home.get(match.one.id)
+        if shared is not None and shared == home[match.other.id]:
+            inside.setdefault(shared, []).append(match)
+    found = (
+        Cluster(tuple(sorted(told, key=lambda event: event.id)), tuple(inside.get(number, ())))
+        for number, told in members.items()
     )
-
-
-def _homogeneous(left: list[Telling], right: list[Telling]) -> bool:
-    known = [p for telling in (*left, *right) if (p := _exact(telling)) and length(p) <= _SPREAD]
-    if known and max(p[1] for p in known) - min(p[0] for p in known) > _SPREAD:
-        return False
-    twins = ((one, other) for one, other in product(left, right) if one.document == other.document)
-    return all(compare(one, other).score >= _TWICE for one, other in twins)
-
-
-def _exact(telling: Telling) -> tuple[int, int] | None:
-    return period(telling.record.when) if isinstance(telling.record, Event) else None
+    return tuple(sorted(found, key=lambda one: [event.id for event in one.members]))
 
 
 def incident(found: Cluster, actors: Mapping[str, Actor], voices: Mapping[str, str]) -> Incident:
@@ -210,7 +201,7 @@ def _parties(one: Incident) -> frozenset[str]:
 
 def _stretch(one: Incident) -> tuple[int, int] | None:
     days = period(one.when)
-    return days if days and length(days) <= _SPREAD else None
+    return days if days and length(days) <= SPREAD else None
 
 
 def _is_visit(one: Incident, members: Mapping[str, Event]) -> bool:

@@ -39,14 +39,32 @@ KIN = frozenset(
         ("REJECT", "SANCTION"),
     )
 )
+#: Types that may be compared share a family.
+FAMILIES = {
+    "AGREE": ("together",),
+    "CONSULT": ("together",),
+    "SUPPORT": ("together",),
+    "COOPERATE": ("together", "force"),
+    "AID": ("together",),
+    "CONCEDE": ("yield",),
+    "RETREAT": ("yield",),
+    "MOBILIZE": ("force",),
+    "THREATEN": ("force",),
+    "REQUEST": ("against",),
+    "ACCUSE": ("against",),
+    "REJECT": ("against",),
+    "SANCTION": ("against", "coerce"),
+    "COERCE": ("coerce",),
+    "ASSAULT": ("coerce",),
+}
 #: Types in which it does not matter who is named first.
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT"})
 
 #: Types of what is said day after day: without a date their parties alone do not make them one.
-_DAILY = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+DAILY = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 
 #: CAMEO's codes for signing an agreement, and for sanctions.
-_SIGNED, _EMBARGO = "057", "163"
+SIGNED, EMBARGO = "057", "163"
 
 OPPOSITE = frozenset(
     frozenset(pair)
@@ -59,7 +77,11 @@ OPPOSITE = frozenset(
         ("allied_with", "opposes"),
     )
 )
-_NEAR_DAYS = 3
+NEAR_DAYS = 3
+#: Undated news of one affair is told within so many days; what it counts if not.
+SAME_NEWS, LATER = 10, -0.1
+#: What one party in common counts less where the dates do not speak: it does so much on other days.
+ALONE = 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,13 +154,20 @@ def _event_parties(one: Telling, ours: Event, other: Telling, theirs: Event) -> 
         return _FORBIDDEN
     if not (_mutual(ours) and _mutual(theirs)) and not _same_direction(one, other):
         return _FORBIDDEN
+    several = sum(not is_loose(party) for party in shared) > 1
+    alone = 0.0 if several or (period(ours.when) and period(theirs.when)) else -ALONE
     if one.parties == other.parties:
-        return Likeness(0.35 if len(shared) > 1 else 0.2, ("the same parties",))
+        return Likeness(0.35 if several else 0.2 + alone, ("the same parties",))
     if shared in (one.parties, other.parties):
-        score = 0.25 if len(shared) > 1 else 0.15
+        score = 0.25 if several else 0.15 + alone
         return Likeness(score, ("the parties of the one are among those of the other",))
-    enough = 2 * len(shared) >= min(len(one.parties), len(other.parties)) and len(shared) > 1
+    enough = 2 * len(shared) >= min(len(one.parties), len(other.parties)) and several
     return Likeness(0.15, ("most parties are the same",)) if enough else _FORBIDDEN
+
+
+def is_loose(party: str) -> bool:
+    """Tell whether a party is a group without a name, which any document may have: the government, the people."""
+    return party.startswith("group/")
 
 
 def _mutual(event: Event) -> bool:
@@ -156,7 +185,7 @@ def _dates(one: Telling, ours: Event, other: Telling, theirs: Event) -> Likeness
     exact, exact_too = period(ours.when), period(theirs.when)
     if exact and exact_too:
         apart = gap(exact, exact_too)
-        if apart > _NEAR_DAYS:
+        if apart > NEAR_DAYS:
             return _FORBIDDEN
         if apart:
             # Visits last; two talks or two attacks within days are two, unless the words say otherwise.
@@ -164,20 +193,30 @@ def _dates(one: Telling, ours: Event, other: Telling, theirs: Event) -> Likeness
             return Likeness(0.0 if same else -0.1, (f"dates {apart} day{'s' if apart > 1 else ''} apart",))
         close = max(length(exact), length(exact_too)) <= 14
         return Likeness(0.25 if close else 0.1, ("dates that agree",))
-    daily = -0.1 if ours.type in _DAILY and _SIGNED not in (ours.cameo[:3], theirs.cameo[:3]) else 0.0
+    daily = -0.1 if ours.type in DAILY and SIGNED not in (ours.cameo[:3], theirs.cameo[:3]) else 0.0
     if one.when and other.when and gap(one.when, other.when):
         # An undated telling was only guessed to be recent.
         return Likeness(0.0) if _lasts(one, ours, other, theirs) else _FORBIDDEN
     if one.when and other.when:
+        apart = 0 if exact or exact_too else _told_apart(one, ours, other, theirs)
+        if apart > SAME_NEWS:
+            return Likeness(LATER + daily, (f"undated, told {apart} days apart",))
         return Likeness(0.05 + daily, ("dates that may agree",))
     return Likeness(daily + (-0.15 if ours.historical != theirs.historical else 0.0))
+
+
+def _told_apart(one: Telling, ours: Event, other: Telling, theirs: Event) -> int:
+    """Count the days between two reports; a plan is told long before its like is done."""
+    if one.published is None or other.published is None or (ours.future != theirs.future and ours.type == theirs.type):
+        return 0
+    return abs(one.published[1] - other.published[1])
 
 
 def _lasts(one: Telling, ours: Event, other: Telling, theirs: Event) -> bool:
     """Tell whether it is still true long after: a treaty signed, sanctions imposed, a thing not done."""
     if one.signs & other.signs or (ours.negated and theirs.negated):
         return True
-    return all(event.type == "SANCTION" and event.cameo.startswith(_EMBARGO) for event in (ours, theirs))
+    return all(event.type == "SANCTION" and event.cameo.startswith(EMBARGO) for event in (ours, theirs))
 
 
 def _places(ours: Event, theirs: Event) -> Likeness:
@@ -251,7 +290,7 @@ def _quantities(one: Telling, ours: Quantity, other: Telling, theirs: Quantity) 
         return UNLIKE
     of, of_too = (keys(party for party in quantity.of if party.code) for quantity in (ours, theirs))
     when, when_too = period(ours.when), period(theirs.when)
-    if when and when_too and gap(when, when_too) > _NEAR_DAYS:
+    if when and when_too and gap(when, when_too) > NEAR_DAYS:
         return UNLIKE
     if of and of_too and not (of <= of_too or of_too <= of):
         return UNLIKE

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from dragoman.align.families import kindred
 from dragoman.align.words import stem
 
 _SAYING = """
@@ -70,6 +71,7 @@ class Setting:
 TRAITS = (
     "same_lemma",
     "same_stem",
+    "same_family",
     "word_in_common",
     "near_words",
     "near_words_squared",
@@ -85,6 +87,7 @@ TRAITS = (
     "alike_in_story",
     "alike_saying",
     "near_in_story",
+    "family_in_story",
     "sentences_alike",
     "alike_sentences_alike",
     "names_in_common",
@@ -113,6 +116,7 @@ def traits(one: Mention, other: Mention, near: float, place: Setting) -> tuple[f
     alike = found["alike"]
     found["alike_saying"] = alike * found["saying"]
     found["alike_in_story"] = alike * found["same_story"]
+    found["family_in_story"] = found["same_family"] * found["same_story"]
     found["near_in_story"] = found["near_words"] * found["same_story"]
     found["alike_sentences_alike"] = alike * found["sentences_alike"]
     found["saying_same_doers"] = alike * found["saying"] * found["same_doers"]
@@ -126,6 +130,7 @@ def _words(one: Mention, other: Mention, near: float, place: Setting) -> dict[st
     return {
         "same_lemma": float(same),
         "same_stem": float(same_stem),
+        "same_family": float(not same_stem and kindred(one.head, other.head)),
         "word_in_common": float(bool(one.words & other.words)),
         "near_words": near,
         "near_words_squared": near * near,

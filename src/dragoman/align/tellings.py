@@ -8,6 +8,7 @@ about. Words that point back ("this deal", "these issues") bring in what the sen
 
 from __future__ import annotations
 
+import calendar
 import re
 from bisect import bisect_left
 from collections import Counter
@@ -16,6 +17,7 @@ from dataclasses import dataclass
 
 from dragoman.align.deals import Deals, gather
 from dragoman.align.parties import keys
+from dragoman.align.stories import story_of
 from dragoman.align.times import Period, days, period
 from dragoman.align.words import OCCASIONS, concepts, spelled
 from dragoman.model.account import Reading
@@ -55,6 +57,9 @@ _RECENT = 45
 #: A party of fewer records is not one of whom a document speaks throughout.
 _OFTEN = 3
 _VICTIMS = frozenset({"dead", "wounded", "missing", "displaced", "refugees"})
+#: A name that opens no sentence.
+_NAME = re.compile(r"(?<=[a-z,] )([A-Z][a-z]{3,}(?:-[A-Z][a-z]+)*)\b")
+_CALENDAR = frozenset(name.casefold() for name in (*calendar.month_name, *calendar.day_name))
 #: CAMEO's code for signing an agreement.
 _SIGNING = "057"
 
@@ -88,6 +93,8 @@ class Telling:
     occasions: frozenset[str]
     #: The parties that its document speaks of throughout.
     main: frozenset[str]
+    #: The names and figures of its document.
+    story: frozenset[str]
     words: tuple[str, ...]
     #: The words themselves, by concept.
     spelling: Mapping[str, str]
@@ -110,6 +117,10 @@ class Page:
     agreements: tuple[Agreement, ...]
     #: The parties that the document speaks of throughout.
     main: frozenset[str]
+    #: The places of its events, by where they are named.
+    places: tuple[Evidence, ...]
+    #: The names and figures in it.
+    story: frozenset[str]
 
     def named(self, start: int, end: int) -> list[Mention]:
         """The mentions that lie within a stretch of text."""
@@ -166,9 +177,20 @@ def _of_reading(reading: Reading, deals: Deals, roots: dict[str, str]) -> list[T
     )
     told = Counter(key for _, records in kinds for r in records for key in keys(p for side in sides(r) for p in side))
     main = frozenset(key for key, count in told.items() if count >= _OFTEN and count * 4 >= max(told.values()))
-    page = Page(reading.document, mentions, tuple(m.start for m in mentions), actors, reading.agreements, main)
+    starts, places = tuple(m.start for m in mentions), _named_places(reading)
+    story = story_of(reading.document.text)
+    page = Page(reading.document, mentions, starts, actors, reading.agreements, main, places, story)
     source = roots[reading.document.id]
     return [_telling(kind, r, page, deals, source) for kind, records in kinds for r in records if r.evidence]
+
+
+def _named_places(reading: Reading) -> tuple[Evidence, ...]:
+    found = {
+        (where.start, where.end, where.name.casefold())
+        for event in reading.events
+        if (where := event.where) and where.start is not None and where.end is not None and where.id != where.country
+    }
+    return tuple(Evidence(start, end, name) for start, end, name in sorted(found))
 
 
 def _telling(kind: str, record: Record, page: Page, deals: Deals, source: str) -> Telling:
@@ -193,12 +215,13 @@ def _telling(kind: str, record: Record, page: Page, deals: Deals, source: str) -
         parties=parties,
         acting=acting,
         others=others,
-        about=(about | _places(record)) - parties,
+        about=(about | _places(record) | _scene(record, page)) - parties,
         deals=own_deals | deals.named(wider) | signs,
         own=own_deals,
         signs=signs,
         occasions=_occasions(record, page.document.text),
         main=page.main,
+        story=page.story,
         words=tuple(concept for concept, _ in read),
         spelling=dict(reversed(read)),
         when=_when(record, page.document),
@@ -272,17 +295,40 @@ def _occasions(record: Record, text: str) -> frozenset[str]:
     """The kinds of occasion that a count of victims or the words around it name."""
     if not isinstance(record, Quantity) or record.measure not in _VICTIMS:
         return frozenset()
-    first = record.evidence[0]
+    return frozenset(concepts(text[slice(*_around(record.evidence[0], text))])) & OCCASIONS
+
+
+def _scene(record: Record, page: Page) -> frozenset[str]:
+    """The places that a count of victims or the words around it name: those of events, and names of no actor."""
+    if not isinstance(record, Quantity) or record.measure not in _VICTIMS:
+        return frozenset()
+    start, end = _around(record.evidence[0], page.document.text)
+    actors = [(m.start, m.end) for m in page.named(start, end) if (a := page.actors.get(m.actor)) and a.code]
+    found = {place.text for place in page.places if start <= place.start and place.end <= end}
+    for name in _NAME.finditer(page.document.text, start, end):
+        if not any(first < name.end(1) and name.start(1) < last for first, last in actors):
+            found.add(name[1].casefold())
+    return frozenset(found) - _CALENDAR
+
+
+def _around(first: Evidence, text: str) -> tuple[int, int]:
+    """Where the sentence before some words begins and their own ends."""
     low = max(0, first.start - 300)
     ends = [match.end() + low for match in _SENTENCE_END.finditer(text[low : first.start])]
-    start = ends[-2] if len(ends) > 1 else low
     stop = _SENTENCE_END.search(text, first.end)
-    return frozenset(concepts(text[start : stop.start() if stop else len(text)])) & OCCASIONS
+    return ends[-2] if len(ends) > 1 else low, stop.start() if stop else len(text)
 
 
 def _places(record: Record) -> frozenset[str]:
     where: Place | None = None if isinstance(record, Relation | Quantity) else record.where
-    return frozenset({where.name.casefold()}) if where and not where.inferred else frozenset()
+    if where is None or where.inferred:
+        return frozenset()
+    state = (
+        frozenset({where.country})
+        if where.country and where.id in (where.country, f"state/{where.country}")
+        else frozenset()
+    )
+    return frozenset({where.name.casefold()}) | state
 
 
 def _own_deals(record: Record, deals: Deals) -> frozenset[str]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from dragoman.align.blocks import neighbours
 from dragoman.align.components import components
 from dragoman.align.counterparts import STANCES
 from dragoman.align.tellings import Record, Telling
 from dragoman.align.values import finding, sources, summary, sureness
+from dragoman.align.words import concepts, weight
 from dragoman.model.account import Finding
 from dragoman.model.facts import Agreement, Event, Evidence, Quantity, Relation, Statement
 
@@ -17,6 +19,8 @@ from dragoman.model.facts import Agreement, Event, Evidence, Quantity, Relation,
 _CROWD = 24
 #: Part of a document's records from which on a party is one that it speaks of throughout.
 _THROUGHOUT = 0.25
+#: Words of content from which on a quotation is worth telling for itself.
+_WEIGHTY = 2
 
 
 #: For each document, passages that meet others in a finding: start, end, number of the finding.
@@ -125,13 +129,36 @@ def only(tellings: Sequence[Telling], matched: frozenset[str], names: Mapping[st
         finding(
             "only",
             t.kind,
-            [(t, summary(t, names))],
+            [(_apart(t, taken[t.document]), summary(t, names))],
             topic=summary(t, names),
             reasons=["no other source has a counterpart"],
             confidence=t.record.confidence,
         )
         for t in alone
     ]
+
+
+def _apart(telling: Telling, taken: Sequence[Telling]) -> Telling:
+    """Leave of the words of a deed or a speech those around its cue that no record with a counterpart has."""
+    record = telling.record
+    if not isinstance(record, Event | Statement):
+        return telling
+    cue = record.cue
+    told = [words for other in taken for words in other.evidence if words.end <= cue.start or cue.end <= words.start]
+    return replace(telling, evidence=tuple(_cut(words, cue, told) for words in telling.evidence))
+
+
+def _cut(words: Evidence, cue: Evidence, told: Sequence[Evidence]) -> Evidence:
+    if not (words.start <= cue.start and cue.end <= words.end):
+        return words
+    start = max((other.end for other in told if words.start < other.end <= cue.start), default=words.start)
+    if start > words.start:  # what is left of the clause that has a counterpart goes with it
+        start = max(start, words.start + words.text.rfind(", ", 0, cue.start - words.start))
+    end = min((other.start for other in told if cue.end <= other.start < words.end), default=words.end)
+    text = words.text[start - words.start : end - words.start]
+    start += len(text) - len(text.lstrip(" ,;:.\n"))
+    text = text.strip(" ,;:.\n")
+    return Evidence(start, start + len(text), text)
 
 
 def _steps(telling: Telling) -> set[tuple[str, str, frozenset[str]]]:
@@ -145,12 +172,18 @@ def _worth(telling: Telling) -> bool:
         case Event() as event:
             return event.status in ("occurred", "ongoing") and not event.hypothetical
         case Statement() as statement:
-            return statement.act == "accuse"
+            return statement.act == "accuse" or _weighty(statement)
         case Relation() as relation:
             return relation.predicate in STANCES
         case Quantity():
             return True
     return True
+
+
+def _weighty(statement: Statement) -> bool:
+    """Tell whether what somebody says is in his own words and says something: enough words that are not commonplace."""
+    words = {word for piece in statement.content for word in concepts(piece.text) if weight(word) == 1.0}
+    return statement.form != "indirect" and len(words) >= _WEIGHTY
 
 
 def _covered(telling: Telling, taken: Sequence[Telling], matched: frozenset[str]) -> bool:

@@ -67,7 +67,9 @@ def named(parties: Iterable[Party], names: Mapping[str, str]) -> str:
 
 def called(keys: Iterable[str], names: Mapping[str, str]) -> str:
     """Name states and bodies in a row, by their keys."""
-    return listing(sorted(names.get(key, key) for key in keys))
+    return listing(
+        sorted(names.get(key) or key.rpartition("/")[2].title() if "/" in key else names.get(key, key) for key in keys)
+    )
 
 
 def summary(telling: Telling, names: Mapping[str, str]) -> str:

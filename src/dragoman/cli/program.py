@@ -8,11 +8,17 @@ import sys
 import click
 
 import dragoman
-from dragoman.cli.commands import brief, export, read
+from dragoman.cli.commands import brief, read
 from dragoman.cli.compare import compare
 from dragoman.cli.doctor import doctor
+from dragoman.cli.export import export
+from dragoman.cli.judge import judge
+from dragoman.cli.mcp import mcp
+from dragoman.cli.news import news
+from dragoman.cli.serve import serve
 from dragoman.cli.show import show
 from dragoman.cli.terminal import DONE, NOT_DONE
+from dragoman.cli.watch import watch
 from dragoman.errors import DragomanError
 
 
@@ -22,6 +28,7 @@ from dragoman.errors import DragomanError
 Worked examples:
   dragoman brief reports/*.txt                   one account of some documents
   dragoman read reports --case talks.duckdb      keep them; again: what is new
+  dragoman news talks.duckdb --since 2003-02     what has come since then
   dragoman show events talks.duckdb --actor TUR  what Turkey did and underwent
   dragoman show statements talks.duckdb          who said what to whom
   dragoman compare talks.duckdb wire readout     two documents side by side
@@ -32,7 +39,7 @@ def cli() -> None:
     """Read documents about the affairs of states, and give back one cited account."""
 
 
-for _command in (read, brief, compare, show, export, doctor):
+for _command in (read, watch, news, brief, compare, show, serve, mcp, judge, export, doctor):
     cli.add_command(_command)
 
 

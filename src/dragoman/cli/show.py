@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,13 +11,13 @@ from typing import TYPE_CHECKING
 import click
 
 import dragoman
+from dragoman.cli.options import date
 from dragoman.cli.terminal import DONE, display, write_file
 from dragoman.errors import DragomanError
 
 if TYPE_CHECKING:
     from dragoman.query import Case, Filters
 
-DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 #: The kinds that `show` knows, and what --type means for each.
 SHOWN = {
     "events": "PLOVER type, e.g. CONSULT",
@@ -30,7 +29,9 @@ SHOWN = {
     "mentions": "name, nominal, pronoun, adjective or metonym",
     "documents": "plain or jsonl",
     "incidents": "PLOVER type, e.g. CONSULT",
-    "findings": "agree, differ, only or related",
+    "findings": "agree, differ, only, related; corrected, withdrawn or added",
+    "publishers": "state, ministry, wire, independent, research ...",
+    "verdicts": "same, different, wrong, rename, merge or undo",
     "failures": "the error's name, e.g. Empty",
 }
 FORMATS = ("table", "json", "csv", "parquet")
@@ -84,13 +85,6 @@ def _page(case: Case, document: str) -> str:
     return page.html(case.account(), case.document_id(document))
 
 
-def _date(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
-    """Refuse what is no date; a year or a month is one."""
-    if value is not None and not DATE.fullmatch(value):
-        raise click.BadParameter(f"{value!r} is not a date such as 2003, 2003-02 or 2003-02-14.")
-    return value
-
-
 def _show_command(kind: str, sort: str) -> click.Command:
     """Make the command that shows a kind."""
 
@@ -111,8 +105,8 @@ def _show_command(kind: str, sort: str) -> click.Command:
             click.Option(["--document"], metavar="X", help="Id, uri or file name."),
             click.Option(["--actor"], metavar="X", help="Id, code, name or alias."),
             click.Option(["--type"], metavar="X", help=f"{sort[0].upper()}{sort[1:]}."),
-            click.Option(["--since"], metavar="D", callback=_date, help="Date, as exact as you like."),
-            click.Option(["--until"], metavar="D", callback=_date, help="Date, as exact as you like."),
+            click.Option(["--since"], metavar="D", callback=date, help="Date, as exact as you like."),
+            click.Option(["--until"], metavar="D", callback=date, help="Date, as exact as you like."),
             click.Option(
                 ["--format", "form"],
                 type=click.Choice(FORMATS),

@@ -198,6 +198,7 @@ def _predicate(row: Row, known: Known) -> Predicate:
         verbs=row.words("verbs"),
         adjectives=row.words("adjectives"),
         nouns=row.words("nouns"),
+        agent=_lemmas(row, "agent", known),
         object=_lemmas(row, "object", known),
         complement=_lemmas(row, "complement", known),
         actor=_slots(row, "actor", ("agent",)),
@@ -341,7 +342,7 @@ def _verbs(predicates: tuple[Predicate, ...]) -> dict[str, tuple[Predicate, ...]
 
 
 def _conditions(predicate: Predicate) -> int:
-    return bool(predicate.object) + bool(predicate.complement)
+    return bool(predicate.agent) + bool(predicate.object) + bool(predicate.complement)
 
 
 def _first_words(words: Iterable[str]) -> tuple[str, ...]:

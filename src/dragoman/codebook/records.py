@@ -66,6 +66,8 @@ class Predicate:
     #: Predicative adjectives; a second word is a preposition, or "to" for an infinitive.
     adjectives: tuple[str, ...]
     nouns: tuple[str, ...]
+    #: Lemmas, or "@class", that the head of the agent must be; any if empty.
+    agent: tuple[str, ...]
     #: Lemmas, or "@class", that the head of the patient must be; any if empty.
     object: tuple[str, ...]
     #: Lemmas, or "@class", that the clausal complement must hold; any if empty.

@@ -115,11 +115,22 @@ def place_of(annotated: Annotated, frame: Frame, *, goes: bool = False, leaves: 
     direct = [
         p for p in places if p.case in cases and _hangs_on(annotated, sentence, _roots(sentence, p.first, p.end), frame)
     ]
-    if not direct and goes:
+    if not direct and (goes or leaves):
         direct = [p for p in places if not p.case and _is_patient(frame, p)]
     if not direct:
         direct = _in_clause(sentence, places, frame)
-    return _most_exact(direct)
+    return _most_exact(direct or _there(annotated, sentence, frame))
+
+
+def _there(annotated: Annotated, sentence: Sentence, frame: Frame) -> list[Placed]:
+    """Read "there" as the place last named before it: in its own sentence, else in the one before."""
+    said = [t for t in below(sentence, frame.head, "advmod") if t.lemma == "there"]
+    said += [t for h in frame.filling("patient") for t in below(sentence, h, "advmod") if t.lemma == "there"]
+    if not said:
+        return []
+    before = (p for p in annotated.places[frame.sentence] if p.end <= said[0].index)
+    here = [p for p in before if p.head not in frame.filling("agent")]
+    return (here or list(annotated.places[frame.sentence - 1]) if frame.sentence else here)[-1:]
 
 
 def _is_patient(frame: Frame, placed: Placed) -> bool:

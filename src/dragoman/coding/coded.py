@@ -31,6 +31,8 @@ DISCUSSED = frozenset({"AGREE", "COOPERATE", "SUPPORT"})
 NEEDS_TWO = frozenset({"COOPERATE", "AID", "SANCTION"})
 #: Types that are worth telling of a crowd or a band that no table knows.
 UNKNOWN_ACT = frozenset({"PROTEST", "ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
+#: Stands for a place that is named, as "#state" and the like stand for kinds of actor.
+A_PLACE = "#place"
 #: Lemma of the word classes of people that stands for everybody.
 ANY_PERSON = "people"
 #: Links by which content hangs on what absorbs it.
@@ -107,6 +109,8 @@ def _coded(annotated: Annotated, frame: Frame, voice: tuple[Party, ...]) -> Code
     def kinds(token: int) -> frozenset[str]:
         parties = annotated.discourse.at(sentence.index, token)
         found = frozenset("#" + annotated.discourse.actor(p.id).kind for p in parties)
+        if any(place.first <= token < place.end for place in annotated.places[sentence.index]):
+            found |= {A_PLACE}
         return found | {ANY_PERSON} if is_anybody(annotated, sentence.tokens[token]) else found
 
     first: Coded | None = None

@@ -12,22 +12,32 @@ from collections.abc import Sequence
 
 from dragoman.codebook.records import Cue
 from dragoman.coding.annotated import Annotated
-from dragoman.frames.tree import below, subtree
+from dragoman.frames.tree import below, case_of, conjuncts, first_conjunct, subtree
 from dragoman.model.frames import Frame
 from dragoman.model.text import Sentence, Span
 
 #: Acts that say something about their target by themselves.
 JUDGING = frozenset({"accuse", "praise", "deny", "reject"})
+#: Verbs whose gerund is no words of anybody: "continued walking".
+GOING_ON = frozenset(
+    {"continue", "begin", "start", "resume", "persist", "finish", "go", "carry", "keep", "open", "close"}
+)
 #: What is left unsaid: "declined to comment".
 SPEECH = frozenset({"comment", "say", "answer", "respond", "reply", "elaborate", "speculate", "discuss", "disclose"})
 #: Acts of the will: what is wished or refused is told by an infinitive, "hopes to win", "refuses to leave".
 WISHING = frozenset({"want", "reject"})
 #: Nouns that say on what terms somebody speaks: "on condition of anonymity".
 TERMS = frozenset({"condition", "camera", "record", "anonymity", "background", "phone", "telephone"})
+#: Tags of verbs that agree with a subject.
+TENSED = frozenset({"VBD", "VBZ", "VBP"})
+#: Prepositions that join a gerund to its cue.
+BEFORE_GERUNDS = frozenset({"of", "for", "against", "about", "from", "in", "on", "to", "with", "at", "over"})
 #: Word classes of what something is called.
 NAMES = frozenset({"NOUN", "PROPN", "ADJ"})
 #: Punctuation around a clause that is put into another.
 ASIDE = frozenset({",", "–", "—", "-", "(", ")", ".", "”", '"', "''"})
+#: Words between a speaker and his verb, at most, where both stand between commas.
+LONGEST_ASIDE = 8
 #: Acts whose infinitive or gerund is what was said: "asked Peru to leave", "accused Peru of lying".
 SPOKEN_INFINITIVES = frozenset({"demand", "ask", "promise", "threaten", "warn", "accuse", "deny", "praise", "thank"})
 
@@ -46,7 +56,7 @@ def content_of(annotated: Annotated, cue: Cue, frame: Frame) -> tuple[Span, ...]
             return named
     if frame.form != "verb" or cue.thought:
         return ()
-    return _around(sentence, frame) or _target(sentence, cue, frame)
+    return _around(sentence, frame) or _beside(sentence, frame) or _target(sentence, cue, frame)
 
 
 def _target(sentence: Sentence, cue: Cue, frame: Frame) -> tuple[Span, ...]:
@@ -56,12 +66,14 @@ def _target(sentence: Sentence, cue: Cue, frame: Frame) -> tuple[Span, ...]:
 
 
 def _named(sentence: Sentence, frame: Frame) -> tuple[Span, ...]:
-    """Take what is called something together with what it is called: "called him lazy", "called the move wise"."""
-    called = [t for t in below(sentence, frame.head, "obj") if t.index > frame.head]
+    """Give what is called something with what it is called: "called him lazy", "saw the move as wise"."""
+    called = [t for t in below(sentence, frame.head, "obj") if t.index > frame.head or t.tag in ("WP", "WDT")]
     if frame.form != "verb" or not called:
         return ()
     names = [t for t in below(sentence, frame.head, "xcomp") if t.index > called[0].index and t.pos in NAMES]
+    names += [t for t in below(sentence, frame.head, "obl", "advcl") if case_of(sentence, t.index) == "as"]
     behind = [t for t in below(sentence, called[0].index, "amod", "appos") if t.index > called[0].index]
+    behind += [t for t in below(sentence, called[0].index, "nmod") if case_of(sentence, t.index) == "as"]
     if not names and not behind:
         return ()
     return spans_of(sentence, sorted({i for t in (called[0], *names) for i in subtree(sentence, t.index)}))
@@ -72,6 +84,8 @@ def _can_be_content(sentence: Sentence, cue: Cue, frame: Frame, slot: str, head:
     if slot != "complement":
         bare = cue.thought and (cue.act not in WISHING or sentence.tokens[head].pos not in ("NOUN", "PROPN"))
         return not (bare or head in frame.filling("agent") or sentence.tokens[head].lemma in TERMS)
+    if sentence.tokens[head].dep == "parataxis" and head < frame.head:
+        return False
     colon_between = head < frame.head and any(t.text == ":" for t in sentence.tokens[head : frame.head])
     finite = bool(below(sentence, head, "nsubj", "nsubj:pass", "csubj", "expl"))
     wished = cue.act in WISHING and sentence.tokens[head].dep == "xcomp" and _is_infinitive(sentence, head)
@@ -81,21 +95,45 @@ def _can_be_content(sentence: Sentence, cue: Cue, frame: Frame, slot: str, head:
         cue.act in SPOKEN_INFINITIVES
         or (cue.act == "reject" and sentence.tokens[head].lemma in SPEECH)
         or sentence.tokens[head].dep not in ("xcomp", "advcl", "acl")
+        or (sentence.tokens[head].dep == "xcomp" and sentence.tokens[head].tag == "VBG" and frame.lemma not in GOING_ON)
     )
     return not colon_between and (finite or (not cue.thought and spoken))
 
 
 def _is_infinitive(sentence: Sentence, head: int) -> bool:
-    return any(t.lemma == "to" for t in below(sentence, head, "mark"))
+    return any(t.tag == "TO" or t.lemma == "to" for t in below(sentence, head, "mark", "aux"))
 
 
 def _runs(sentence: Sentence, head: int, frame: Frame, *, whole: bool) -> tuple[Span, ...]:
     """Give the words of a clause or phrase as unbroken stretches, without the cue and its speaker."""
     aside = {frame.head, *(i for a in frame.filling("agent") if a > frame.head for i in subtree(sentence, a))}
+    conjoined = (i for i in conjuncts(sentence, head) if raised(sentence, i) == frame.head)
+    aside |= {w for i in conjoined for w in (*subtree(sentence, i), *_joining(sentence, i))}
     indices = sorted(set(subtree(sentence, head)) - aside)
     if not whole:
         indices = [i for i in indices if sentence.tokens[i].dep != "case" or sentence.tokens[i].head != head]
     return spans_of(sentence, indices)
+
+
+def raised(sentence: Sentence, index: int) -> int | None:
+    """
+    Find the verb of saying that a verb is joined with, though the parser joins it with what is said.
+
+    "She said she would stay and called the plan a mistake": without a subject of its own, a verb in the form of the
+    verb of saying, unlike that of what is said, tells another thing of the same speaker.
+    """
+    token = sentence.tokens[index]
+    if token.dep != "conj" or token.tag not in TENSED or below(sentence, index, "nsubj", "nsubj:pass", "expl", "aux"):
+        return None
+    first = sentence.tokens[first_conjunct(sentence, index)]
+    above = sentence.tokens[first.head]
+    told = next((t.tag for t in below(sentence, first.index, "aux", "aux:pass", "cop")), first.tag)
+    return above.index if first.dep == "ccomp" and above.tag == token.tag != told else None
+
+
+def _joining(sentence: Sentence, index: int) -> tuple[int, ...]:
+    """Give the "and" before a joined verb."""
+    return tuple(i for i in (index - 1, index - 2) if i > 0 and sentence.tokens[i].dep == "cc")
 
 
 def spans_of(sentence: Sentence, indices: Sequence[int]) -> tuple[Span, ...]:
@@ -122,17 +160,22 @@ def _trim(sentence: Sentence, run: list[int]) -> list[int]:
 
     while run and is_edge(run[-1]):
         run = run[:-1]
-    while run and (
-        is_edge(run[0]) or (sentence.tokens[run[0]].lemma == "that" and sentence.tokens[run[0]].dep == "mark")
-    ):
+    while run and (is_edge(run[0]) or _opens(sentence, run[0])):
         run = run[1:]
     return run
+
+
+def _opens(sentence: Sentence, index: int) -> bool:
+    """Tell whether a word only joins what is said to the cue: "that", and the "of" of "accused of lying"."""
+    token = sentence.tokens[index]
+    gerund = token.lemma in BEFORE_GERUNDS and sentence.tokens[token.head].tag == "VBG"
+    return token.dep in ("mark", "case") and token.head > index and (token.lemma == "that" or gerund)
 
 
 def _around(sentence: Sentence, frame: Frame) -> tuple[Span, ...]:
     """Take the clause that a parenthesis ("the aim, Ms Meir said, is ...") stands in."""
     token = sentence.tokens[frame.head]
-    if token.dep not in ("parataxis", "ccomp", "advcl", "dep") or token.head == token.index:
+    if token.dep not in ("parataxis", "ccomp", "advcl", "dep") or token.head == token.index or token.lemma in GOING_ON:
         return ()
     if token.dep == "ccomp" and not _is_aside(sentence, frame.head):
         return ()
@@ -140,6 +183,31 @@ def _around(sentence: Sentence, frame: Frame) -> tuple[Span, ...]:
         return ()
     own = set(subtree(sentence, frame.head))
     return spans_of(sentence, sorted(set(subtree(sentence, token.head)) - own))
+
+
+def _beside(sentence: Sentence, frame: Frame) -> tuple[Span, ...]:
+    """Take the rest of a sentence that a speaker and his verb stand in between commas, or end after a comma."""
+    subjects = [h for h in frame.filling("agent") if abs(h - frame.head) < LONGEST_ASIDE]
+    if not subjects:
+        return ()
+    subject = min(subjects, key=lambda h: abs(h - frame.head))
+    own = [i for i in subtree(sentence, subject) if (i < frame.head) == (subject < frame.head)]
+    first = min(frame.head, *own)
+    last = next(
+        (i for i in range(max(frame.head, *own), len(sentence.tokens)) if _is_mark(sentence, i + 1)), frame.head
+    )
+    between = sentence.tokens[first : last + 1]
+    before = sentence.tokens[first - 1].text if first else ""
+    others = any(t.pos in ("VERB", "AUX") and t.index != frame.head and t.dep not in ("aux", "amod") for t in between)
+    if before not in (",", "–", "—") or others or last - first > 2 * LONGEST_ASIDE:
+        return ()
+    rest = [t for t in sentence.tokens if not first <= t.index <= last]
+    told = any(t.tag in ("VBD", "VBZ", "VBP", "MD") and t.dep not in ("advcl", "acl", "acl:relcl") for t in rest)
+    return spans_of(sentence, [t.index for t in rest]) if told else ()
+
+
+def _is_mark(sentence: Sentence, index: int) -> bool:
+    return index >= len(sentence.tokens) or sentence.tokens[index].text in ASIDE
 
 
 def _is_aside(sentence: Sentence, index: int) -> bool:

@@ -39,4 +39,6 @@ def ahead(predicate: Predicate) -> Predicate:
 def of_type(codebook: Codebook, kind: str, *, rule: str, cameo: str, confidence: float) -> Predicate:
     """Make a predicate of which only the type is known: no mode, no conditions, no fixed status."""
     example = next(p for p in codebook.predicates if p.type == kind)
-    return replace(example, id=rule, mode="", cameo=cameo, status="", object=(), symmetric=False, confidence=confidence)
+    return replace(
+        example, id=rule, mode="", cameo=cameo, status="", agent=(), object=(), symmetric=False, confidence=confidence
+    )

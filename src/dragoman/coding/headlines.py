@@ -73,13 +73,22 @@ def _before_dash(annotated: Annotated, cue: Cue) -> Iterator[Headed]:
                 continue
             before = annotated.document.text[: token.start].rstrip()
             quotation = last.get(len(before))
-            end = min(token.index + 1 + LONGEST, len(sentence.tokens))
+            end = _end_of_name(annotated.document.text, sentence, token.index + 1)
             rest = sentence.tokens[token.index + 1 : end]
             if quotation is None or any(t.pos in ("VERB", "AUX") for t in rest):
                 continue
             speakers = _named(annotated, sentence, token.index + 1, end)
             if speakers:
                 yield Headed(cue, sentence, speakers, _span(sentence, token.index), (quotation.span,))
+
+
+def _end_of_name(text: str, sentence: Sentence, first: int) -> int:
+    """Tell where the name after a dash ends at the latest: at a quotation, a full stop or the end of the line."""
+    tokens = sentence.tokens[first : first + LONGEST]
+    for token, after in zip(tokens, (*tokens[1:], None), strict=True):
+        if after is None or after.text[:1] in QUOTES or after.text == "." or "\n" in text[token.end : after.start]:
+            return token.index + 1
+    return first
 
 
 def _named(annotated: Annotated, sentence: Sentence, first: int, end: int) -> tuple[Party, ...]:

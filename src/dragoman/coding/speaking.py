@@ -4,12 +4,13 @@ Who speaks: an actor whom the document knows, or somebody called by the words us
 Rule 1: the actors in the slot of the speaker come first.
 Rule 2: people of a kind ("some analysts"), documents and surveys speak under their own noun.
 Rule 3: of those counted ("most of the voters", "40 percent of them") the noun counted names the speaker.
-Rule 4: where words are told outright, by a clause or in quotation marks, whatever is their subject speaks.
+Rule 4: where words are told outright, by a clause or in quotation marks, whatever is their subject speaks; a thought
+        that a clause tells is that of a name.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from dragoman.codebook.records import Cue
 from dragoman.coding.annotated import Annotated
@@ -22,6 +23,8 @@ from dragoman.model.text import Sentence, Token
 #: Slots of a speaker, in order.
 SPEAKER = ("agent",)
 NOUN_SPEAKER = ("poss", "adj", "by", "from", "of", "agent")
+#: Slots in which the owner of what is said stands without being an actor: "the clerks' claim".
+OWNER = ("poss", "by", "agent")
 #: Kinds of role whose bearers speak.
 BEARERS = frozenset({"person", "office", "collective", "population"})
 #: Classes of the codebook whose words speak.
@@ -29,27 +32,30 @@ SPEAKING = ("speaking_person", "speaking_body", "speaking_document", "somebody",
 #: Acts by which words are told outright.
 OUTRIGHT = frozenset({"state", "report", "warn", "propose", "ask", "demand", "deny", "accuse", "promise", "agree"})
 #: Cues by which only documents and surveys speak.
-OF_DOCUMENTS = frozenset({"report/show"})
+OF_DOCUMENTS = frozenset({"report/show", "report/provide"})
 #: What those are called for whom the text has a pronoun or a number alone.
 NAMELESS = "somebody"
 #: Words that nobody speaks behind: "it", "there", "that".
 EMPTY = frozenset({"it", "there", "this", "that", "which", "what", "these", "you", "we"})
+
+#: Empty words that speak where a clause is told outright: "it says that ...", "a paper which says ...".
+TELLING = frozenset({"it", "which", "that"})
 
 
 def speakers_in(annotated: Annotated, frame: Frame) -> tuple[Party, ...]:
     """Give the actors who speak by a frame, or else people, bodies or documents of a kind."""
     slots = NOUN_SPEAKER if frame.form == "noun" else SPEAKER
     found = parties_in(annotated, frame, slots)
-    if found or frame.form == "noun":
-        return found
-    return _at_heads(annotated, frame, _is_speaking)
+    return found or _at_heads(annotated, frame, _is_speaking, slots=OWNER if frame.form == "noun" else SPEAKER)
 
 
 def anybody_in(annotated: Annotated, frame: Frame, cue: Cue) -> tuple[Party, ...]:
     """Give whoever is the subject of words told outright."""
-    if frame.form != "verb" or cue.thought or cue.act not in OUTRIGHT:
-        return ()
     sentence = annotated.sentence_of(frame)
+    if frame.form != "verb" or (not cue.thought and cue.act not in OUTRIGHT):
+        return ()
+    if cue.thought:
+        return _at_heads(annotated, frame, _is_name)
     if sentence.tokens[frame.head].tag == "VBG" and not below(sentence, frame.head, "aux"):
         return ()
     return _at_heads(annotated, frame, _is_noun)
@@ -71,16 +77,25 @@ def unnamed_at(annotated: Annotated, sentence: Sentence, head: int) -> Party | N
 
 
 def _at_heads(
-    annotated: Annotated, frame: Frame, may_speak: Callable[[Annotated, Sentence, Token], bool]
+    annotated: Annotated,
+    frame: Frame,
+    may_speak: Callable[[Annotated, Sentence, Token], bool],
+    *,
+    slots: Sequence[str] = SPEAKER,
 ) -> tuple[Party, ...]:
     sentence = annotated.sentence_of(frame)
-    joined = (i for head in frame.filling("agent") for i in conjuncts(sentence, head))
+    joined = (i for slot in slots for head in frame.filling(slot) for i in conjuncts(sentence, head))
     tokens = (sentence.tokens[i] for i in dict.fromkeys(joined))
     return tuple(_called(annotated, sentence, token) for token in tokens if may_speak(annotated, sentence, token))
 
 
 def _is_noun(_: Annotated, __: Sentence, token: Token) -> bool:
-    return token.pos in ("NOUN", "PROPN") and token.text.lower() not in EMPTY
+    word = token.text.lower()
+    return (token.pos in ("NOUN", "PROPN") and word not in EMPTY) or word in TELLING
+
+
+def _is_name(_: Annotated, __: Sentence, token: Token) -> bool:
+    return token.pos == "PROPN"
 
 
 def _is_speaking(annotated: Annotated, _: Sentence, token: Token) -> bool:

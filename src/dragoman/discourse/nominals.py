@@ -241,7 +241,7 @@ def _pair(scene: Scene, sentence: Sentence, token: Token) -> tuple[str, ...]:
         return scene.leaders(sentence.index, token.index) or (
             scene.pair(sentence.index) if words & {"two", "both"} else ()
         )
-    strong = bool(words & {"two", "both", "our"}) or lemma in ("side", "party")
+    strong = bool(words & {"two", "both", "our"}) or lemma in ("side", "party", "neighbour", "neighbor")
     strong = strong or case_of(sentence, token.index) == "between"
     return scene.pair(sentence.index) if strong else ()
 

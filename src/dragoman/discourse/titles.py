@@ -6,6 +6,7 @@ What is learned here holds for the document alone, with the words that it was le
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from dragoman.discourse.nominals import COUNTERPART, owners_of, role_of
@@ -39,6 +40,8 @@ LINKS = frozenset(
         "general",
     }
 )
+#: A rank inside a title: "2nd Deputy Prime Minister".
+_ORDINAL = re.compile(r"\d(?:st|nd|rd|th)", re.IGNORECASE)
 LONGEST = 14
 #: Words before an office that are no part of it.
 NO_OFFICE = frozenset(
@@ -204,6 +207,7 @@ def _belongs(scene: Scene, sentence: Sentence, index: int) -> bool:
     return (
         token.text[:1].isupper()
         or token.text.lower() in LINKS
+        or _ORDINAL.fullmatch(token.text) is not None
         or (token.pos in ("NOUN", "ADJ") and scene.cast.gazetteer.role(token.lemma.lower()) is not None)
         or token.dep in ("amod", "compound")
     )

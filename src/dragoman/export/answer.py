@@ -30,7 +30,7 @@ def as_csv(case: Case, kind: str, filters: Filters) -> bytes:
 def as_parquet(case: Case, kind: str, filters: Filters) -> bytes:
     """Write the rows as the bytes of a Parquet file."""
     with tempfile.TemporaryDirectory() as folder:
-        return parquet.write(case, kind, Path(folder, kind), filters).read_bytes()
+        return parquet.write_kind(case, kind, Path(folder, kind), filters).read_bytes()
 
 
 def all_as_json(case: Case) -> str:

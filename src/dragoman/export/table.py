@@ -13,6 +13,9 @@ from rich.box import SIMPLE_HEAD
 from rich.table import Table
 from rich.text import Text
 
+#: So many items of a long field are written out.
+_FEW = 3
+
 Row = dict[str, Any]
 Cell = Callable[[Row], str]
 
@@ -47,6 +50,36 @@ def amount(row: Row) -> str:
     known = [row["value"]] if row["value"] is not None else [row["low"], row["high"]]
     about = "about " if row["approximate"] else ""
     return f"{about}{'–'.join(_plain(number) for number in known)} {row['unit']}"
+
+
+def covered(row: Row) -> str:
+    """Count what a publisher tells."""
+    return f"{len(row['incidents'])} incidents\n{len(row['documents'])} documents"
+
+
+def leaning(row: Row) -> str:
+    """Write what a publisher stresses, alone tells and leaves out, the first few of each."""
+    stressed = [f"stresses {item}" for item in row["stresses"]]
+    return "\n".join([*stressed, *_headings(row["alone"], "alone"), *_headings(row["left_out"], "leaves out")])
+
+
+def _headings(incidents: list[Row], label: str) -> list[str]:
+    called = [f"{label}: {item['headline']}" for item in incidents[:_FEW]]
+    more = len(incidents) - len(called)
+    return [*called, *([f"{label}: {more} more"] if more else [])]
+
+
+def listed(name: str) -> Cell:
+    """Write the items of a field, each on a line."""
+    return lambda row: "\n".join(map(str, row[name]))
+
+
+def judged(row: Row) -> str:
+    """Write a verdict and what has become of it."""
+    named = f" to {row['name']}" if row["name"] else ""
+    undone = " (taken back)" if row["undone_by"] else ""
+    gone = f" ({len(row['gone'])} of its records are gone)" if row["gone"] else ""
+    return f"{row['verdict']}{named}{undone}{gone}"
 
 
 def told(row: Row) -> str:
@@ -124,6 +157,21 @@ COLUMNS: dict[str, dict[str, Cell]] = {
         "attribute": value("attribute"),
         "topic": value("topic"),
         "values": told,
+    },
+    "publishers": {
+        "publisher": value("name"),
+        "country": value("country"),
+        "kind": value("kind"),
+        "tells": covered,
+        "what it stresses, alone tells and leaves out": leaning,
+    },
+    "verdicts": {
+        "no.": value("number"),
+        "when": value("at"),
+        "by": value("by"),
+        "verdict": judged,
+        "records": listed("records"),
+        "note": value("note"),
     },
     "failures": {"uri": value("uri"), "kind": value("kind"), "reason": value("reason"), "at": value("at")},
 }

@@ -23,6 +23,7 @@ from dragoman.coding.derived import AHEAD, REFUSED, of_type, refused
 from dragoman.coding.mood import Mood, mood_of
 from dragoman.coding.roles import cue_span, fillings, parties_in, span_of
 from dragoman.frames.match import content_lemmas, expand, fit
+from dragoman.frames.polarity import negates_itself
 from dragoman.frames.tree import phrase
 from dragoman.model.facts import Event, Evidence, Party, Statement, Time, identify
 from dragoman.model.frames import Frame
@@ -158,6 +159,8 @@ def _is_idiom(annotated: Annotated, frame: Frame) -> bool:
 def _record(annotated: Annotated, coded: Coded, mood: Mood, statement: Statement | None) -> Event:
     predicate, frame = coded.predicate, coded.frame
     kind, mode, cameo, status = _code(annotated, coded, mood)
+    if status in ("occurred", "ongoing") and _is_denied(annotated, frame, mood, statement):
+        status = "denied"
     politely = kind in SPEECH_LIKE and annotated.frames[frame.index].modality == "conditional"
     event_type, document = annotated.codebook.types[kind], annotated.document.id
     when = time_of(annotated, frame)
@@ -189,6 +192,12 @@ def _record(annotated: Annotated, coded: Coded, mood: Mood, statement: Statement
         rule=predicate.id,
         confidence=_confidence(coded, mood),
     )
+
+
+def _is_denied(annotated: Annotated, frame: Frame, mood: Mood, statement: Statement | None) -> bool:
+    """Tell whether an event is negated by nothing but its being denied: "Peru denies that it crossed the river"."""
+    denied = statement is not None and statement.act == "deny" and mood.negated
+    return denied and not negates_itself(annotated.sentence_of(frame), frame.head)
 
 
 def _code(annotated: Annotated, coded: Coded, mood: Mood) -> tuple[str, str, str, str]:

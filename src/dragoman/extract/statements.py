@@ -8,7 +8,7 @@ Rule 3: what is merely intended or possible has not been said; what somebody goe
 Rule 4: "according to Y" makes the clause that it stands in a statement of Y.
 Rule 5: a headline and a name before a quotation speak without a verb (see headlines.py).
 Rule 6: a speaker who is in talks with somebody speaks to that somebody.
-Rule 7: a view told in the passive without its holder is hearsay and has no speaker.
+Rule 7: what is told on nobody's authority is hearsay and has no speaker (see hearsay.py).
 """
 
 from __future__ import annotations
@@ -19,16 +19,17 @@ from dataclasses import dataclass, replace
 from dragoman.codebook.records import Cue
 from dragoman.coding.annotated import Annotated
 from dragoman.coding.circumstances import time_of
-from dragoman.coding.contents import content_of, spans_of
+from dragoman.coding.contents import SPEECH, content_of, raised, spans_of
 from dragoman.coding.headlines import headed
+from dragoman.coding.hearsay import OF_SUBJECTS, OWNED, content_of_hearsay, has_clause, hedged, is_unowned
 from dragoman.coding.quoting import Spoken, quotations_of
 from dragoman.coding.roles import cue_span, parties_at, parties_in
-from dragoman.coding.speaking import anybody_in, speakers_in, tells, unnamed_at
+from dragoman.coding.speaking import OF_DOCUMENTS, anybody_in, speakers_in, tells, unnamed_at
 from dragoman.frames.match import fit
-from dragoman.frames.tree import below, case_of, subtree
+from dragoman.frames.tree import below, first_conjunct, subtree
 from dragoman.model.facts import Evidence, Party, Statement, identify
 from dragoman.model.frames import Frame
-from dragoman.model.text import Quotation, Sentence, Span
+from dragoman.model.text import Quotation, Sentence, Span, Token
 
 #: Evidence is no longer than this.
 LONGEST = 390
@@ -39,6 +40,7 @@ BEGINNING = frozenset(
     {"continue", "begin", "start", "go", "proceed", "appear", "seem", "come", "manage", "rush", "hasten", "dare", "use"}
 )
 FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
+PAST = frozenset({"VBD", "VBN"})
 #: Words by which a verb is not told as fact.
 UNTOLD = frozenset({"not", "n't", "n’t", "never", "will", "would", "could", "may", "might", "can", "should", "must"})
 #: Phrases that say to whom a speaker speaks: "in a conversation with her guest, she said".
@@ -50,10 +52,13 @@ WITHHELD = frozenset(
     {"state/say", "state/add", "state/comment-on", "state/tell", "state/reply", "state/announce", "state/explain"}
     | {"state/cite", "want/want"}
 )
-#: Cues that tell the mind of people; what a state supports or opposes is its deed.
-STANDS = frozenset({"want/support", "reject/oppose"})
-#: Acts that a passive tells of nobody in particular: "is expected to", "it is believed that".
-COMMON_VIEWS = frozenset({"believe", "want"})
+#: Cues that tell the mind of people; what a state supports, opposes or refuses to do is its deed.
+STANDS = frozenset(
+    {"want/support", "reject/oppose", "reject/refuse", "reject/not-say"}
+    | {"want/vote", "want/like", "want/seek", "promise/agree", "reject/vote", "believe/stand"}
+)
+#: Acts whose nouns tell something without a clause: "Chad's call for talks"; praise and promises may be attitudes.
+TOLD = frozenset({"state", "report", "propose", "demand", "ask", "warn", "deny", "threaten", "reject"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +80,11 @@ def extract_statements(annotated: Annotated) -> tuple[Statement, ...]:
     """Read the statements of a document."""
     drafts = [d for frame in annotated.frames for d in _by_cue(annotated, frame)]
     drafts += [d for frame in annotated.frames for d in _according_to(annotated, frame)]
+    drafts += [
+        Draft(cue, annotated.sentence_of(frame), frame, (), (), content, "indirect", adverb)
+        for frame in annotated.frames
+        for cue, adverb, content in hedged(annotated, frame)
+    ]
     drafts += [Draft(h.cue, h.sentence, None, h.speakers, (), h.content, "indirect", h.mark) for h in headed(annotated)]
     drafts = _with_quotations(annotated, drafts)
     statements = [_statement(annotated, d) for d in drafts if d.content]
@@ -85,9 +95,20 @@ def _by_cue(annotated: Annotated, frame: Frame) -> Iterator[Draft]:
     """Read a frame as the first cue of the codebook that fits."""
     if _is_unsaid(annotated, frame):
         return
+    frame = _with_its_speaker(annotated, frame)
     drafts = [d for cue, fitted in _cues(annotated, frame) if (d := _draft(annotated, cue, frame, fitted))]
     drafts.sort(key=lambda draft: not draft.content)
     yield from drafts[:1]
+
+
+def _with_its_speaker(annotated: Annotated, frame: Frame) -> Frame:
+    """Give a verb that is joined with a verb of saying that one's speaker."""
+    above = raised(annotated.sentence_of(frame), frame.head) if frame.form == "verb" else None
+    saying = next((f for f in annotated.frames_of(frame.sentence) if f.head == above), None)
+    if saying is None:
+        return frame
+    speakers = tuple(a for a in saying.arguments if a.role == "agent")
+    return replace(frame, arguments=(*speakers, *(a for a in frame.arguments if a.role != "agent")), modality="")
 
 
 def _is_unsaid(annotated: Annotated, frame: Frame) -> bool:
@@ -96,28 +117,33 @@ def _is_unsaid(annotated: Annotated, frame: Frame) -> bool:
         return frame.modality in UNSAID
     sentence = annotated.sentence_of(frame)
     token = sentence.tokens[frame.head]
+    if token.dep == "conj":
+        return _is_unsaid_below(sentence, sentence.tokens[first_conjunct(sentence, token.index)])
+    return _is_unsaid_below(sentence, token)
+
+
+def _is_unsaid_below(sentence: Sentence, token: Token) -> bool:
+    """Tell whether the verb above an infinitive leaves it undone; what one took to the radio to say has been said."""
     above = sentence.tokens[token.head]
     told = {t.text.lower() for t in below(sentence, above.index, "aux", "advmod")}
-    if token.dep not in ("xcomp", "advcl") or above.lemma not in BEGINNING:
+    to_that_end = token.dep == "advcl" and above.tag in PAST
+    if not to_that_end and (token.dep not in ("xcomp", "advcl") or above.lemma not in BEGINNING):
         return True
     return above.tag not in FINITE or bool(told & UNTOLD)
 
 
 def _draft(annotated: Annotated, cue: Cue, frame: Frame, fitted: Frame) -> Draft | None:
     """Read a frame by one cue; None if nobody speaks, or a noun has no clause that says what."""
-    nobody = frame.passive and not frame.filling("agent")
-    if (frame.negated and (nobody or cue.id not in WITHHELD)) or (nobody and not _is_common_view(cue, frame)):
+    nobody = is_unowned(annotated, cue, fitted)
+    if (frame.negated and (nobody or cue.id not in WITHHELD)) or not _may_tell(annotated, cue, frame, fitted):
         return None
-    if (frame.form == "noun" and not _has_clause(annotated, frame)) or not tells(annotated, fitted, cue):
-        return None
-    content = content_of(annotated, cue, fitted)
+    content = (content_of_hearsay if nobody else content_of)(annotated, cue, fitted)
     speakers = speakers_in(annotated, fitted) or (anybody_in(annotated, fitted, cue) if content else ())
-    if not (speakers or nobody) or (
-        cue.id in STANDS and any(p.code and not p.id.startswith("person/") for p in speakers)
-    ):
+    if not (speakers or nobody) or _is_deed(annotated, cue, fitted, speakers):
         return None
     own = frozenset(p.id for p in speakers)
-    addressees = parties_in(annotated, fitted, cue.addressee, without=own, deep=False)
+    spoken_of = nobody and cue.act in OF_SUBJECTS
+    addressees = () if spoken_of else parties_in(annotated, fitted, cue.addressee, without=own, deep=False)
     return Draft(
         replace(cue, act="reject", cameo="") if frame.negated else cue,
         annotated.sentence_of(frame),
@@ -130,15 +156,28 @@ def _draft(annotated: Annotated, cue: Cue, frame: Frame, fitted: Frame) -> Draft
     )
 
 
-def _is_common_view(cue: Cue, frame: Frame) -> bool:
-    return cue.act in COMMON_VIEWS and bool(frame.complements)
+def _is_deed(annotated: Annotated, cue: Cue, frame: Frame, speakers: Sequence[Party]) -> bool:
+    """Tell whether a state or body takes its stand by what it does; to decline to comment is no deed."""
+    if cue.id not in STANDS or not any(p.code and not p.id.startswith("person/") for p in speakers):
+        return False
+    tokens = annotated.sentence_of(frame).tokens
+    return not any(tokens[c].lemma in SPEECH for c in frame.complements)
 
 
-def _has_clause(annotated: Annotated, frame: Frame) -> bool:
-    """A noun tells something only with a clause of its own: "the claim that ..."."""
+def _may_tell(annotated: Annotated, cue: Cue, frame: Frame, fitted: Frame) -> bool:
+    """Let a passive tell with its agent or on nobody's authority; a noun by a clause, or its owner and its matter."""
+    if frame.form != "noun":
+        agentless = frame.passive and not frame.filling("agent")
+        return tells(annotated, fitted, cue) and (not agentless or is_unowned(annotated, cue, fitted))
+    if has_clause(annotated, frame):
+        return True
+    if cue.act not in TOLD or cue.thought or not any(frame.filling(slot) for slot in OWNED):
+        return False
     sentence = annotated.sentence_of(frame)
     clauses = [c for c in frame.complements if sentence.tokens[c].dep in ("ccomp", "acl")]
-    return any(t.lemma == "that" for c in clauses for t in below(sentence, c, "mark", "det"))
+    about = [head for slot in cue.content if slot != "of" for head in fitted.filling(slot)]
+    to_do = any(t.tag == "TO" for c in clauses for t in below(sentence, c, "mark", "aux"))
+    return to_do or any(sentence.tokens[head].entity not in ("DATE", "TIME") for head in about)
 
 
 def _cues(annotated: Annotated, frame: Frame) -> Iterator[tuple[Cue, Frame]]:
@@ -147,11 +186,11 @@ def _cues(annotated: Annotated, frame: Frame) -> Iterator[tuple[Cue, Frame]]:
     listed = table.get(frame.lemma, ())
     if frame.form == "adjective":
         listed = codebook.cues_by_adjective.get(sentence.tokens[frame.head].text.lower(), ())
-    ordered = sorted(listed, key=lambda c: -max(len(w.split()) for w in _words(c, frame)))
+    ordered = sorted(listed, key=lambda c: (c.id not in OF_DOCUMENTS, -max(len(w.split()) for w in _words(c, frame))))
     for cue in ordered:
         for word in sorted(_words(cue, frame), key=lambda w: -len(w.split())):
             fitted = fit(sentence, frame, word)
-            if fitted is not None and not cue.hearsay:
+            if fitted is not None:
                 yield cue, fitted
                 break
 
@@ -173,36 +212,40 @@ def _occasion(annotated: Annotated, frame: Frame, own: frozenset[str]) -> tuple[
 
 
 def _according_to(annotated: Annotated, frame: Frame) -> Iterator[Draft]:
-    """Read "according to Y" in the clause of a frame."""
+    """Read "according to Y" and "in the words of Y" in the clause of a frame."""
     sentence = annotated.sentence_of(frame)
     if frame.form == "noun":
         return
     for token in below(sentence, frame.head, "obl", "nmod"):
-        case = case_of(sentence, token.index)
-        for cue in annotated.codebook.cues_by_preposition.get(case, ()):
-            speakers = parties_at(annotated, sentence.index, token.index, deep=True)
-            named = () if speakers else (unnamed_at(annotated, sentence, token.index),)
-            speakers = speakers or tuple(p for p in named if p is not None)
-            if speakers:
+        for named, words in _attributed(sentence, token):
+            for cue in annotated.codebook.cues_by_preposition.get(words.of(annotated.document.text).lower(), ()):
+                speakers = parties_at(annotated, sentence.index, named.index, deep=True)
+                unnamed = None if speakers else unnamed_at(annotated, sentence, named.index)
+                speakers = speakers if unnamed is None else (unnamed,)
                 rest = sorted(set(subtree(sentence, frame.head)) - set(subtree(sentence, token.index)))
-                start = min(t.start for t in below(sentence, token.index, "case"))
-                yield Draft(
-                    cue,
-                    sentence,
-                    frame,
-                    speakers,
-                    (),
-                    spans_of(sentence, rest),
-                    "indirect",
-                    Span(start, start + len(case)),
-                )
+                if speakers:
+                    yield Draft(cue, sentence, frame, speakers, (), spans_of(sentence, rest), "indirect", words)
+
+
+def _attributed(sentence: Sentence, token: Token) -> Iterator[tuple[Token, Span]]:
+    """Give a noun with its preposition, and what hangs on it with all the words before: "in the words of"."""
+    for named in (token, *below(sentence, token.index, "nmod")):
+        own = below(sentence, named.index, "case")
+        first = below(sentence, token.index, "case")
+        if own and first and first[0].index <= own[-1].index:
+            yield named, Span(first[0].start, own[-1].end)
 
 
 def _with_quotations(annotated: Annotated, drafts: list[Draft]) -> list[Draft]:
     """Give each quotation to the cue it belongs to."""
-    spoken = [Spoken(d.cue_span, d.sentence.span, d.content, d.cue.act == "praise") for d in drafts]
+    spoken = [Spoken(d.cue_span, d.sentence.span, d.content, d.cue.act == "praise" or _is_signed(d)) for d in drafts]
     given = quotations_of(annotated, spoken)
     return [_quoted(draft, given[n]) if n in given else draft for n, draft in enumerate(drafts)]
+
+
+def _is_signed(draft: Draft) -> bool:
+    """Tell whether a name after a quotation says whose that one is, and of no other."""
+    return draft.frame is None and bool(draft.content) and draft.content[0].start < draft.cue_span.start
 
 
 def _quoted(draft: Draft, quotations: Sequence[Quotation]) -> Draft:

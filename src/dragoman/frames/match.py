@@ -3,7 +3,7 @@ Which predicates of the codebook a frame satisfies.
 
 Rule 1: a second word ("call on", "interested in") must be there as particle or preposition; what it governs is
         the patient then.
-Rule 2: conditions on the object or the complement must hold.
+Rule 2: conditions on the agent, the object or the complement must hold.
 Rule 3: the first entry that fits is the reading; entries with more conditions stand first.
 """
 
@@ -33,7 +33,7 @@ COUNTING = NUMBERS | frozenset(
 )  # fmt: skip
 
 
-#: Token of a sentence -> kinds of actor that it means, written "#state", "#organisation", "#group", "#person".
+#: Token of a sentence -> what it means, written "#state", "#organisation", "#group", "#person", "#place".
 Kinds = Callable[[int], frozenset[str]]
 
 
@@ -50,6 +50,8 @@ def matches(
         for word in words:
             fitted = fit(sentence, frame, word)
             if fitted is None or not _complement_fits(sentence, fitted, predicate.complement, codebook.classes):
+                continue
+            if not _agent_fits(sentence, fitted, expand(predicate.agent, codebook.classes)):
                 continue
             shared = frame.form == "noun" and bool(predicate.verbs)
             if shared or _object_fits(sentence, fitted, expand(predicate.object, codebook.classes), kinds):
@@ -92,7 +94,8 @@ def fit(sentence: Sentence, frame: Frame, word: str) -> Frame | None:
     first, *rest = word.split()
     if first not in (frame.lemma, sentence.tokens[frame.head].text.lower()):
         return None
-    for second in rest:
+    together = " ".join(rest)
+    for second in [together] if len(rest) > 1 and frame.filling(together) else rest:
         if second in frame.particle.split():
             continue
         governed = tuple(Argument("patient", a.head) for a in frame.arguments if a.role == second)
@@ -123,6 +126,12 @@ def _has_word(sentence: Sentence, frame: Frame, word: str) -> bool:
         if any(t.lemma == word for t in below(sentence, complement, "mark", "case", "aux")):
             return True
     return False
+
+
+def _agent_fits(sentence: Sentence, frame: Frame, wanted: frozenset[str]) -> bool:
+    """Tell whether one of those who act is of the wanted kind, by the noun that names it."""
+    heads = (joined for head in frame.filling("agent") for joined in conjuncts(sentence, head))
+    return not wanted or any(wanted & _noun_lemmas(sentence, head) for head in heads)
 
 
 def _object_fits(sentence: Sentence, frame: Frame, wanted: frozenset[str], kinds: Kinds) -> bool:

@@ -54,14 +54,18 @@ SUBJECTS_AND_OBJECTS = ("nsubj", "nsubj:pass", "obj")
 
 
 def is_negated(sentence: Sentence, index: int) -> bool:
-    """Tell whether the predicate at a token is negated, in its own clause or by what governs it."""
+    """Tell whether the predicate at a token is negated: in its own clause or by what governs it, but not by both."""
+    own = negates_itself(sentence, index)
+    if _is_denied(sentence, index):
+        return own == is_negated(sentence, sentence.tokens[index].head)
+    return own or _shares_negation(sentence, index)
+
+
+def negates_itself(sentence: Sentence, index: int) -> bool:
+    """Tell whether a clause bears its own negation."""
     if _has_negator(sentence, index):
         return True
-    if any(_is_negative(sentence, argument.index) for argument in below(sentence, index, *SUBJECTS_AND_OBJECTS)):
-        return True
-    if _is_denied(sentence, index):
-        return not is_negated(sentence, sentence.tokens[index].head)
-    return _shares_negation(sentence, index)
+    return any(_is_negative(sentence, argument.index) for argument in below(sentence, index, *SUBJECTS_AND_OBJECTS))
 
 
 def _has_negator(sentence: Sentence, index: int) -> bool:

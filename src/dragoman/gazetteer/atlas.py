@@ -116,6 +116,11 @@ class Atlas:
                 return _as_spot(min(near, key=lambda known: _squared(known, lat, lon))[2])
         return None
 
+    def points(self) -> tuple[tuple[float, float], ...]:
+        """Give longitude and latitude of every settled place."""
+        found = (line.split("\t") for line in self._spots[1:])
+        return tuple((float(fields[7]), float(fields[6])) for fields in found if fields[1] == "city")
+
     @cached_property
     def _by_id(self) -> Mapping[str, str]:
         return {line[: line.index("\t")]: line for line in self._spots[1:]}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from dragoman.model.facts import (
     Actor,
@@ -85,7 +86,7 @@ class Finding:
     """What the sources agree on, where they differ, what only one tells."""
 
     id: str
-    #: agree, differ, only, related.
+    #: agree, differ, only, related; of a newer version: corrected, withdrawn, added.
     kind: str
     topic: str
     #: date, place, parties, speaker, amount, step, status, stance, wording.
@@ -95,6 +96,81 @@ class Finding:
     values: tuple[FindingValue, ...]
     reasons: tuple[str, ...]
     confidence: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What an analyst said of records, who and when: a line of a log in which nothing is changed or struck out."""
+
+    id: str
+    #: Place in the log, from 1.
+    number: int
+    #: ISO time; None if nobody told.
+    at: str | None
+    by: str | None
+    #: same, different, wrong, rename, merge, undo.
+    verdict: str
+    #: Ids as they were judged: of incidents, facts, findings, actors; of an undo, the verdict taken back.
+    records: tuple[str, ...]
+    #: For each of these, the facts that it was made of then: of an incident its events, else itself.
+    facts: tuple[tuple[str, ...], ...]
+    #: What an actor is called from now on.
+    name: str | None
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lens:
+    """What verdicts change in all that is returned; what the store holds stays as it was read."""
+
+    #: Ids of facts and findings that are wrong.
+    hidden: frozenset[str] = frozenset()
+    #: For each actor that is another one, that one's id.
+    becomes: Mapping[str, str] = field(default_factory=dict)
+    #: For some of these, the code of the one that they are.
+    codes: Mapping[str, str] = field(default_factory=dict)
+    #: What actors are called instead.
+    names: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Constraints:
+    """Pairs of events that are one, or are not, whatever else speaks for or against it."""
+
+    joined: tuple[tuple[str, str], ...] = ()
+    apart: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """An incident by its id and what it is called."""
+
+    incident: str
+    headline: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """Who publishes, what of the case, and what it stresses and leaves out."""
+
+    id: str
+    name: str
+    #: ISO 3166 alpha-3; None for a body between states, or where it is not known.
+    country: str | None
+    #: state, government, ministry, wire, public, independent, research, party, group, body; None where not known.
+    kind: str | None
+    documents: tuple[str, ...]
+    #: Days of its first and last report.
+    first: str | None
+    last: str | None
+    #: Ids of the incidents that it tells.
+    incidents: tuple[str, ...]
+    #: Of these, what it tells alone.
+    alone: tuple[Heading, ...]
+    #: What two others or more tell and it does not, though it falls into its time.
+    left_out: tuple[Heading, ...]
+    #: Types of event that it tells clearly more often than the others, with counts.
+    stresses: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,3 +188,4 @@ class Account:
     incidents: tuple[Incident, ...] = ()
     findings: tuple[Finding, ...] = ()
     failures: tuple[Failure, ...] = ()
+    publishers: tuple[Voice, ...] = ()

@@ -40,8 +40,25 @@ class Furniture:
     """A stretch of a page that is not text: a running head, a page number, a menu, a share bar."""
 
     span: Span
-    #: page_number, running_head, section_number, date_line, letterhead, credit, menu, share, comments, read_on, mark.
+    #: page_number, running_head, section_number, date_line, letterhead, credit, menu, share, comments, read_on, mark,
+    #: quoted (of another message), signature, footnote.
     kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placement:
+    """Where on its page a stretch of a paged document's text stands."""
+
+    #: The stretch, `[start, end)`: a line of the page.
+    start: int
+    end: int
+    #: From 1.
+    page: int
+    #: The box around it, in points from the page's top left corner.
+    left: float
+    top: float
+    right: float
+    bottom: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +75,7 @@ class Document:
     published: str | None = None
     published_precision: str | None = None
     language: str | None = None
-    #: plain, jsonl.
+    #: plain, html, pdf, docx, mail, feed, jsonl, table.
     kind: str
     #: Of the bytes that were read.
     sha256: str
@@ -69,6 +86,8 @@ class Document:
     copy_of: str | None = None
     text: str
     furniture: tuple[Furniture, ...] = ()
+    #: Where its lines stand on its pages, in order; of a PDF only.
+    placements: tuple[Placement, ...] = ()
 
 
 def address_of(uri: str) -> str:

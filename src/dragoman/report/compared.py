@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -21,24 +21,30 @@ from dragoman.report.lines import (
     cited,
     first_told,
     merged,
-    sentence,
     sources,
-    words,
 )
+from dragoman.report.summary import counted
 from dragoman.report.wording import ATTRIBUTES
 
 #: A reason that tells a reader more than that two sources are at one.
-_TELLING = re.compile(r"is wider than|one step further|only one source names|fewer speakers|has it further")
+_TELLING = re.compile(
+    r"is wider than|one step further|only one source names|fewer speakers|has it further|^only (?!one )"
+)
+#: So many documents are counted that tell things alone, those that tell most.
+_SOURCES = 24
+#: What sets the sides of a difference apart.
+_SIDES = re.compile(r": only ")
 
 
 def agree(at: Desk) -> Section:
-    """What several sources tell alike, one line for each matter."""
+    """What several sources tell alike beside the events, one line for each matter; of events it is said with them."""
     matters: dict[tuple[str, ...], list[Finding]] = defaultdict(list)
     for finding in at.account.findings:
-        if finding.kind == "agree":
+        if finding.kind == "agree" and not finding.incident:
             matters[matter(finding)].append(finding)
     lines = [_agreed(found, at) for found in matters.values()]
-    return Section("Where the sources agree", "Told by more than one of them.", merged(lines))
+    about = "Beside the events, of which it is said above."
+    return Section("On what else the sources agree", about, merged(lines))
 
 
 def matter(finding: Finding) -> tuple[str, ...]:
@@ -64,11 +70,11 @@ def _agreed(found: Sequence[Finding], at: Desk) -> Line:
 
 def named(finding: Finding, at: Desk) -> str:
     """Name a matter: what was said stands between quotation marks."""
-    words = sentences.quoted(_topic(finding, at), 150).rstrip(".,;: ")
+    words = sentences.quoted(sentences.with_verb(_topic(finding, at)), 150).rstrip(".,;: ")
     return f"“{words}”" if finding.attribute in ("wording", "speaker") else sentences.sentence_case(words)
 
 
-def _of_values(found: Iterable[Finding], at: Desk) -> tuple[Citation, ...]:
+def of_values(found: Iterable[Finding], at: Desk) -> tuple[Citation, ...]:
     """Quote the first words that each source's value rests on."""
     return cited(((value.document, piece) for f in found for value in f.values for piece in value.evidence[:1]), at)
 
@@ -82,13 +88,13 @@ def differ(at: Desk) -> Section:
 def _differing(finding: Finding, at: Desk) -> Line:
     by_value: dict[str, set[int]] = defaultdict(set)
     for value in finding.values:
-        by_value[sentences.quoted(value.value, 100)].add(at.numbers.get(value.document, 0))
+        by_value[sentences.quoted(sentences.with_verb(value.value), 100)].add(at.numbers.get(value.document, 0))
     told = "; ".join(f"{value} {''.join(f'[{n}]' for n in sorted(n))}" for value, n in by_value.items())
     point = ATTRIBUTES.get(finding.attribute, finding.attribute)
     return Line(
         sentence=f"{named(finding, at)}: they differ on {point}: {told}.",
-        citations=_of_values([finding], at),
-        note="; ".join(finding.reasons[:2]),
+        citations=of_values([finding], at),
+        note="; ".join(dict.fromkeys((*finding.reasons[:2], *filter(_SIDES.search, finding.reasons)))),
     )
 
 
@@ -98,10 +104,16 @@ def _topic(finding: Finding, at: Desk) -> str:
 
 def related(at: Desk) -> Section:
     """What sources both speak of, though not of the same thing."""
-    found = [f for f in at.account.findings if f.kind == "related"]
-    lines = merged(Line(sentence=_touched(f, at), citations=_of_values([f], at)) for f in found)
-    once = tuple(replace(line, citations=_one_each(line.citations)) for line in lines)
+    found = [f for f in at.account.findings if f.kind == "related" and not _is_of_words(f)]
+    lines = merged(Line(sentence=_touched(f, at), citations=of_values([f], at)) for f in found)
+    once = tuple(replace(line, citations=one_each(line.citations)) for line in lines)
     return Section("What else they both touch on", "The same subject, not the same fact.", once)
+
+
+def _is_of_words(finding: Finding) -> bool:
+    """Tell whether a subject is no name but the very words of a fact: "interested"."""
+    quoted = {piece.text.casefold() for value in finding.values for piece in value.evidence}
+    return finding.attribute != "status" and finding.topic.casefold() in quoted
 
 
 def _touched(finding: Finding, at: Desk) -> str:
@@ -111,18 +123,42 @@ def _touched(finding: Finding, at: Desk) -> str:
     return f"Both speak of {_topic(finding, at)}."
 
 
-def _one_each(citations: Iterable[Citation]) -> tuple[Citation, ...]:
+def one_each(citations: Iterable[Citation]) -> tuple[Citation, ...]:
     """Quote each document once."""
     return tuple({citation.number: citation for citation in reversed(tuple(citations))}.values())[::-1]
 
 
 def alone(at: Desk) -> Section:
-    """What one source tells and no other, document by document; its words are quoted above."""
-    lines: list[Line] = []
-    for source, own in alone_in(at):
-        lines.append(Line(sentence=f"Only [{source.number}], {source.title}:", citations=()))
-        lines += [Line(sentence=_alone(r, at), citations=(), level=1) for r in own]
-    return Section("What only one source tells", "No other source has a counterpart.", merged(lines))
+    """How much one source tells and no other, document by document; what it is stands above."""
+    found = sorted(alone_in(at), key=lambda told: -len(told[1]))[:_SOURCES]
+    rows = [
+        (source, _counts(own), _whose(source, at)) for source, own in sorted(found, key=lambda told: told[0].number)
+    ]
+    lines = tuple(
+        Line(sentence=f"{source.title}: {counts}.", citations=(), note=whose, told_in=(source.number,))
+        for source, counts, whose in rows
+    )
+    together = any(finding.kind in ("agree", "differ") for finding in at.account.findings)
+    shown = lines if together and len(at.numbers) > 1 else ()
+    return Section("What only one source tells", "No other source has a counterpart; it is told above.", shown)
+
+
+def _counts(records: Sequence[Record]) -> str:
+    kinds = Counter(type(record).__name__.lower() for record in records)
+    words = {
+        "event": "event",
+        "agreement": "agreement",
+        "quantity": "figure",
+        "statement": "statement",
+        "relation": "relation",
+    }
+    return listing(counted(kinds[kind], word) for kind, word in words.items() if kinds[kind])
+
+
+def _whose(source: Source, at: Desk) -> str:
+    """Say what kind of source alone tells something: "only Iranian state media"."""
+    own = (f for f in at.account.findings if f.kind == "only" and f.values[0].document == source.document.id)
+    return next((reason for finding in own for reason in finding.reasons if _TELLING.search(reason)), "")
 
 
 def alone_in(at: Desk) -> list[tuple[Source, list[Record]]]:
@@ -134,13 +170,6 @@ def alone_in(at: Desk) -> list[tuple[Source, list[Record]]]:
         if own:
             found.append((source, sorted(own, key=lambda r: first_told([r], at))))
     return found
-
-
-def _alone(record: Record, at: Desk) -> str:
-    told = sentence(record, at)
-    if isinstance(record, Statement):
-        return f"{told} “{sentences.quoted(' … '.join(piece.text for _, piece in words(record)), 90)}”"
-    return told.replace(f" [{at.numbers.get(record.document, 0)}]", "")
 
 
 def _weight(record: Record) -> tuple[int, int, str]:

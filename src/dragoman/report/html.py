@@ -5,9 +5,7 @@ from __future__ import annotations
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from dragoman.model.account import Account
-from dragoman.report.lines import sources
-from dragoman.report.sections import sections
-from dragoman.report.summary import summary, title
+from dragoman.report.composed import compose
 
 PAGES = Environment(
     loader=PackageLoader("dragoman.report"),
@@ -18,11 +16,8 @@ PAGES = Environment(
 )
 
 
-def html(account: Account) -> str:
-    """Write the brief as a page of its own, to be read without a network and without scripts."""
-    return PAGES.get_template("brief.html").render(
-        title=title(account),
-        summary=summary(account),
-        sources=sources(account),
-        sections=sections(account),
-    )
+def html(account: Account, *, scope: str = "") -> str:
+    """Write the brief as a page of its own, with its drawings, to be read without a network and without scripts."""
+    from dragoman.report.figures import figures  # noqa: PLC0415  # the plotting library takes a second to load
+
+    return PAGES.get_template("brief.html").render(brief=compose(account, scope=scope), figures=figures(account))

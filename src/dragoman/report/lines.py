@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.align.deals import known
 from dragoman.align.names import roster
@@ -21,6 +21,8 @@ from dragoman.report import sentences
 
 #: No more quotations than this under one line.
 _QUOTES = 4
+#: No title is longer in a list, in signs.
+_TITLE = 200
 Record = Event | Statement | Relation | Agreement | Quantity
 
 
@@ -48,6 +50,16 @@ class Line:
     inline: bool = False
     #: Numbers of the documents that tell it, where their words are quoted elsewhere.
     told_in: tuple[int, ...] = ()
+    #: Numbers of the notes that quote what it rests on.
+    notes: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What is told in rows, for want of room."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +70,19 @@ class Section:
     #: One sentence on what stands here.
     about: str
     lines: tuple[Line, ...]
+    table: Table | None = None
+
+    def __bool__(self) -> bool:
+        """Tell whether there is anything to read."""
+        return bool(self.lines or self.table)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Words that a line of the first page rests on."""
+
+    number: int
+    citation: Citation
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +145,7 @@ def sources(account: Account) -> tuple[Source, ...]:
 
 
 def _source(number: int, document: Document) -> Source:
-    title = document.title or document.uri.rsplit("/", 1)[-1]
+    title = sentences.quoted(document.title or document.uri.rsplit("/", 1)[-1], _TITLE)
     day = document.published
     precision = document.published_precision or "day"
     date = (
@@ -160,6 +185,19 @@ def merged(lines: Iterable[Line]) -> tuple[Line, ...]:
             told_in=tuple(sorted({*(known.told_in if known else ()), *line.told_in})),
         )
     return tuple(found.values())
+
+
+def footnoted(sections: Iterable[Section]) -> tuple[tuple[Section, ...], tuple[Note, ...]]:
+    """Put the quotations of all lines into notes, numbered through; the same words are one note."""
+    numbers: dict[Citation, int] = {}
+    written = []
+    for section in sections:
+        lines = []
+        for line in section.lines:
+            notes = tuple(numbers.setdefault(citation, len(numbers) + 1) for citation in line.citations)
+            lines.append(replace(line, citations=(), inline=False, notes=notes, told_in=()))
+        written.append(replace(section, lines=tuple(lines)))
+    return tuple(written), tuple(Note(number, citation) for citation, number in numbers.items())
 
 
 def start(record: Record) -> int:

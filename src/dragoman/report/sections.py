@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from dragoman.align.names import listing
 from dragoman.align.parties import keys
 from dragoman.model.account import Account, Failure
-from dragoman.model.facts import Agreement, Relation, Statement
-from dragoman.report import compared, sentences, timeline
-from dragoman.report.lines import Desk, Line, Section, cited, desk, first_told, line_of, merged, sentence, start
+from dragoman.model.facts import Agreement, Evidence, Relation, Statement
+from dragoman.report import compared, people, sentences, timeline, voices
+from dragoman.report.lines import Desk, Line, Section, cited, desk, first_told, line_of, merged, start
+from dragoman.report.standing import current
+from dragoman.report.unread import unread
 from dragoman.report.wording import STEP_ORDER
 
+#: So many statements are quoted, what several sources quote first; so many sentences that gave nothing, figures
+#: and lasting relations are told.
+SAID, UNREAD, FIGURES, RELATIONS = 80, 12, 80, 80
+#: No more pieces of what was said than this are put together.
+_PIECES = 3
 #: How the source has it, as a reader calls it.
 _FORMS = {"direct": "quoted", "indirect": "reported", "mixed": "partly quoted"}
 #: Relations that everybody knows come last.
@@ -21,12 +29,24 @@ _PLAIN = frozenset({"holds_office", "borders", "located_in"})
 
 def sections(account: Account) -> tuple[Section, ...]:
     """Write all sections that have something to say, in the order of reading."""
-    at = desk(account)
-    return tuple(section for section in (write(at) for write in SECTIONS) if section.lines)
+    at = desk(current(account))
+    return tuple(section for section in (write(at) for write in SECTIONS) if section)
 
 
 def said(at: Desk) -> Section:
-    """Who told whom what; the same content from several sources on one line."""
+    """Who told whom what, speaker by speaker; the same content from several sources on one line."""
+    groups = _by_content(at)
+    chosen = sorted(groups, key=lambda group: -len({s.document for s in group}))[:SAID]
+    by_speaker: dict[str, list[Sequence[Statement]]] = defaultdict(list)
+    for group in (group for group in groups if group in chosen):
+        by_speaker[sentences.people(_introducing(group, at).speakers, at.actors)].append(group)
+    lines = [line for who, of in by_speaker.items() for line in _speaker(who, of, at)]
+    more = len(groups) - len(chosen)
+    about = "Who told whom what." + (f" {more:,} more statements are left to the case." if more else "")
+    return Section("What was said", about, tuple(lines))
+
+
+def _by_content(at: Desk) -> list[Sequence[Statement]]:
     home: dict[str, str] = {}
     for finding in at.account.findings:
         if (finding.kind, finding.attribute) == ("agree", "wording"):
@@ -37,19 +57,38 @@ def said(at: Desk) -> Section:
     for statement in sorted(telling, key=lambda s: (at.numbers.get(s.document, 0), start(s), s.id)):
         speakers = ",".join(sorted(keys(statement.speakers)))
         groups[f"{home[statement.id]} {speakers}" if statement.id in home else statement.id].append(statement)
-    lines = [_statement(group, at) for group in groups.values()]
-    return Section("What was said", "Who told whom what.", _distinct(lines))
+    return list(groups.values())
+
+
+def _speaker(who: str, groups: Sequence[Sequence[Statement]], at: Desk) -> Iterable[Line]:
+    """Name a speaker once; what was said once only stays on the line of the name."""
+    lines = list(_distinct(_statement(group, at) for group in groups))
+    if not who or len(lines) < 2:
+        return lines
+    before = f"{sentences.sentence_case(who)} "
+    within = (replace(line, sentence=line.sentence.removeprefix(before), level=1) for line in lines)
+    return [Line(sentence=f"{before.strip()}", citations=()), *within]
+
+
+def _introducing(group: Sequence[Statement], at: Desk) -> Statement:
+    """Choose of the same words the statement that says most of who spoke to whom."""
+    return min(group, key=lambda s: (not s.addressees, len(s.speakers) == 0, at.numbers.get(s.document, 0), s.id))
 
 
 def _statement(group: Sequence[Statement], at: Desk) -> Line:
-    first = min(group, key=lambda s: (not s.addressees, len(s.speakers) == 0, at.numbers.get(s.document, 0), s.id))
-    words = [(s.document, w) for s in group for w in (s.content or s.evidence)[:2]]
-    found = cited(words, at)
+    first = _introducing(group, at)
+    found = cited([(s.document, _content(s)) for s in group], at)
     return Line(
         sentence=sentences.of_statement(first, at.actors, note=_FORMS.get(first.form, "")),
         citations=found,
         inline=len(found) == 1,
     )
+
+
+def _content(statement: Statement) -> Evidence:
+    """Quote what was said in one piece, with dots where the words of the speaker are broken off."""
+    pieces = sorted(statement.content or statement.evidence)
+    return Evidence(pieces[0].start, pieces[-1].end, " … ".join(piece.text for piece in pieces[:_PIECES]))
 
 
 def _tells(statement: Statement) -> bool:
@@ -110,19 +149,50 @@ def _agreement(steps: Sequence[Agreement], at: Desk) -> Line:
 def figures(at: Desk) -> Section:
     """How much of what."""
     ordered = sorted(at.account.quantities, key=lambda q: (q.measure, *first_told([q], at)))
-    return Section("Figures", "How much, as the sources give it.", merged(line_of(q, at) for q in ordered))
+    lines = merged(line_of(q, at) for q in ordered)
+    more = len(lines) - FIGURES
+    about = "How much, as the sources give it." + (f" {more:,} more are left to the case." if more > 0 else "")
+    return Section("Figures", about, lines[:FIGURES])
 
 
 def relations(at: Desk) -> Section:
-    """Lasting states, the plainest last."""
-    ordered = sorted(at.account.relations, key=lambda r: (r.predicate in _PLAIN, *first_told([r], at)))
-    lines = [_plain(r, at) if r.predicate in _PLAIN else line_of(r, at) for r in ordered]
-    return Section("How they stand to each other", "Lasting relations.", merged(lines))
+    """Lasting states, all who are in one on one line, the plainest last; offices stand in the table of who is who."""
+    told = [r for r in at.account.relations if r.predicate != "holds_office"]
+    ordered = sorted(told, key=lambda r: (r.predicate in _PLAIN, *first_told([r], at)))
+    groups: dict[str, list[Relation]] = defaultdict(list)
+    for relation in ordered:
+        groups[sentences.state_of(relation, at.actors, at.deals)].append(relation)
+    lines = tuple(_relation(group, at) for group in groups.values())
+    more = len(lines) - RELATIONS
+    about = "Lasting relations." + (f" {more:,} more are left to the case." if more > 0 else "")
+    return Section("How they stand to each other", about, lines[:RELATIONS])
 
 
-def _plain(relation: Relation, at: Desk) -> Line:
-    """What everybody knows needs no quotation."""
-    return Line(sentence=sentence(relation, at), citations=(), told_in=(at.numbers.get(relation.document, 0),))
+def _relation(group: Sequence[Relation], at: Desk) -> Line:
+    """Quote what a state rests on; what everybody knows needs no quotation."""
+    told = sentences.of_relations(group, at.actors, at.deals)
+    if group[0].predicate in _PLAIN:
+        return Line(sentence=told, citations=(), told_in=tuple(sorted({at.numbers.get(r.document, 0) for r in group})))
+    found = compared.one_each(cited([(r.document, r.evidence[0]) for r in group], at))
+    return Line(sentence=told, citations=found, inline=len(found) == 1)
+
+
+def unread_sentences(at: Desk) -> Section:
+    """The sentences that gave nothing though they name two actors or more."""
+    found = unread(at.account).passages
+    lines = tuple(
+        Line(
+            sentence=f"“{sentences.quoted(passage.text, 240)}”",
+            citations=(),
+            told_in=(at.numbers.get(passage.document, 0),),
+        )
+        for passage in found[:UNREAD]
+    )
+    more = len(found) - len(lines)
+    about = "Sentences that name two actors or more and gave no fact." + (
+        f" {more:,} more are left out." if more else ""
+    )
+    return Section("What was not read", about, lines)
 
 
 def failed(at: Desk) -> Section:
@@ -145,8 +215,13 @@ SECTIONS = (
     compared.differ,
     compared.related,
     compared.alone,
+    voices.changed,
+    voices.stressed,
     timeline.background,
+    timeline.rest,
     figures,
     relations,
+    people.who,
+    unread_sentences,
     failed,
 )

@@ -6,6 +6,7 @@ Nothing is said that the record does not hold; who is meant is named as the acto
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from dragoman.align.amounts import amount
@@ -17,6 +18,8 @@ from dragoman.model.facts import Actor, Agreement, Event, Party, Quantity, Relat
 from dragoman.report.wording import ACTS, OWN_VERB, PASTS, PREDICATES, STEPS, WITHHELD
 
 Actors = Mapping[str, Actor]
+#: Verbs whose plural does not just lose an s.
+_SEVERAL = {"is": "are", "was": "were", "has": "have", "does": "do", "holds": "hold"}
 
 
 def of_event(event: Event, actors: Actors) -> str:
@@ -48,19 +51,54 @@ def _own_verb(statement: Statement) -> str:
 
 def of_relation(relation: Relation, actors: Actors, deals: Mapping[str, str]) -> str:
     """Tell a lasting state: "Peru is a member of the Andean Community, since 1969."."""
+    return of_relations([relation], actors, deals)
+
+
+def of_relations(relations: Sequence[Relation], actors: Actors, deals: Mapping[str, str]) -> str:
+    """Tell a lasting state of all who are in it: "Peru and Chile are members of the Andean Community."."""
+    subjects = listing(dict.fromkeys(_subject(relation, actors) for relation in relations))
+    verb, rest = _state(relations[0], actors, deals)
+    several = len({relation.subject.id for relation in relations}) > 1
+    return f"{sentence_case(subjects)} {_plural(verb) if several else verb} {rest}."
+
+
+def _subject(relation: Relation, actors: Actors) -> str:
+    actor = actors.get(relation.subject.id)
+    return actor.name if actor and relation.predicate == "holds_office" else name(relation.subject, actors)
+
+
+def state_of(relation: Relation, actors: Actors, deals: Mapping[str, str]) -> str:
+    """Tell a lasting state without the one who is in it; whoever is in the same is told with it."""
+    return " ".join(_state(relation, actors, deals))
+
+
+def _state(relation: Relation, actors: Actors, deals: Mapping[str, str]) -> tuple[str, str]:
     now, past, denied = PREDICATES.get(relation.predicate) or _other(relation.predicate)
     verb = denied if relation.negated else past if relation.status == "historical" else now
     target = relation.object
     whom = name(target, actors) if isinstance(target, Party) else deals.get(target, target)
+    if relation.predicate == "holds_office" and isinstance(target, str):
+        whom = title(whom)
     stretch = "".join(
         f", {word} {_day(day)}" for word, day in (("since", relation.since), ("until", relation.until)) if day
     )
     wish = ", if it comes to that" if relation.status in ("intended", "hypothetical") else ""
-    subject = actors.get(relation.subject.id)
-    bare = subject.name if subject and relation.predicate == "holds_office" else name(relation.subject, actors)
-    if relation.predicate == "holds_office" and isinstance(target, str):
-        whom = title(whom)
-    return f"{sentence_case(bare)} {verb} {whom}{stretch}{wish}."
+    return verb, f"{whom}{stretch}{wish}"
+
+
+def _plural(verb: str) -> str:
+    """
+    Set a verb for several.
+
+    >>> _plural("is a member of"), _plural("was an observer in"), _plural("does not govern"), _plural("borders on")
+    ('are members of', 'were observers in', 'do not govern', 'border on')
+    """
+    first, _, rest = verb.partition(" ")
+    noun = re.match(r"(not )?an? (\w+|strategic partner)\b", rest)
+    if noun:
+        rest = f"{noun[1] or ''}{noun[2]}s{rest[noun.end() :]}"
+    first = _SEVERAL.get(first, first.removesuffix("s"))
+    return f"{first} {rest}".strip()
 
 
 def of_quantity(quantity: Quantity, actors: Actors) -> str:
@@ -122,6 +160,20 @@ def of_step(step: Agreement, actors: Actors) -> str:
 def people(parties: Iterable[Party], actors: Actors) -> str:
     """Name parties in a row."""
     return listing(names(parties, actors))
+
+
+def with_verb(text: str) -> str:
+    """
+    Give a relation that is named by its predicate a verb.
+
+    >>> with_verb("Peru lukewarm on the Quito Pact"), with_verb("Peru and Chile")
+    ('Peru is lukewarm on the Quito Pact', 'Peru and Chile')
+    """
+    for predicate, (now, _, _) in PREDICATES.items():
+        before, bare, after = text.partition(f" {predicate.replace('_', ' ')} ")
+        if bare and before and f" {now} " not in text:
+            return f"{before} {now} {after}"
+    return text
 
 
 def sentence_case(text: str) -> str:

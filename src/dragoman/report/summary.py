@@ -4,17 +4,32 @@ from __future__ import annotations
 
 from collections import Counter
 
-from dragoman.align.names import listing
+from dragoman.align.names import articled, listing, roster
 from dragoman.model.account import Account
+from dragoman.report.standing import current
+
+#: So many states or bodies name an account.
+_NAMED = 3
 
 
 def title(account: Account) -> str:
-    """Name the account by the number of its documents."""
-    return f"An account of {counted(len(account.documents), 'document')}"
+    """Name the account by those who have most to do with it, and the number of its documents."""
+    documents = counted(len(account.documents), "document")
+    actors = roster(account.actors)
+    busy = Counter(
+        code
+        for one in account.incidents
+        for code in {party.code for party in (*one.actors, *one.recipients) if party.code in actors}
+        if code
+    )
+    best = sorted(busy, key=lambda code: (-busy[code], code))[:_NAMED]
+    named = listing(articled(actors[code].name, kind=actors[code].kind) for code in best)
+    return f"{named[:1].upper()}{named[1:]}: an account of {documents}" if named else f"An account of {documents}"
 
 
 def summary(account: Account) -> str:
     """Say in one or two sentences what was found."""
+    account = current(account)
     counts = (
         (len(account.incidents), "event"),
         (len(account.statements), "statement"),
@@ -23,7 +38,8 @@ def summary(account: Account) -> str:
         (len(account.relations), "lasting relation"),
     )
     told = listing(counted(number, word) for number, word in counts if number)
-    found = f"They tell of {told}." if told else "They tell of nothing that was recognised."
+    teller = "It tells" if len(account.documents) == 1 else "They tell"
+    found = f"{teller} of {told}." if told else f"{teller} of nothing that was recognised."
     kinds = Counter(finding.kind for finding in account.findings)
     points = listing(
         text
@@ -33,11 +49,10 @@ def summary(account: Account) -> str:
         )
         if kinds[kind]
     )
-    alone = f"{counted(kinds['only'], 'fact')} stand in one of them only" if kinds["only"] else ""
-    if kinds["only"] == 1:
-        alone = "1 fact stands in one of them only"
-    both = "; ".join(part for part in (f"the sources {points}" if points else "", alone) if part)
-    return f"{found} {both[:1].upper()}{both[1:]}." if both else found
+    if not points or len(account.documents) < 2:
+        return found
+    alone = f"; {counted(kinds['only'], 'fact')} {'stands' if kinds['only'] == 1 else 'stand'} in one of them only"
+    return f"{found} The sources {points}{alone if kinds['only'] else ''}."
 
 
 def counted(number: int, word: str) -> str:

@@ -9,27 +9,33 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 
+from dragoman.align.names import listing
+from dragoman.align.spoken import spoken
+from dragoman.align.weight import ranked
 from dragoman.model.account import Incident
 from dragoman.model.facts import Event, Statement
 from dragoman.report import sentences
-from dragoman.report.lines import Desk, Line, Section, cited, merged
+from dragoman.report.lines import Desk, Line, Section, Table, cited, merged
+from dragoman.report.wording import ATTRIBUTES
 
+#: So many incidents are told with their words, the weightiest; so many more stand in a table.
+TOLD, TABLED = 60, 400
 _AHEAD = frozenset({"planned", "intended", "proposed", "requested", "possible", "hypothetical"})
 
 
 def happened(at: Desk) -> Section:
     """News with a date, in order."""
-    return Section("What happened", "In order of date.", _timeline(at, _is_dated_news))
+    return Section("Events with a date", "In order of date.", _timeline(at, _is_dated_news))
 
 
 def ahead(at: Desk) -> Section:
     """What is planned, wanted, proposed or possible."""
-    return Section("What is planned, wanted or possible", "Not yet done.", _timeline(at, _is_ahead))
+    return Section("What is planned, wanted or possible", "Not yet done.", _timeline(at, is_ahead))
 
 
 def undated(at: Desk) -> Section:
     """News whose date no source gives."""
-    return Section("Without a date", "The sources do not say when.", _timeline(at, _is_undated_news))
+    return Section("Events without a date", "The sources do not say when.", _timeline(at, _is_undated_news))
 
 
 def background(at: Desk) -> Section:
@@ -37,11 +43,28 @@ def background(at: Desk) -> Section:
     return Section("Background", "Earlier matters that the sources recall.", _timeline(at, _is_background))
 
 
+def rest(at: Desk) -> Section:
+    """What there is no room to quote, in order of date."""
+    after = ranked(at.account)[TOLD:]
+    shown = sorted(after[:TABLED], key=lambda one: (one.when.from_ if one.when else "~", one.id))
+    rows = tuple(
+        (
+            spoken(one.when) if one.when else "",
+            sentences.sentence_case(one.headline),
+            "".join(f"[{at.numbers[document]}]" for document in one.documents if document in at.numbers),
+        )
+        for one in shown
+    )
+    more = len(after) - len(shown)
+    about = "The lighter events, without their words." + (f" {more:,} more are left to the case." if more else "")
+    return Section("Other events", about, (), Table(("when", "what", "told in"), rows) if rows else None)
+
+
 def _is_news(incident: Incident, at: Desk) -> bool:
-    return not _is_ahead(incident, at) and not _is_recalled(incident, at)
+    return not is_ahead(incident, at) and not is_recalled(incident, at)
 
 
-def _is_recalled(incident: Incident, at: Desk) -> bool:
+def is_recalled(incident: Incident, at: Desk) -> bool:
     """Tell whether all who date it recall it from before; with no date, all who tell it."""
     events = _events(incident, at)
     return all(event.historical for event in [e for e in events if e.when] or events)
@@ -55,13 +78,14 @@ def _is_undated_news(incident: Incident, at: Desk) -> bool:
     return incident.when is None and _is_news(incident, at)
 
 
-def _is_ahead(incident: Incident, at: Desk) -> bool:
+def is_ahead(incident: Incident, at: Desk) -> bool:
+    """Tell whether none of the sources says that it was done."""
     events = _events(incident, at)
     return bool(events) and all(event.future or event.hypothetical or event.status in _AHEAD for event in events)
 
 
 def _is_background(incident: Incident, at: Desk) -> bool:
-    return _is_recalled(incident, at) and not _is_ahead(incident, at)
+    return is_recalled(incident, at) and not is_ahead(incident, at)
 
 
 def _events(incident: Incident, at: Desk) -> list[Event]:
@@ -69,7 +93,8 @@ def _events(incident: Incident, at: Desk) -> list[Event]:
 
 
 def _timeline(at: Desk, keep: Callable[[Incident, Desk], bool]) -> tuple[Line, ...]:
-    kept = [incident for incident in at.account.incidents if keep(incident, at)]
+    weighty = {incident.id for incident in ranked(at.account)[:TOLD]}
+    kept = [incident for incident in at.account.incidents if incident.id in weighty and keep(incident, at)]
     chosen = {incident.id for incident in kept}
     parts: dict[str, list[Incident]] = defaultdict(list)
     for incident in kept:
@@ -78,8 +103,8 @@ def _timeline(at: Desk, keep: Callable[[Incident, Desk], bool]) -> tuple[Line, .
     lines = []
     for incident in sorted(kept, key=lambda i: _place_in_time(i, at)):
         if incident.part_of not in chosen:
-            lines.append(_incident(incident, at))
-            lines += [_incident(part, at, level=1) for part in parts[incident.id]]
+            lines.append(incident_line(incident, at))
+            lines += [incident_line(part, at, level=1) for part in parts[incident.id]]
     return merged(lines)
 
 
@@ -91,19 +116,34 @@ def _place_in_time(incident: Incident, at: Desk) -> tuple[object, ...]:
     return (when.from_ if when else "", *first, incident.id)
 
 
-def _incident(incident: Incident, at: Desk, *, level: int = 0) -> Line:
+def incident_line(incident: Incident, at: Desk, *, level: int = 0) -> Line:
+    """Tell an incident with its words, how many tell it and on what they are at one."""
     events = _events(incident, at)
     found = cited(((e.document, words) for e in events for words in e.evidence[:2]), at)
     said_by = _told_by(events, at)
     kind = " ".join([incident.type, *sorted({event.mode for event in events if event.mode})])
-    voices = f"{incident.voices} independent sources" if incident.voices > 1 else ""
+    voices = f"{incident.voices} independent sources{_at_one(incident, at)}" if incident.voices > 1 else ""
+    silent = set(incident.documents) - {event.document for event in events}
+    carried = f"carried by {len(incident.documents)} documents" if silent else ""
     return Line(
         sentence=f"{sentences.sentence_case(incident.headline)}{said_by}.",
         citations=found,
-        note=" · ".join(part for part in (kind, voices) if part),
+        note=" · ".join(part for part in (kind, voices, carried) if part),
+        told_in=tuple(sorted(at.numbers[document] for document in silent if document in at.numbers)),
         level=level,
         inline=len(found) == 1,
     )
+
+
+def _at_one(incident: Incident, at: Desk) -> str:
+    """Say on what those who tell it agree."""
+    points = (
+        ATTRIBUTES.get(finding.attribute, finding.attribute)
+        for finding in at.account.findings
+        if finding.kind == "agree" and finding.incident == incident.id
+    )
+    told = listing(points)
+    return f", which agree on {told}" if told else ""
 
 
 def _told_by(events: Sequence[Event], at: Desk) -> str:

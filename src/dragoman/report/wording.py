@@ -131,3 +131,18 @@ ATTRIBUTES = {
     "stance": "the stance",
     "topic": "the subject",
 }
+#: What becomes of a fact in a newer version.
+CHANGES = {"corrected": "Corrected", "withdrawn": "Withdrawn", "added": "Added"}
+#: What a publisher of each kind is called.
+PUBLISHERS = {
+    "state": "state media",
+    "government": "a government",
+    "ministry": "a ministry",
+    "wire": "a news agency",
+    "public": "a public broadcaster",
+    "independent": "independent",
+    "research": "a research institute",
+    "party": "a party's paper",
+    "group": "an armed group's outlet",
+    "body": "an international body",
+}

@@ -1,29 +1,34 @@
-"""From bytes to documents: what is named is found, decoded and told apart from its page furniture."""
+"""From bytes to documents: what is named is found, opened, decoded and told apart from its page furniture."""
 
 from __future__ import annotations
 
-from dragoman.errors import Undecodable
 from dragoman.model.text import Document
-from dragoman.sources.finding import find
-from dragoman.sources.jsonl import read_json_line
-from dragoman.sources.plain import read_plain
+from dragoman.sources.assembly import Given, document_id
+from dragoman.sources.finding import find, found_in, is_url
+from dragoman.sources.formats import reader
+from dragoman.sources.limits import AS_IT_IS, Limits, Settings, settings_of
+from dragoman.sources.opening import fetch_bytes
 from dragoman.sources.source import Source
 
-__all__ = ["Source", "find", "read"]
+#: Formats of which a document is one line, whose blanks at the ends are not part of it.
+_LINES = frozenset({"json", "row"})
+
+__all__ = ["AS_IT_IS", "Limits", "Settings", "Source", "find", "found_in", "identity", "is_url", "read", "settings_of"]
 
 
 def read(source: Source) -> Document:
-    """Read one document; raises Undecodable, Empty or Unparsable, which name it."""
-    data = _bytes(source)
-    if source.kind == "jsonl":
-        return read_json_line(data, uri=source.uri, line=source.line)
-    return read_plain(data, uri=source.uri)
+    """Read one document; raises a DocumentError, which names it."""
+    if source.refusal is not None:
+        raise source.refusal
+    data, entry = fetch_bytes(source)
+    read_as, called = reader(source.kind)
+    given = Given(uri=source.uri, kind=called, **(entry.given if entry else {}))
+    return read_as(data, given, source.settings)
 
 
-def _bytes(source: Source) -> bytes:
-    try:
-        with source.path.open("rb") as stream:
-            stream.seek(source.offset)
-            return stream.readline() if source.line else stream.read()
-    except OSError as error:
-        raise Undecodable(source.uri, f"cannot be opened: {error.strerror}") from error
+def identity(source: Source) -> str:
+    """Give the id that the document of a source bears, without reading it; raises a DocumentError as `read` does."""
+    if source.refusal is not None:
+        raise source.refusal
+    data, _ = fetch_bytes(source)
+    return document_id(source.uri, data.strip() if source.kind in _LINES else data)

@@ -12,7 +12,7 @@ import re
 
 from dragoman.errors import Undecodable
 
-READS = "this version reads plain text and JSON lines"
+READS = "not one of the formats that are read"
 
 #: First bytes of what is not text, and what to call it.
 MAGIC = (
@@ -91,10 +91,14 @@ def _legacy(data: bytes, at: int, document: str) -> str:
         raise Undecodable(document, "is UTF-8 with a broken byte", at=at)
     if b"\0" in data:
         raise Undecodable(document, f"is binary (it holds zero bytes); {READS}", at=data.index(b"\0"))
+    return _plain(_strict(data, legacy_encoding(data), document), document)
+
+
+def legacy_encoding(data: bytes) -> str:
+    """Tell the two Windows code pages apart."""
     cyrillic, western = len(CYRILLIC.findall(data)), len(WESTERN.findall(data))
     foreign = re.search(HIGH, data) is not None and not re.search(rb"[A-Za-z]", data)
-    encoding = "cp1251" if cyrillic > western or foreign else "cp1252"
-    return _plain(_strict(data, encoding, document), document)
+    return "cp1251" if cyrillic > western or foreign else "cp1252"
 
 
 def _strict(data: bytes, encoding: str, document: str) -> str:

@@ -8,7 +8,7 @@ reads as a sentence stays text; what may be a heading stays text; of a numbered 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from itertools import pairwise
 
 from dragoman.model.text import Furniture, Span
@@ -103,13 +103,13 @@ def _alone(alone: Sequence[Line], lines: Sequence[Line], edges: tuple[int, int])
         if kind:
             kinds[line] = kind
     free = [line for line in alone if line not in kinds]
-    kinds |= _dated([line for line in free if line.end <= head or line.start >= tail], free)
+    kinds |= _dated(frozenset(line for line in free if line.end <= head or line.start >= tail), free)
     listed = _below_colons(lines)
     kinds |= _signed([line for line in free if line.end <= head and line is not first and line not in listed])
     return kinds | _linked([line for line in alone if line.start >= tail], kinds)
 
 
-def _dated(edge: Sequence[Line], free: Sequence[Line]) -> dict[Line, str]:
+def _dated(edge: Container[Line], free: Sequence[Line]) -> dict[Line, str]:
     """Find the lines that only say when; several bare dates are the headings of a chronology."""
     dated = [line for line in free if says_when(line.text)]
     bare = {line.text for line in dated if not is_labelled(line.text)}

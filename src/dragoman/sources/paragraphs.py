@@ -7,8 +7,11 @@ Furniture is left out; a stretch of a wrapped text runs over its line ends, for 
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import takewhile
 
 from dragoman.model.text import Document, Furniture, Span
 from dragoman.sources import layout
@@ -75,13 +78,17 @@ def _stretches(text: str, furniture: Sequence[Furniture]) -> Iterator[Stretch]:
     lines = layout.split(text)
     taken = frozenset(_taken(lines, furniture))
     column = layout.width([line for line in lines if line not in taken])
-    pieces = list(furniture)
+    pieces = deque(furniture)
     for unit in layout.units(lines, taken=taken, column=column):
         whole = Span(unit[0].start, unit[-1].end)
         while pieces and pieces[0].span.end <= whole.start:
-            pieces.pop(0)
-        inside = [piece for piece in pieces if piece.span.overlaps(whole)]
+            pieces.popleft()
+        inside = list(takewhile(partial(_begins_in, whole), pieces))
         yield from _free(text, whole, inside)
+
+
+def _begins_in(whole: Span, piece: Furniture) -> bool:
+    return piece.span.start < whole.end
 
 
 def _taken(lines: Sequence[Line], furniture: Sequence[Furniture]) -> Iterator[Line]:

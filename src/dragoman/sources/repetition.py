@@ -53,8 +53,9 @@ def _borders(index: int, lines: Sequence[Line], taken: Container[Line]) -> bool:
     """Tell whether a page number or the top of a page is next to the line."""
     if lines[index].page_top:
         return True
-    before = next((line for line in reversed(lines[:index]) if line.text), None)
-    after = next((line for line in lines[index + 1 :] if line.text), None)
+    # No slices: in a long list of the same line, each would copy all the others.
+    before = next((lines[place] for place in range(index - 1, -1, -1) if lines[place].text), None)
+    after = next((lines[place] for place in range(index + 1, len(lines)) if lines[place].text), None)
     if after is not None and after.page_top:
         return True
     return any(line is not None and line in taken for line in (before, after))

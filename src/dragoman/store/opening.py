@@ -18,7 +18,7 @@ from dragoman.errors import StoreError
 from dragoman.store.sql import queries
 
 #: Of the tables in tables.sql; a change there is a new version here.
-SCHEMA = "1"
+SCHEMA = "3"
 
 MAGIC = b"DUCK"
 MAGIC_AT = 8

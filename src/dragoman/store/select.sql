@@ -12,8 +12,9 @@ WHERE id = $name OR code = $name OR lower("name") = lower($name)
 ORDER BY id;
 
 -- name: documents
--- The documents, with their text.
-SELECT * FROM documents
+-- The documents, with their text, and what each repeats: as its source told, or as it was found.
+SELECT documents.* REPLACE (coalesce(copy_of, original) AS copy_of)
+FROM documents LEFT JOIN copies ON copies.document = documents.id
 WHERE among(id, $documents::VARCHAR[])
   AND ($type::VARCHAR IS NULL OR kind = $type)
   AND within(published, published, $since::VARCHAR, $until::VARCHAR)
@@ -53,15 +54,12 @@ SELECT
   id, document, "type", mode, contexts, cameo, quad, score, goldstein, actors, recipients, topics, "when", "where",
   status, negated, historical, future, hypothetical, said_in, incident, evidence, cue, rule, confidence
 FROM events
-LEFT JOIN (
-  SELECT event AS id, first(incident ORDER BY size, incident) AS incident
-  FROM (SELECT unnest(events) AS event, len(events) AS size, id AS incident FROM incidents)
-  GROUP BY event
-) USING (id)
+LEFT JOIN memberships ON memberships.event = id
 WHERE among(document, $documents::VARCHAR[])
   AND involves(list_concat(actors, recipients), $actors::VARCHAR[])
   AND ($type::VARCHAR IS NULL OR "type" = $type)
   AND within("when"."from", "when"."to", $since::VARCHAR, $until::VARCHAR)
+  AND ($places::VARCHAR[] IS NULL OR list_has_any($places, [lower("where"."name"), lower("where".country)]))
 ORDER BY document, evidence[1]."start", id;
 
 -- name: statements
@@ -71,6 +69,7 @@ WHERE among(document, $documents::VARCHAR[])
   AND involves(list_concat(speakers, addressees), $actors::VARCHAR[])
   AND ($type::VARCHAR IS NULL OR act = $type)
   AND within("when"."from", "when"."to", $since::VARCHAR, $until::VARCHAR)
+  AND ($places::VARCHAR[] IS NULL OR list_has_any($places, [lower("where"."name"), lower("where".country)]))
 ORDER BY document, evidence[1]."start", id;
 
 -- name: relations
@@ -92,6 +91,7 @@ WHERE among(document, $documents::VARCHAR[])
   AND involves(list_concat(parties, "by"), $actors::VARCHAR[])
   AND ($type::VARCHAR IS NULL OR step = $type)
   AND within("when"."from", "when"."to", $since::VARCHAR, $until::VARCHAR)
+  AND ($places::VARCHAR[] IS NULL OR list_has_any($places, [lower("where"."name"), lower("where".country)]))
 ORDER BY document, evidence[1]."start", id;
 
 -- name: quantities
@@ -110,6 +110,7 @@ WHERE ($documents::VARCHAR[] IS NULL OR list_has_any(documents, $documents))
   AND involves(list_concat(actors, recipients), $actors::VARCHAR[])
   AND ($type::VARCHAR IS NULL OR "type" = $type)
   AND within("when"."from", "when"."to", $since::VARCHAR, $until::VARCHAR)
+  AND ($places::VARCHAR[] IS NULL OR list_has_any($places, [lower("where"."name"), lower("where".country)]))
 ORDER BY "when"."from" NULLS LAST, id;
 
 -- name: findings
@@ -130,8 +131,46 @@ ORDER BY uri;
 
 -- name: publishers
 -- Who publishes.
-SELECT * FROM publishers ORDER BY id;
+SELECT * FROM publishers WHERE ($type::VARCHAR IS NULL OR kind = $type) ORDER BY id;
 
 -- name: verdicts
--- The analyst's log.
-SELECT * FROM verdicts ORDER BY "at", id;
+-- The analyst's log, with what has become of each verdict: taken back, or without its records.
+SELECT verdicts.*, undone_by, coalesce(gone, []) AS gone
+FROM verdicts
+LEFT JOIN (
+  SELECT undone AS id, min(id) AS undone_by
+  FROM (SELECT id, unnest(records) AS undone FROM verdicts WHERE verdict = 'undo')
+  GROUP BY undone
+) USING (id)
+LEFT JOIN (
+  SELECT id, list(fact ORDER BY fact) AS gone
+  FROM (SELECT id, unnest(flatten(facts)) AS fact FROM verdicts)
+  WHERE fact NOT IN (
+    SELECT id FROM events UNION ALL SELECT id FROM statements UNION ALL SELECT id FROM relations
+    UNION ALL SELECT id FROM agreements UNION ALL SELECT id FROM quantities UNION ALL SELECT id FROM findings
+    UNION ALL SELECT id FROM actors UNION ALL SELECT id FROM verdicts
+  )
+  GROUP BY id
+) USING (id)
+WHERE ($type::VARCHAR IS NULL OR verdict = $type)
+ORDER BY number;
+
+-- name: beginning
+-- Records that can be judged whose id is this or begins so, and their kinds.
+SELECT DISTINCT id, kind FROM (
+  SELECT id, 'event' AS kind FROM events
+  UNION ALL SELECT id, 'statement' FROM statements
+  UNION ALL SELECT id, 'relation' FROM relations
+  UNION ALL SELECT id, 'agreement' FROM agreements
+  UNION ALL SELECT id, 'quantity' FROM quantities
+  UNION ALL SELECT id, 'incident' FROM incidents
+  UNION ALL SELECT id, 'finding' FROM findings
+  UNION ALL SELECT id, 'actor' FROM actors
+  UNION ALL SELECT id, 'verdict' FROM verdicts
+)
+WHERE starts_with(id, $name) OR starts_with(substr(id, strpos(id, '-') + 1), $name)
+ORDER BY id;
+
+-- name: keys
+-- With which key each document was read: of code, codebook, gazetteer and parser.
+SELECT document, key FROM readings ORDER BY document;

@@ -1,5 +1,5 @@
 """
-The named queries of the .sql files beside this module.
+The named queries of .sql files, those beside this module or another package's.
 
 A query begins with `-- name: word` and a line or more that say what it is for.
 """
@@ -14,8 +14,8 @@ HEAD = re.compile(r"^-- name: (\w+)\n", re.MULTILINE)
 
 
 @cache
-def queries(file: str) -> dict[str, str]:
+def queries(file: str, *, package: str = "dragoman.store") -> dict[str, str]:
     """Read the queries of a file by name, in the file's order."""
-    text = files("dragoman.store").joinpath(file).read_text(encoding="utf-8")
+    text = files(package).joinpath(file).read_text(encoding="utf-8")
     _, *parts = HEAD.split(text)
     return {name: query.strip().rstrip(";") for name, query in zip(parts[::2], parts[1::2], strict=True)}

@@ -8,19 +8,20 @@ document that was written and doubles none.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
 import duckdb
+import pyarrow as pa
 
 from dragoman.errors import StoreError
-from dragoman.model.account import Account, Failure, Finding, Incident, Reading
+from dragoman.model.account import Account, Failure, Finding, Incident, Lens, Reading, Verdict, Voice
 from dragoman.model.facts import Actor, Agreement, Event, Mention, Quantity, Relation, Statement
 from dragoman.model.text import Document
-from dragoman.store import opening
+from dragoman.store import opening, seen
 from dragoman.store.rows import from_row, to_row
 from dragoman.store.sql import queries
 
@@ -35,11 +36,18 @@ FACTS = {
     "quantities": Quantity,
 }
 #: What an account holds.
-ACCOUNT = {"documents": Document, **FACTS, "incidents": Incident, "findings": Finding, "failures": Failure}
+ACCOUNT = {
+    "documents": Document,
+    **FACTS,
+    "incidents": Incident,
+    "findings": Finding,
+    "failures": Failure,
+    "publishers": Voice,
+}
 #: All that a case can be asked for.
-KINDS = (*ACCOUNT, "publishers", "verdicts")
+KINDS = (*ACCOUNT, "verdicts")
 #: What records can be chosen by; each query uses those that its records have.
-FILTERS = ("documents", "actors", "type", "since", "until")
+FILTERS = ("documents", "actors", "places", "type", "since", "until")
 #: Documents read back at a time.
 CHUNK = 500
 
@@ -86,17 +94,18 @@ class Store:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def known(self, document_id: str, key: str) -> bool:
-        """Tell whether a document was read already, with this key."""
-        return self._rows("read.sql", "key", {"document": document_id}) == [{"key": key}]
+    def known(self, documents: Sequence[str], key: str) -> frozenset[str]:
+        """Choose those of some documents that were read already, with this key."""
+        found = self._rows("read.sql", "known", {"documents": list(documents), "key": key})
+        return frozenset(row["document"] for row in found)
 
     def lineage(self, document: Document) -> Lineage:
         """Find which version of its uri a document is: the first, the next, or as noted before."""
         found = self._rows("read.sql", "lineage", {"document": document.id, "uri": document.uri})
         return Lineage(**found[0]) if found else Lineage()
 
-    def write(self, reading: Reading) -> None:
-        """Write all that a document gave, in place of what it gave before."""
+    def write(self, reading: Reading, *, at: str | None = None) -> None:
+        """Write all that a document gave, in place of what it gave before; `at` is when it came, noted once."""
         document = reading.document.id
         with self._transaction():
             if self._rows("read.sql", "key", {"document": document}):
@@ -108,6 +117,8 @@ class Store:
                 # An actor does not say which document it is from; the other facts do.
                 self._insert(table, [{"document": document} | row for row in rows])
             self._do("forget_failure", {"uri": reading.document.uri})
+            if at is not None:
+                self._do("arrive", {"document": document, "at": at})
 
     def fail(self, failure: Failure) -> None:
         """Note why a document could not be read; it is noted once, until it is read."""
@@ -118,43 +129,144 @@ class Store:
             self._do("forget_failure", {"uri": failure.uri})
             self._insert("failures", [row])
 
+    def arrivals(self) -> dict[str, str]:
+        """Tell when each document came into the case, where that was noted."""
+        return {row["document"]: row["at"] for row in self._rows("read.sql", "arrivals")}
+
+    def polled(self) -> dict[str, Row]:
+        """Read back what is known of the addresses that are watched."""
+        return {row["url"]: row for row in self._rows("read.sql", "polled")}
+
+    def note_polled(self, row: Row) -> None:
+        """Note how an address answered, in place of how it did before."""
+        with self._transaction():
+            self._do("unpoll", {"url": row["url"]})
+            self._insert("polled", [row])
+
+    def forgive(self, uri: str) -> None:
+        """Forget that something failed which has not failed now."""
+        with self._transaction():
+            self._do("forget_failure", {"uri": uri})
+
     def readings(self) -> Iterator[Reading]:
         """Read back all readings in the order of their documents' ids."""
         keys = [(row["document"], row["key"]) for row in self._rows("read.sql", "keys")]
         for start in range(0, len(keys), CHUNK):
             yield from self._stretch(keys[start : start + CHUNK])
 
-    def replace_account(self, incidents: Sequence[Incident], findings: Sequence[Finding]) -> None:
-        """Put a new account in place of the old one, and note which readings it was made from."""
+    def replace_account(
+        self,
+        incidents: Sequence[Incident],
+        findings: Sequence[Finding],
+        *,
+        publishers: Sequence[Voice] = (),
+        copies: Mapping[str, str] | None = None,
+    ) -> None:
+        """Put a new account in place of the old one, and note what it was made from."""
+        repeated = [{"document": one, "original": other} for one, other in sorted((copies or {}).items())]
+        made = {"incidents": incidents, "findings": findings, "publishers": publishers}
+        rows = {table: [to_row(record) for record in records] for table, records in made.items()} | {"copies": repeated}
         with self._transaction():
-            for table, records in (("incidents", incidents), ("findings", findings)):
+            for table, of in rows.items():
                 self._do("clear", table=table)
-                self._insert(table, [to_row(record) for record in records])
+                self._insert(table, of)
+            self.refill_memberships()
             self._do("unsettle")
             self._do("settle", {"held": self._one("read.sql", "held")})
+
+    def refill_memberships(self) -> None:
+        """Look up anew to which incident each event belongs."""
+        self._do("clear", table="memberships")
+        self._do("fill_memberships")
+
+    def keep(self, tables: Mapping[str, pa.Table], *, maker: str) -> None:
+        """Put columns in place of those kept before, and note what made them."""
+        with self._transaction():
+            for table, rows in tables.items():
+                self._do("clear", table=table)
+                self.connection.register("handed", rows)
+                self._do("insert_columns", table=table)
+                self.connection.unregister("handed")
+            self._do("unkeep")
+            self._do("keep", {"maker": maker})
+
+    def kept(self, tables: Iterable[str], *, maker: str) -> list[pa.Table] | None:
+        """Read columns back as they were kept; None if something else made them."""
+        if self._rows("read.sql", "kept") != [{"value": maker}]:
+            return None
+        return [self.connection.sql(queries("read.sql")[table]).to_arrow_table() for table in tables]
 
     def settled(self) -> bool:
         """Tell whether the account was made from just the readings that the case holds."""
         return self._rows("read.sql", "account") == [{"value": self._one("read.sql", "held")}]
 
-    def account(self) -> Account:
+    def account(self, lens: Lens = seen.PLAIN) -> Account:
         """Read back all that the case holds, each kind in an order of its own that never varies."""
         return Account(
-            **{kind: tuple(from_row(record, row) for row in self.rows(kind)) for kind, record in ACCOUNT.items()}
+            **{
+                kind: tuple(from_row(record, row) for row in self.rows(kind, lens=lens))
+                for kind, record in ACCOUNT.items()
+            }
         )
 
-    def select(self, kind: str, filters: Row | None = None) -> duckdb.DuckDBPyRelation:
+    def select(self, kind: str, filters: Row | None = None, *, lens: Lens = seen.PLAIN) -> duckdb.DuckDBPyRelation:
         """Ask for the records of a kind as they are exported; a filter left out lets all through."""
-        return self.connection.sql(queries("select.sql")[kind], params=_asked(kind, filters or {}))
+        query, params = _asked(kind, filters or {}, lens)
+        return self.connection.sql(query, params=params)
 
-    def rows(self, kind: str, filters: Row | None = None) -> Iterator[Row]:
+    def rows(self, kind: str, filters: Row | None = None, *, lens: Lens = seen.PLAIN) -> Iterator[Row]:
         """Read the same records one by one, holding a thousand at a time."""
         cursor = self.connection.cursor()
-        cursor.execute(queries("select.sql")[kind], _asked(kind, filters or {}))
+        cursor.execute(*_asked(kind, filters or {}, lens))
         names = [column[0] for column in cursor.description or ()]
         while batch := cursor.fetchmany(1000):
             for row in batch:
                 yield dict(zip(names, row, strict=True))
+
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """Read the analyst's log."""
+        return tuple(from_row(Verdict, row) for row in self._rows("read.sql", "verdicts"))
+
+    def note_verdict(self, verdict: Verdict) -> None:
+        """Add a line to the analyst's log."""
+        with self._transaction():
+            self._insert("verdicts", [to_row(verdict)])
+
+    def beginning(self, name: str) -> dict[str, str]:
+        """List the records that can be judged whose id is a name or begins with it, with their kinds."""
+        return {row["id"]: row["kind"] for row in self._rows("select.sql", "beginning", {"name": name})}
+
+    def codes(self, actors: Iterable[str]) -> dict[str, str]:
+        """Look up the codes of actors."""
+        return {row["id"]: row["code"] for row in self._rows("read.sql", "codes", {"actors": sorted(actors)})}
+
+    def own_publishers(self) -> list[Row]:
+        """Read back the rows of a user's own table of publishers."""
+        return self._rows("read.sql", "own_publishers")
+
+    def keep_publishers(self, rows: Sequence[Row]) -> None:
+        """Put a user's own publishers in place of those named before."""
+        with self._transaction():
+            self._do("clear", table="own_publishers")
+            self._insert("own_publishers", list(rows))
+
+    def unsketched(self) -> list[Row]:
+        """Hand out some of the documents whose word sequences were not numbered yet; none when all are."""
+        return self._rows("read.sql", "unsketched", {"most": CHUNK})
+
+    def sketch(self, sketches: Mapping[str, Sequence[int]]) -> None:
+        """Keep the numbers of documents' word sequences."""
+        with self._transaction():
+            self._insert("sketches", [{"document": one, "sketch": list(of)} for one, of in sketches.items()])
+
+    def alike(self, *, shared: int, first: int) -> list[tuple[str, str]]:
+        """Pair documents that share so many numbers; in a crowd, each with its first few."""
+        found = self._rows("read.sql", "alike", {"shared": shared, "first": first})
+        return [(row["one"], row["other"]) for row in found]
+
+    def texts(self, documents: Iterable[str]) -> list[Row]:
+        """Read the texts of some documents, with what tells whose they are."""
+        return self._rows("read.sql", "texts", {"documents": sorted(documents)})
 
     def named(self, kind: str, name: str) -> list[str]:
         """List the ids of the documents or actors that go by a name."""
@@ -195,9 +307,12 @@ class Store:
             yield
             self.connection.commit()
         except BaseException as error:
-            self.connection.rollback()
+            # After a commit that failed there is nothing left to take back.
+            with suppress(duckdb.Error):
+                self.connection.rollback()
             if isinstance(error, duckdb.Error):
-                raise StoreError(f"The case cannot be written: {error}") from error
+                reason = str(error).splitlines()[0]
+                raise StoreError(f"The case cannot be written: {reason}; what was written before is kept.") from error
             raise
 
     def _do(self, name: str, params: Row | None = None, **words: str) -> None:
@@ -212,10 +327,11 @@ class Store:
         return next(iter(self._rows(file, name, params)[0].values()))
 
 
-def _asked(kind: str, filters: Row) -> Row:
-    """Give a query each filter that it knows; none is NULL, which lets all through."""
+def _asked(kind: str, filters: Row, lens: Lens) -> tuple[str, Row]:
+    """Give a query each filter that it knows, as verdicts let it see; none is NULL, which lets all through."""
     query = queries("select.sql")[kind]
     unknown = sorted(name for name in filters if f"${name}" not in query)
     if unknown:
         raise StoreError(f"{kind} cannot be chosen by {', '.join(unknown)}.")
-    return {name: filters.get(name) for name in FILTERS if f"${name}" in query}
+    params = {name: filters.get(name) for name in FILTERS if f"${name}" in query}
+    return seen.through(lens, kind, query, params)

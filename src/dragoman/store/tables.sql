@@ -30,13 +30,26 @@ CREATE TYPE place AS STRUCT(
 -- Which document was read, and with which key.
 CREATE TABLE readings (document VARCHAR NOT NULL, key VARCHAR NOT NULL);
 
+-- name: arrivals
+-- When each document first came into the case; kept apart from what was read, and not exported.
+CREATE TABLE arrivals (document VARCHAR NOT NULL, "at" VARCHAR NOT NULL);
+
+-- name: polled
+-- How each watched address last answered: its marks for asking again, failures in a row, and when it may be asked next.
+CREATE TABLE polled (
+  url VARCHAR NOT NULL, etag VARCHAR, modified VARCHAR, failures INTEGER NOT NULL, "next" VARCHAR NOT NULL
+);
+
 -- name: documents
 -- The text as decoded, and what is known of it.
 CREATE TABLE documents (
   id VARCHAR NOT NULL, uri VARCHAR NOT NULL, title VARCHAR, publisher VARCHAR, author VARCHAR, published VARCHAR,
   published_precision VARCHAR, "language" VARCHAR, kind VARCHAR, sha256 VARCHAR, "version" INTEGER,
   supersedes VARCHAR, copy_of VARCHAR, "text" VARCHAR,
-  furniture STRUCT("start" INTEGER, "end" INTEGER, kind VARCHAR)[]
+  furniture STRUCT("start" INTEGER, "end" INTEGER, kind VARCHAR)[],
+  placements STRUCT(
+    "start" INTEGER, "end" INTEGER, page INTEGER, "left" DOUBLE, top DOUBLE, "right" DOUBLE, bottom DOUBLE
+  )[]
 );
 
 -- name: actors
@@ -116,16 +129,52 @@ CREATE TABLE findings (
 CREATE TABLE failures (uri VARCHAR NOT NULL, kind VARCHAR, reason VARCHAR, "at" INTEGER);
 
 -- name: verdicts
--- The analyst's log: what was judged of which records, and when.
-CREATE TABLE verdicts (id VARCHAR NOT NULL, "at" VARCHAR, verdict VARCHAR, records VARCHAR[], note VARCHAR);
+-- The analyst's log: what was judged of which records, by whom and when; a line is added and never changed.
+CREATE TABLE verdicts (
+  id VARCHAR NOT NULL, number INTEGER, "at" VARCHAR, "by" VARCHAR, verdict VARCHAR, records VARCHAR[],
+  facts VARCHAR[][], "name" VARCHAR, note VARCHAR
+);
 
 -- name: publishers
--- Who publishes, and which of the documents.
-CREATE VIEW publishers AS
-SELECT publisher AS id, list(id ORDER BY id) AS documents, min(published) AS "first", max(published) AS "last"
-FROM documents
-WHERE publisher IS NOT NULL
-GROUP BY publisher;
+-- Who publishes, which of the documents, what each stresses and leaves out.
+CREATE TABLE publishers (
+  id VARCHAR NOT NULL, "name" VARCHAR, country VARCHAR, kind VARCHAR, documents VARCHAR[], "first" VARCHAR,
+  "last" VARCHAR, incidents VARCHAR[], alone STRUCT(incident VARCHAR, headline VARCHAR)[],
+  left_out STRUCT(incident VARCHAR, headline VARCHAR)[], stresses VARCHAR[]
+);
+
+-- name: own_publishers
+-- A user's own table of publishers, as it was named last.
+CREATE TABLE own_publishers (
+  id VARCHAR NOT NULL, "name" VARCHAR, aliases VARCHAR[], domains VARCHAR[], country VARCHAR, kind VARCHAR,
+  medium VARCHAR, founded VARCHAR, closed VARCHAR
+);
+
+-- name: sketches
+-- Some of the word sequences of each document, as numbers, by which its copies are looked for.
+CREATE TABLE sketches (document VARCHAR NOT NULL, sketch BIGINT[]);
+
+-- name: copies
+-- Which document repeats which, as found when the account was made.
+CREATE TABLE copies (document VARCHAR NOT NULL, original VARCHAR NOT NULL);
+
+-- name: memberships
+-- The narrowest incident that each event belongs to, as found when the account was made.
+CREATE TABLE memberships (event VARCHAR NOT NULL, incident VARCHAR NOT NULL);
+
+-- name: traces
+-- The events as columns of numbers, as they were when the account was last made; align/columns.py says what each is.
+CREATE TABLE traces (
+  document VARCHAR, event VARCHAR, source VARCHAR, "type" BIGINT, mode BIGINT, root BIGINT, flags BIGINT,
+  "first" BIGINT, "last" BIGINT, earliest BIGINT, latest BIGINT, published BIGINT,
+  parties BIGINT[], acting BIGINT[], others BIGINT[], deals BIGINT[], signs BIGINT[], words BIGINT[],
+  place VARCHAR, "name" VARCHAR, country VARCHAR,
+  lat DOUBLE, lon DOUBLE, home VARCHAR
+);
+
+-- name: links
+-- Pairs of events that were found to be one, with their score, from the same columns.
+CREATE TABLE links ("one" VARCHAR, other VARCHAR, score DOUBLE);
 
 -- name: involves
 -- Is one of the parties among the wanted actors? Everything is, where none is wanted.

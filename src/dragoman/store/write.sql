@@ -26,6 +26,14 @@ DELETE FROM failures WHERE uri = $uri;
 -- Delete all that a table holds.
 DELETE FROM {table};
 
+-- name: fill_memberships
+-- Find the narrowest incident of each event.
+INSERT INTO memberships
+SELECT event, first(incident ORDER BY size, incident)
+FROM (SELECT unnest(events) AS event, len(events) AS size, id AS incident FROM incidents)
+GROUP BY event
+ORDER BY event;
+
 -- name: settle
 -- Note which readings the account was made from.
 INSERT INTO meta VALUES ('account', $held);
@@ -37,3 +45,23 @@ DELETE FROM meta WHERE name = 'account';
 -- name: set_version
 -- Note the version of the tables.
 INSERT INTO meta VALUES ('schema', $version);
+
+-- name: insert_columns
+-- Put rows, given as columns under the name `handed`, into a table.
+INSERT INTO {table} BY NAME SELECT * FROM handed;
+
+-- name: unkeep
+-- Forget what made the columns and links that are kept.
+DELETE FROM meta WHERE name = 'kept';
+
+-- name: keep
+-- Note what made the columns and links that are kept.
+INSERT INTO meta VALUES ('kept', $maker);
+
+-- name: arrive
+-- Note when a document came, unless it was here before.
+INSERT INTO arrivals SELECT $document, $at WHERE $document NOT IN (SELECT document FROM arrivals);
+
+-- name: unpoll
+-- Forget how an address answered.
+DELETE FROM polled WHERE url = $url;

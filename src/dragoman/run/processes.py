@@ -1,84 +1,23 @@
-"""
-Applies a task to many documents, here or in processes of this machine.
-
-Results keep the order of the items. What is wrong with one document is that document's result; what is
-wrong with us (a data file, the parser's weights, the case) stops the run.
-"""
+"""Documents in parallel, in processes of this machine."""
 
 from __future__ import annotations
 
 import multiprocessing
+import os
+import signal
+import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from itertools import islice
-from typing import Generic, Protocol, TypeVar
 
-from dragoman.errors import DocumentError, DragomanError, Unparsable
-
-Item = TypeVar("Item")
-Result = TypeVar("Result")
+from dragoman.errors import DocumentError, Unparsable
+from dragoman.run.attempt import DIED, Attempt, Chunk, Item, Result, begin, chunks, name
 
 #: Chunks handed out ahead for each process: one in work, one waiting.
 AHEAD = 2
-
-#: What went wrong when this worker started; its first task raises it, for a pool only says that it broke.
-_faults: list[Exception] = []
-
-
-class Runner(Protocol):
-    """Runs a task over items, in their order, and never takes in many more than it has given out."""
-
-    def map(self, task: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result | DocumentError]:
-        """Give for each item its result, or the error that its document made."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class Attempt(Generic[Item, Result]):
-    """A task that returns the document's error instead of raising it."""
-
-    task: Callable[[Item], Result]
-
-    def __call__(self, item: Item) -> Result | DocumentError:
-        """Do the task."""
-        try:
-            return self.task(item)
-        except DocumentError as error:
-            return error
-        except DragomanError:
-            raise
-        except Exception as error:  # noqa: BLE001 - whatever a document breaks, the others are still read
-            return Unparsable(_name(item), f"{type(error).__name__}: {error}")
-
-
-@dataclass(frozen=True, slots=True)
-class Chunk(Generic[Item, Result]):
-    """Items that travel to a worker together."""
-
-    attempt: Attempt[Item, Result]
-
-    def __call__(self, items: Sequence[Item]) -> list[Result | DocumentError]:
-        """Do the task for each."""
-        if _faults:
-            raise _faults[0]
-        return [self.attempt(item) for item in items]
-
-
-@dataclass(frozen=True, slots=True)
-class Serial:
-    """One document after another, in this process."""
-
-    #: Called once before the first document.
-    start: Callable[[], None] | None = None
-
-    def map(self, task: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result | DocumentError]:
-        """Give for each item its result, or the error that its document made."""
-        if self.start:
-            self.start()
-        yield from map(Attempt(task), items)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,16 +32,18 @@ class Processes:
     chunk: int = 16
     #: Called once in each worker before its first document.
     start: Callable[[], None] | None = None
+    #: Seconds that a document may take.
+    seconds: float | None = None
 
     def map(self, task: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result | DocumentError]:
         """Give for each item its result, or the error that its document made."""
-        work = Chunk(Attempt(task))
-        chunks = _chunks(items, self.chunk)
+        work = Chunk(Attempt(task, self.seconds))
+        waiting = chunks(items, self.chunk)
         out: deque[tuple[list[Item], Future[list[Result | DocumentError]]]] = deque()
         crew, single = Crew(self.count, self.start), Crew(1, self.start)
         try:
             while True:
-                for chunk in islice(chunks, AHEAD * self.count - len(out)):
+                for chunk in islice(waiting, AHEAD * self.count - len(out)):
                     out.append((chunk, crew.submit(work, chunk)))
                 if not out:
                     return
@@ -144,11 +85,19 @@ class Crew:
 
 
 def _begin(start: Callable[[], None] | None) -> None:
-    try:
-        if start:
-            start()
-    except Exception as error:  # noqa: BLE001 - the first task raises it where it can be told
-        _faults.append(error)
+    """Make a worker ready, who goes when the one who hired it goes, and not before."""
+    threading.Thread(target=_leave_with_parent, daemon=True).start()
+    # Ctrl-C reaches all of a terminal's processes; who hired the worker lets it go.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    begin(start)
+
+
+def _leave_with_parent() -> None:
+    """End when the parent has ended: killed, it cannot say so, and a worker would wait for work for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _collect(
@@ -171,15 +120,4 @@ def _alone(item: Item, work: Chunk[Item, Result], single: Crew) -> Result | Docu
     try:
         return single.submit(work, [item]).result()[0]
     except BrokenProcessPool:
-        return Unparsable(_name(item), "the process that read it died: it may need more memory than there is")
-
-
-def _chunks(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
-    waiting = iter(items)
-    while chunk := list(islice(waiting, size)):
-        yield chunk
-
-
-def _name(item: object) -> str:
-    """Name the document that an item stands for."""
-    return str(getattr(item, "uri", item))
+        return Unparsable(name(item), DIED)

@@ -1,0 +1,1 @@
+"""Coverage-guided fuzzing: what is fed with bytes that its own coverage suggests, until it breaks."""

@@ -1,0 +1,157 @@
+"""What is wrong around a run is told in one sentence, and what was read before it is kept."""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from dragoman.build import Options, gather
+from dragoman.sources import Limits, Settings
+from dragoman.store.store import Store
+
+MET = "Zambia and Malawi opened talks in Lusaka on {day} May 1994.\n"
+
+
+def dragoman(*words, limit=None):
+    """Run a command as a user would, in a process whose files may not grow beyond a limit."""
+
+    def lessen():
+        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+
+    return subprocess.run(
+        [sys.executable, "-m", "dragoman", *map(str, words)],
+        capture_output=True,
+        check=False,
+        text=True,
+        preexec_fn=lessen if limit else None,
+    )
+
+
+def write_documents(folder, number):
+    """Write documents of a sentence, each of another day or hour."""
+    folder.mkdir()
+    for index in range(number):
+        (folder / f"{index:03}.txt").write_text(MET.format(day=index % 28 + 1) + f"Day {index} ended.\n")
+    return folder
+
+
+def uris(case):
+    with Store.open(case, read_only=True) as store:
+        return [row["uri"] for row in store.rows("documents")]
+
+
+def test_a_full_disk_stops_the_run_and_the_next_goes_on(tmp_path):
+    """What was written before the disk was full is kept, and is not read again."""
+    folder, case = write_documents(tmp_path / "documents", 30), tmp_path / "talks.duckdb"
+    Store.create(case).close()
+
+    full = dragoman("read", folder, "--case", case, limit=100_000)
+    kept = uris(case)
+    again = dragoman("read", folder, "--case", case)
+
+    assert 2 == full.returncode
+    assert 1 == len(full.stderr.splitlines()), full.stderr
+    assert "dragoman: The case cannot be written: " in full.stderr
+    assert 0 < len(kept) < 30
+    assert (0, f"{30 - len(kept)} read, {len(kept)} unchanged, 0 failed\n") == (again.returncode, again.stdout)
+    assert 30 == len(set(uris(case)))
+
+
+@pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="takes a folder in which nobody can write")
+def test_a_case_where_nothing_can_be_written_is_refused_before_anything_is_read(tmp_path):
+    folder = write_documents(tmp_path / "documents", 1)
+
+    refused = dragoman("read", folder, "--case", "/proc/self/talks.duckdb")
+
+    assert 2 == refused.returncode
+    assert 1 == len(refused.stderr.splitlines()), refused.stderr
+    assert refused.stderr.startswith("dragoman: /proc/self/talks.duckdb ")
+
+
+def test_a_case_that_another_writes_is_refused_and_left_alone(tmp_path):
+    folder, case = write_documents(tmp_path / "documents", 1), tmp_path / "talks.duckdb"
+    with Store.create(case):
+        refused = dragoman("read", folder, "--case", case)
+
+    assert (2, True) == (refused.returncode, "is held by another process" in refused.stderr)
+    assert [] == uris(case)
+
+
+def test_what_is_no_file_is_a_failure_and_the_others_are_read(tmp_path):
+    """A file that cannot be opened, one that is gone, a pipe: each is named with its reason."""
+    folder = write_documents(tmp_path / "documents", 1)
+    os.mkfifo(folder / "pipe.txt")
+    (folder / "gone.txt").symlink_to(tmp_path / "nowhere.txt")
+
+    store, summary = gather([folder], tmp_path / "talks.duckdb")
+    store.close()
+
+    assert (1, 2) == (summary.read, summary.failed)
+    assert ["cannot be opened: No such file or directory", "is a device or a pipe, and no file"] == sorted(
+        failure.reason for failure in summary.failures
+    )
+
+
+def test_a_document_that_takes_too_long_is_a_failure_and_the_others_are_read(tmp_path):
+    """The parser is loaded before the first document, so its loading is not the document's time."""
+    folder = write_documents(tmp_path / "documents", 1)
+    words = "Zambia and Malawi, said the envoys of Kenya and Uganda in Lusaka, met on Monday and Tuesday. "
+    (folder / "slow.txt").write_text(words * 8_000)
+
+    started = time.monotonic()
+    store, summary = gather([folder], tmp_path / "talks.duckdb", options=Options(seconds=2))
+    store.close()
+
+    assert 1 == summary.read
+    assert ["it took longer than 2 seconds; allow more with --seconds"] == [f.reason for f in summary.failures]
+    assert time.monotonic() - started < 30
+
+
+def test_a_line_of_many_megabytes_is_refused_by_its_size(tmp_path):
+    """Nothing is made of it, and the next line is read."""
+    line = json.dumps({"text": "Zambia met Malawi. " * 100_000})
+    (tmp_path / "news.jsonl").write_text(f"{line}\n{json.dumps({'text': MET.format(day=4)})}\n")
+
+    store, summary = gather([tmp_path / "news.jsonl"])
+    settings = Settings(limits=Limits(document_bytes=1_000_000))
+    other, fewer = gather([tmp_path / "news.jsonl"], options=Options(settings=settings))
+    store.close()
+    other.close()
+
+    assert (1, 1) == (summary.read, fewer.read)
+    assert "raise --limit characters=NUMBER" in summary.failures[0].reason
+    assert "raise --limit document_bytes=NUMBER" in fewer.failures[0].reason
+
+
+def test_what_was_read_before_costs_no_parser(tmp_path):
+    """Reading again what is known takes no time for the parser, whose memory would show."""
+    folder, case = write_documents(tmp_path / "documents", 3), tmp_path / "talks.duckdb"
+    gather([folder], case)[0].close()
+    program = (
+        "import resource, sys; from dragoman.build import gather; gather([sys.argv[1]], sys.argv[2])[0].close();"
+        "print('spacy' in sys.modules and 'spacy.lang.en' in sys.modules)"
+    )
+
+    said = subprocess.run(
+        [sys.executable, "-c", program, str(folder), str(case)], capture_output=True, check=True, text=True
+    )
+
+    assert "False\n" == said.stdout
+
+
+def test_the_same_document_in_two_places_is_read_once(tmp_path):
+    """What has the same name and bytes is one document, wherever it lies."""
+    for name in "ab":
+        write_documents(tmp_path / name, 2)
+
+    store, summary = gather([tmp_path / "a", tmp_path / "b"])
+    store.close()
+
+    assert (2, 0) == (summary.read, summary.unchanged)

@@ -1,0 +1,94 @@
+"""What several sources tell in other words, and may be one: laid side by side with the reasons, not joined."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.align import align
+from dragoman.align.families import families, kindred
+from dragoman.align.parties import party_key
+from dragoman.align.stories import nearness, one_story, story_of
+from dragoman.model.account import Finding
+from dragoman.model.facts import Party
+from dragoman.reading import read_document
+from dragoman.sources.assembly import Given, assemble
+
+WIRE = """LIMA, March 4, 1999 - Peru offered on Thursday to mediate.
+
+Bolivia urged Paraguay to leave the town of Charata. At least 40 people were killed near Charata.
+"Not one farmer of ours will abandon his orchards," Bolivian President Hugo Banzer said.
+"""
+PAPER = """5 March 1999
+
+Lima's proposal to act as a mediator between Bolivia and Paraguay came to nothing. Some 70 people died in Charata.
+Bolivian President Hugo Banzer met nobody. Bolivia called on Paraguay to leave Charata.
+"""
+
+
+@pytest.fixture(scope="module")
+def findings() -> tuple[Finding, ...]:
+    texts = {"wire.txt": WIRE, "paper.txt": PAPER}
+    readings = [
+        read_document(assemble(text, Given(uri=uri, kind="plain"), data=text.encode())) for uri, text in texts.items()
+    ]
+    return align(readings)[1]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "wanted"),
+    [
+        ("quake", "earthquake", True),
+        ("die", "dead", True),
+        ("arrested", "capture", True),
+        ("truce", "earthquake", False),
+        ("unheard-of", "unheard-of", False),
+    ],
+)
+def test_words_for_one_thing_are_of_one_family(one: str, other: str, *, wanted: bool) -> None:
+    """A tremor is an earthquake; what is in no family is akin to nothing."""
+    assert wanted == kindred(one, other)
+
+
+def test_a_word_may_belong_to_several_families() -> None:
+    """A seizure is of a ship or of a man."""
+    assert len(families("seize")) > 1
+
+
+def test_documents_tell_one_story_if_they_name_the_same() -> None:
+    """Names and figures tell a story from the like of it; too few of them tell nothing."""
+    quake, again, other = (
+        story_of("The quake hit Bingol at 3 in 2003; Erdogan flew to Bingol and Diyarbakir from Ankara."),
+        story_of("In Bingol, said Erdogan, 84 boys of Diyarbakir slept when it struck in 2003."),
+        story_of("The quake hit Padang at 17 in 2009; Yudhoyono flew to Sumatra from Pittsburgh via Jakarta."),
+    )
+    assert one_story(quake, again)
+    assert not one_story(quake, other)
+    assert nearness(quake, frozenset()) is None
+
+
+def test_a_person_of_no_known_state_counts_by_the_last_name() -> None:
+    """One source has the full name, another the last alone; a very short one stays whole."""
+
+    def party(id_: str) -> Party:
+        return Party(id=id_, text="", start=0, end=0, code=None)
+
+    assert party_key(party("person/tomas-okello")) == party_key(party("person/okello"))
+    assert party_key(party("person/anna-li")) != party_key(party("person/jun-li"))
+
+
+def test_an_offer_and_a_proposal_of_one_party_are_laid_side_by_side(findings: tuple[Finding, ...]) -> None:
+    """Peru offered to mediate, and Lima's proposal to act as a mediator: related, and told by no source alone."""
+    told = [f for f in findings if f.attribute == "event" and "offered" in f.values[0].value + f.values[-1].value]
+    assert [("related", True)] == [(f.kind, any("one thing" in reason for reason in f.reasons)) for f in told]
+
+
+def test_figures_of_the_dead_at_one_place_are_compared(findings: tuple[Finding, ...]) -> None:
+    """At least 40 killed near a town, and some 70 in it: a place that no map knows ties the figures together."""
+    (dead,) = [f for f in findings if f.attribute == "amount"]
+    assert ("differ", 2) == (dead.kind, len(dead.values))
+
+
+def test_a_quotation_of_one_source_alone_is_told_as_such(findings: tuple[Finding, ...]) -> None:
+    """What somebody is quoted with in one source only is worth telling."""
+    alone = [f for f in findings if (f.kind, f.attribute) == ("only", "statement")]
+    assert any("abandon his orchards" in f.topic for f in alone)

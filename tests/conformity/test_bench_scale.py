@@ -1,0 +1,25 @@
+"""The benchmark of scale can be run by whoever has the examples."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.mark.slow
+def test_many_mentions_are_made_of_the_examples_and_put_together():
+    """Documents that come later are fewer, take less time, and only add to what was found."""
+    command = [sys.executable, "-m", "bench", "scale", "--gold", "examples/asmara-2018"]
+    command += ["--events", "20000", "--add", "20", "--json"]
+    ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    figures = json.loads(ran.stdout)
+
+    assert ("scale", 20000, 2000, 20) == tuple(figures[name] for name in ("bench", "n", "documents", "added"))
+    assert figures["links"] < figures["links_grown"]
+    assert figures["add_cpu_s"] < figures["cpu_s"]["20000"]
