@@ -22,7 +22,7 @@ GET_BROWSER := { test "$$(id -u)" = 0 && command -v apt-get >/dev/null \
 	  || { echo 'The browser tests need chromium and npm: install both, e.g. "apt-get install chromium npm".' >&2; exit 1; }
 
 .DEFAULT_GOAL := help
-.PHONY: help venv browser demo test test-slow check examples bench fuzz audit places land lock clean
+.PHONY: help venv browser demo test test-slow check examples docs bench fuzz audit places land lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST)
@@ -62,6 +62,9 @@ check: test test-slow ## all of that
 
 examples: venv ## write the account of the examples anew
 	$(BIN)/dragoman brief examples/asmara-2018/* --md examples/brief.md >/dev/null
+
+docs: venv ## write the reference and what the pages print anew
+	$(BIN)/python -m tools.documentation
 
 bench: venv ## measure on the examples: what is found, and how fast
 	$(BIN)/python -m bench facts --gold examples/gold.jsonl --links examples/links.jsonl

@@ -30,7 +30,8 @@ class Ran:
     """One benchmark, and what it printed."""
 
     plan: Mapping[str, Any]
-    gold: Path
+    #: None where it is measured against nothing.
+    gold: Path | None
     #: Empty where the gold is not there or the run failed; `fault` says which.
     printed: Mapping[str, Any]
     fault: str
@@ -61,24 +62,28 @@ def page(ran: Sequence[Ran], *, command: str) -> str:
         "",
         "## What each means",
         "",
-        *(f"- **{one.plan['title']}** (`{one.plan['bench']}`, {one.seconds:.0f} s): {one.plan['means']}" for one in ran),
+        *(
+            f"- **{one.plan['title']}** (`{one.plan['bench']}`, {one.seconds:.0f} s): {one.plan['means']}"
+            for one in ran
+        ),
     ]
     return "\n".join(lines) + "\n"
 
 
 def _run(plan: Mapping[str, Any], folder: Path) -> Ran:
     """Run one benchmark in a process of its own, so that its memory is its own."""
-    gold = _found(plan["gold"], folder, "gold.jsonl")
+    gold = _found(plan["gold"], folder, "gold.jsonl") if "gold" in plan else None
     start = time.perf_counter()
-    printed, fault = _asked(plan, gold, folder) if gold.exists() else ("", NOT_THERE)
+    printed, fault = _asked(plan, gold, folder) if gold is None or gold.exists() else ("", NOT_THERE)
     seconds = time.perf_counter() - start
     print(f"bench: {plan['title']}: {fault or f'{seconds:.0f} s'}", file=sys.stderr, flush=True)
     return Ran(plan=plan, gold=gold, printed=json.loads(printed or "{}"), fault=fault, seconds=seconds)
 
 
-def _asked(plan: Mapping[str, Any], gold: Path, folder: Path) -> tuple[str, str]:
+def _asked(plan: Mapping[str, Any], gold: Path | None, folder: Path) -> tuple[str, str]:
     """Give what a benchmark printed, and what was wrong with it."""
-    command = [sys.executable, "-m", "bench", plan["bench"], "--gold", str(gold), "--json", *plan.get("options", ())]
+    command = [sys.executable, "-m", "bench", plan["bench"], "--json", *plan.get("options", ())]
+    command += ["--gold", str(gold)] if gold else []
     links = _found(plan["links"], folder, "links.jsonl") if "links" in plan else None
     command += ["--links", str(links)] if links and links.exists() else []
     done = subprocess.run(command, check=False, cwd=ROOT, capture_output=True, text=True)
@@ -97,8 +102,18 @@ def _found(name: str, folder: Path, inside: str) -> Path:
 def _row(one: Ran) -> tuple[str, ...]:
     figures = "<br>".join(f"{way} {_at(one.printed, way)}" for way in one.plan["show"]) if one.printed else one.fault
     count = f"{one.printed['n']:,}" if one.printed else "-"
-    gold = "/".join(one.gold.parts[-2:]) if one.gold.name in ("gold.jsonl", "asmara-2018") else one.gold.name
-    return (one.plan["title"], gold, count, figures, one.plan["bar"], one.plan["best"])
+    return (one.plan["title"], _called(one.gold), count, figures, one.plan["bar"], one.plan["best"])
+
+
+def _called(gold: Path | None) -> str:
+    """Name a file of gold; many are called gold.jsonl, so that their folder belongs to the name."""
+    if gold is None:
+        return "-"
+    return "/".join(gold.parts[-2:]) if gold.name == "gold.jsonl" else gold.name
+
+
+def _meaning(one: Ran) -> str:
+    return f"- **{one.plan['title']}** (`{one.plan['bench']}`, {one.seconds:.0f} s): {one.plan['means']}"
 
 
 def _at(figures: Mapping[str, Any], way: str) -> str:

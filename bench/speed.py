@@ -1,8 +1,8 @@
 """
 How fast documents are read, beside the bare parse of the same text in the same run.
 
-Both are timed on each document in turn, so that what slows the machine slows both. Then, if asked, many short documents
-are read one after another, the same documents in one process and in two, and commands are run in processes of their own.
+Both are timed on each document in turn, so that what slows the machine slows both. If asked, many short documents are
+then read one after another, the same documents in one process and in two, and commands run in processes of their own.
 """
 
 from __future__ import annotations

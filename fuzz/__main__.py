@@ -1,4 +1,4 @@
-"""`python -m fuzz sources --runs 20000`, or `pipeline`: feed a target with bytes; a fault ends the run and keeps the bytes."""
+"""`python -m fuzz sources` or `pipeline`: feed a target with bytes; a fault ends the run and keeps the bytes."""
 
 # ruff: noqa: PLC0415  # a target is instrumented as it is imported, so not before it is asked for
 

@@ -9,8 +9,8 @@ Sources flow through one by one: nothing is held of them but a number for each d
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -112,30 +112,72 @@ def build(
     progress: Progress = lambda _done, _total: None,
 ) -> Summary:
     """Read what is new of the sources into the case, then make its account."""
-    counts: Counter[str] = Counter()
-    failures: list[Failure] = []
+    run = Run()
+    key = reading.key(options.actors)
+    for result in read_new(found, run, known=lambda some: case.known(some, key), options=options, progress=progress):
+        if isinstance(result, Failure):
+            case.fail(result)
+        else:
+            case.write(with_lineage(result, case), at=options.at)
+    return run.summary(aligned=settle(case))
 
-    def fail(error: DocumentError) -> None:
-        failures.append(Failure(uri=error.document, kind=type(error).__name__, reason=error.reason, at=error.at))
-        case.fail(failures[-1])
 
-    fresh = _fresh(found, case, reading.key(options.actors), counts, fail)
+def read_new(
+    found: Iterable[Source],
+    run: Run,
+    *,
+    known: Callable[[Sequence[str]], Container[str]],
+    options: Options = USUAL,
+    progress: Progress = lambda _done, _total: None,
+) -> Iterator[Reading | Failure]:
+    """
+    Read the sources whose documents are not known, each once, and give what each came to.
+
+    `known` chooses among the ids of some documents those that need not be read.
+    """
+    fresh = _fresh(found, run, known)
     task = partial(reading.read_source, actors=options.actors)
     progress(0, 0)
     for done, result in enumerate(runner(options).map(task, fresh), start=1):
+        yield from run.failed_before()
         if isinstance(result, DocumentError):
-            fail(result)
+            yield run.fail(result)
         else:
-            case.write(_with_lineage(result, case), at=options.at)
-            counts["read"] += 1
-        progress(done, counts["fresh"])
-    return Summary(
-        read=counts["read"],
-        unchanged=counts["unchanged"],
-        # A runner that looks further ahead meets what cannot be found sooner.
-        failures=tuple(sorted(failures, key=lambda failure: (failure.uri, failure.at))),
-        aligned=settle(case),
-    )
+            run.counts["read"] += 1
+            yield result
+        progress(done, run.counts["fresh"])
+    yield from run.failed_before()
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a run has come to so far."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    failures: list[Failure] = field(default_factory=list)
+    #: What could not be opened, until it is told.
+    waiting: list[DocumentError] = field(default_factory=list)
+
+    def fail(self, error: DocumentError) -> Failure:
+        """Note a failure."""
+        failure = Failure(uri=error.document, kind=type(error).__name__, reason=error.reason, at=error.at)
+        self.failures.append(failure)
+        return failure
+
+    def failed_before(self) -> Iterator[Failure]:
+        """Give what could not be opened since this was last asked."""
+        while self.waiting:
+            yield self.fail(self.waiting.pop(0))
+
+    def summary(self, *, aligned: bool) -> Summary:
+        """Sum it up."""
+        return Summary(
+            read=self.counts["read"],
+            unchanged=self.counts["unchanged"],
+            # A runner that looks further ahead meets sooner what cannot be opened.
+            failures=tuple(sorted(self.failures, key=lambda failure: (failure.uri, failure.at))),
+            aligned=aligned,
+        )
 
 
 def runner(options: Options) -> Runner:
@@ -155,37 +197,35 @@ def _get_ready(actors: Path | None) -> None:
     reading.parser(actors)
 
 
-def _fresh(
-    found: Iterable[Source], case: Store, key: str, counts: Counter[str], fail: Callable[[DocumentError], None]
-) -> Iterator[Source]:
+def _fresh(found: Iterable[Source], run: Run, known: Callable[[Sequence[str]], Container[str]]) -> Iterator[Source]:
     """Let through the sources whose documents are to be read, each once, and count the others."""
     # Of each document a number, not its id: there may be millions.
     met: set[int] = set()
-    waiting = _named(found, fail)
+    waiting = _named(found, run)
     while some := list(islice(waiting, AT_A_TIME)):
-        known = case.known([document for _, document in some], key)
+        held = known([document for _, document in some])
         for source, document in some:
             number = int(document.rpartition("-")[2], 16)
             if number in met:
                 continue
-            if document in known:
-                counts["unchanged"] += 1
+            if document in held:
+                run.counts["unchanged"] += 1
                 continue
             met.add(number)
-            counts["fresh"] += 1
+            run.counts["fresh"] += 1
             yield source
 
 
-def _named(found: Iterable[Source], fail: Callable[[DocumentError], None]) -> Iterator[tuple[Source, str]]:
+def _named(found: Iterable[Source], run: Run) -> Iterator[tuple[Source, str]]:
     """Name the document of each source; what cannot be opened has failed."""
     for source in found:
         try:
             yield source, sources.identity(source)
         except DocumentError as error:
-            fail(error)
+            run.waiting.append(error)
 
 
-def _with_lineage(found: Reading, case: Store) -> Reading:
+def with_lineage(found: Reading, case: Store) -> Reading:
     """Note which version of its uri the document is, unless its source told."""
     if found.document.supersedes is not None:
         return found

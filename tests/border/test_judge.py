@@ -234,4 +234,4 @@ def test_the_brief_says_what_was_corrected_and_whose_voice_it_is(desk):
     assert "Corrected, the figure: 12 people" in told
     assert "carried by 3 documents" in told
     assert "Reuters (a news agency, United Kingdom) tells of" in told
-    assert "“Peru accused Ecuador” \\[1\\] \\[2\\] \\[3\\]" in told
+    assert "“Peru accused Ecuador” [1] [2][3]" in told

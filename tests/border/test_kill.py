@@ -88,6 +88,7 @@ def test_many_killed_writers_lose_and_double_nothing(tmp_path):
     kill_often(tmp_path / "talks.duckdb", times=40, seed=2)
 
 
+@pytest.mark.slow
 def test_runs_that_are_killed_read_every_document_once():
     """The whole reading, killed at random moments: nothing lost, nothing twice, the export as if nothing had been."""
     command = [sys.executable, "-m", "bench", "kills", "--documents", "30", "--kills", "5", "--json"]

@@ -24,7 +24,7 @@ VOID = {"meta", "link", "img", "input", "br", "hr"}
 KNOWN = {
     "/": "Abiy Ahmed",
     "/search": "Algiers peace agreement",
-    "/findings": "Badme",
+    "/findings": "80,000 people",
     "/documents": "After the handshake",
     "/compare": "Ethiopia’s Abiy and Eritrea’s Isaias turn the page",
     "/actors": "Isaias Afwerki",

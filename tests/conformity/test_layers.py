@@ -22,7 +22,7 @@ LEVELS = [
     {"judge", "narrow", "news", "plot"},
     {"report"},
     {"build", "coverage", "query"},
-    {"export", "watch"},
+    {"export", "shards", "watch"},
     {"web", "mcp"},
     {"cli"},
     {"__main__"},

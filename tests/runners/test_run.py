@@ -161,6 +161,16 @@ def test_several_deaths_are_survived(hire_apart, tasks):
     assert [getattr(result, "document", result) for result in results] == [1, "7", 2, "7", "7", 3]
 
 
+def test_a_run_that_is_ended_early_does_not_wait_for_what_is_in_work(tasks):
+    results = Processes(2, chunk=1).map(tasks.dawdle, [0, 60, 60, 60])
+    assert 0 == next(results)
+    started = time.monotonic()
+
+    results.close()
+
+    assert time.monotonic() - started < 20
+
+
 @pytest.mark.slow
 def test_a_machine_that_is_lost_loses_no_document(cluster, tasks):
     third = cluster.add_node(num_cpus=1)

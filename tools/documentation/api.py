@@ -77,7 +77,7 @@ def _parameters(parameters: Iterable[inspect.Parameter]) -> str:
     for one in parameters:
         if one.kind is one.KEYWORD_ONLY and not any(part.startswith("*") for part in parts):
             parts.append("*")
-        stars = {one.VAR_POSITIONAL: "*", one.VAR_KEYWORD: "**"}.get(one.kind, "")
+        stars = "*" if one.kind is one.VAR_POSITIONAL else "**" if one.kind is one.VAR_KEYWORD else ""
         default = "" if one.default is one.empty else f" = {_default(one.default)}"
         parts.append(f"{stars}{one.name}: {_plain(one.annotation)}{default}")
     return ", ".join(parts)

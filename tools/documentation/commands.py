@@ -27,12 +27,13 @@ def commands() -> str:
     )
 
 
-def every(command: click.Command, path: str) -> Iterator[tuple[str, str]]:
+def every(command: click.Command, path: str, above: click.Context | None = None) -> Iterator[tuple[str, str]]:
     """Give the help of a command and of all below it."""
-    with click.Context(command, info_name=path, max_content_width=80, terminal_width=80) as context:
+    settings = {"max_content_width": 80, "terminal_width": 80, **command.context_settings}
+    with click.Context(command, info_name=path.rpartition(" ")[2], parent=above, **settings) as context:
         yield path, command.get_help(context).strip()
         if isinstance(command, click.Group):
             for name in command.list_commands(context):
                 below = command.get_command(context, name)
                 assert below is not None  # noqa: S101  # it was listed
-                yield from every(below, f"{path} {name}")
+                yield from every(below, f"{path} {name}", context)

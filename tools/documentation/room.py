@@ -5,6 +5,8 @@ from __future__ import annotations
 import inspect
 from typing import Any, get_type_hints
 
+from pydantic import BaseModel
+
 from dragoman.mcp import answers
 from dragoman.mcp.documents import TEXT_OF
 from dragoman.mcp.tools import TOOLS
@@ -48,12 +50,12 @@ def _described(hint: Any) -> str:
     return next((one.description for one in hint.__metadata__ if getattr(one, "description", None)), "")
 
 
-def _models() -> list[type[answers.BaseModel]]:
-    found = [one for one in vars(answers).values() if inspect.isclass(one) and issubclass(one, answers.BaseModel)]
-    return [one for one in found if one is not answers.BaseModel]
+def _models() -> list[type[BaseModel]]:
+    found = [one for one in vars(answers).values() if inspect.isclass(one) and issubclass(one, BaseModel)]
+    return [one for one in found if one is not BaseModel]
 
 
-def _answer(model: type[answers.BaseModel]) -> str:
+def _answer(model: type[BaseModel]) -> str:
     rows = ([code(name), field.description or ""] for name, field in model.model_fields.items())
     return f"### {model.__name__}\n\n{first_sentence(model)}\n\n{table(['Field', 'Means'], rows)}"
 

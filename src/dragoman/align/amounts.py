@@ -39,18 +39,27 @@ def amount(quantity: Quantity) -> str:
     A range keeps both ends; an open end says "at least" or "up to"; what is approximate says "about".
     """
     low, high, value = quantity.low, quantity.high, quantity.value
-    about = "about " if quantity.approximate else ""
-    if value is not None:
-        return f"{about}{number(value)} {unit(quantity.unit, one=value == 1)}".strip()
-    if low is not None and high is not None:
-        figure = number(low) if low == high else f"{number(low)} to {number(high)}"
-    elif low is not None:
-        figure = f"at least {number(low)}"
-    elif high is not None:
-        figure = f"up to {number(high)}"
-    else:
-        figure = "an unknown number of"
-    return f"{about}{figure} {unit(quantity.unit)}".strip()
+    about, one = "about " if quantity.approximate else "", False
+    match low is None, high is None:
+        case False, True:
+            about, figure = "at least ", number(low or 0)
+        case True, False:
+            about, figure = "up to ", number(high or 0)
+        case _ if value is not None:
+            figure, one = number(value), value == 1
+        case False, False:
+            figure = number(low or 0) if low == high else f"{number(low or 0)} to {number(high or 0)}"
+        case _:
+            figure = "an unknown number of"
+    return f"{about}{figure} {unit(quantity.unit, one=one)}".strip()
+
+
+def bounds(quantity: Quantity) -> tuple[float, float]:
+    """Give the least and the most that a quantity can be; "at least 39" has no most."""
+    low, value, high = quantity.low, quantity.value, quantity.high
+    if low is None and high is None:
+        return (value, value) if value is not None else (0.0, float("inf"))
+    return low if low is not None else 0.0, high if high is not None else float("inf")
 
 
 def number(value: float) -> str:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
+from dragoman.align.amounts import bounds
 from dragoman.align.claims import read_claim
 from dragoman.align.claims_figures import figures
 from dragoman.align.claims_words import lemma, split
@@ -29,7 +30,6 @@ _REAL = frozenset({"occurred", "ongoing"})
 _ALIKE = 0.5
 #: How far two exact figures may lie apart, and two of which one is approximate.
 _EXACT, _ROUGH = 0.005, 0.1
-_OPEN = float("inf")
 #: Measures of which one affair has one figure.
 _COUNTED = frozenset(
     [
@@ -130,14 +130,6 @@ def _one_count(first: Telling, second: Telling) -> bool:
 
 def _days_apart(first: Telling, second: Telling) -> int:
     return gap(first.published, second.published) if first.published and second.published else 0
-
-
-def bounds(quantity: Quantity) -> tuple[float, float]:
-    """Give the least and the most that a quantity can be; "at least 39" has no most."""
-    low, value, high = quantity.low, quantity.value, quantity.high
-    if low is None and high is None:
-        return (value, value) if value is not None else (0.0, _OPEN)
-    return low if low is not None else 0.0, high if high is not None else _OPEN
 
 
 def _stance(first: Telling, second: Telling) -> str:

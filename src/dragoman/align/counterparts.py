@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
-from dragoman.align.amounts import amount
+from dragoman.align.amounts import amount, bounds
 from dragoman.align.components import components
 from dragoman.align.incidents import Match
 from dragoman.align.likeness import OPPOSITE
@@ -159,7 +159,7 @@ def _counts_one_thing(match: Match) -> bool:
 
 def _quantities(told: list[Telling], inside: list[Match], names: Mapping[str, str]) -> Finding:
     figures = [(t, t.record) for t in told if isinstance(t.record, Quantity)]
-    by_size = sorted(figures, key=lambda pair: (*_range(pair[1]), pair[0].id))
+    by_size = sorted(figures, key=lambda pair: (*bounds(pair[1]), pair[0].id))
     # If the smallest and the largest meet, all between them do.
     pairs = list(combinations(figures, 2)) if len(figures) <= _FEW else [(by_size[0], by_size[-1])]
     apart = [(a, b) for (one, a), (two, b) in pairs if one.source != two.source]
@@ -183,7 +183,7 @@ def _meet(one: Quantity, other: Quantity) -> bool:
     if one.unit != other.unit:
         return False
     slack = _ROUGH if one.approximate or other.approximate else _EXACT
-    (low, high), (low_too, high_too) = _range(one), _range(other)
+    (low, high), (low_too, high_too) = bounds(one), bounds(other)
     return low <= high_too + slack * abs(high_too) and low_too <= high + slack * abs(high)
 
 
@@ -194,15 +194,6 @@ def _near(one: Quantity, other: Quantity) -> bool:
         return True
     ends = ((min(told[0]), min(told[1])), (max(told[0]), max(told[1])))
     return all(abs(a - b) <= _ROUGH * max(abs(a), abs(b)) for a, b in ends)
-
-
-def _range(quantity: Quantity) -> tuple[float, float]:
-    known = [v for v in (quantity.low, quantity.value, quantity.high) if v is not None]
-    if not known:
-        return float("-inf"), float("inf")
-    low = float("-inf") if quantity.value is None and quantity.low is None else min(known)
-    high = float("inf") if quantity.value is None and quantity.high is None else max(known)
-    return low, high
 
 
 def on_relations(matches: Sequence[Match], names: Mapping[str, str]) -> list[Finding]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from dragoman.align.matters import NOTHING, Matter, matters
 from dragoman.align.names import are_several, articled, listing, names
 from dragoman.align.phrases import Phrase, phrase
+from dragoman.align.places import is_whole_country
 from dragoman.align.spoken import dated, spoken
 from dragoman.align.verbs import verb
 from dragoman.model.facts import Actor, Event, Place, Time
@@ -73,7 +74,7 @@ def _in(where: Place | None, deed: Deed, event: Event) -> str:
         return ""
     if not event.recipients and (event.mode in _LEAVES or event.mode == "visit"):
         return f" {'to' if event.mode == 'visit' else 'from'} {where.name}"
-    place = articled(where.name, kind="state" if where.id == where.country else "")
+    place = articled(where.name, kind="state" if is_whole_country(where) else "")
     return f", {place}" if deed.ends_open else f" in {place}"
 
 

@@ -14,6 +14,7 @@ from dragoman.align.headlines import headline
 from dragoman.align.joining import SPREAD, Links
 from dragoman.align.likeness import ACCEPTED, Likeness, compare
 from dragoman.align.parties import keys, party_key
+from dragoman.align.places import is_whole_country
 from dragoman.align.tellings import Telling
 from dragoman.align.times import length, period
 from dragoman.model.account import Incident
@@ -151,7 +152,7 @@ def _where(events: Sequence[Event]) -> Place | None:
         key=lambda p: (
             p[0].inferred is not None,
             p[0].lat is None,
-            p[0].id == p[0].country,
+            is_whole_country(p[0]),
             p[1].document,
             p[1].id,
         ),

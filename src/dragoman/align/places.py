@@ -21,7 +21,7 @@ def alike(one: Place | None, other: Place | None) -> bool | None:
     distance = kilometres(one, other)
     if distance is None or distance <= _NEAR_KM:
         return True
-    return _whole_country(one) or _whole_country(other)
+    return is_whole_country(one) or is_whole_country(other)
 
 
 def kilometres(one: Place, other: Place) -> float | None:
@@ -39,5 +39,6 @@ def _within(one: str, other: str) -> bool:
     return ours == theirs or (min(len(ours), len(theirs)) > 3 and (ours in theirs or theirs in ours))
 
 
-def _whole_country(place: Place) -> bool:
+def is_whole_country(place: Place) -> bool:
+    """Tell whether a place is all of its country."""
     return place.country is not None and place.id is not None and place.id.split("/")[-1] == place.country

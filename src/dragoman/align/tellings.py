@@ -17,6 +17,7 @@ from dataclasses import dataclass
 
 from dragoman.align.deals import Deals, gather
 from dragoman.align.parties import keys
+from dragoman.align.places import is_whole_country
 from dragoman.align.stories import story_of
 from dragoman.align.times import Period, days, period
 from dragoman.align.words import OCCASIONS, concepts, spelled
@@ -323,11 +324,7 @@ def _places(record: Record) -> frozenset[str]:
     where: Place | None = None if isinstance(record, Relation | Quantity) else record.where
     if where is None or where.inferred:
         return frozenset()
-    state = (
-        frozenset({where.country})
-        if where.country and where.id in (where.country, f"state/{where.country}")
-        else frozenset()
-    )
+    state = frozenset({where.country or ""}) if is_whole_country(where) else frozenset()
     return frozenset({where.name.casefold()}) | state
 
 

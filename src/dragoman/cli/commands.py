@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,31 +13,69 @@ import click
 
 import dragoman
 from dragoman.cli.options import date, own_actors, own_publishers
-from dragoman.cli.reading import options_of, reading_options
+from dragoman.cli.reading import into_case, options_of, reading_options
 from dragoman.cli.terminal import DONE, NOT_DONE, display, outcome, progress_bar, write_file
 from dragoman.errors import DragomanError
 
 if TYPE_CHECKING:
+    from dragoman.build import Options, Progress, Summary
     from dragoman.query import Case
+    from dragoman.store.store import Store
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", nargs=-1, metavar="PATH...")
+@into_case(required=False)
+@click.option("--to-shards", metavar="PLACE", help="Instead, write readings to a folder or an object store.")
+@click.option("--from-shards", metavar="PLACE", help="Take readings from there into the case; no PATH then.")
 @reading_options
-def read(paths: tuple[str, ...], case: str, **said: Any) -> int:
+def read(paths: tuple[str, ...], case: str | None, to_shards: str | None, from_shards: str | None, **said: Any) -> int:
     """
     Read documents into a case, and only those that are new.
 
     Example: dragoman read reports/ letters.jsonl --case talks.duckdb --workers 2
     """
-    from dragoman.build import gather
-
+    named = (bool(paths), case is not None, to_shards is not None, from_shards is not None)
+    if named not in _WAYS:
+        raise click.UsageError("Name PATH... and --case, or PATH... and --to-shards, or --from-shards and --case.")
     options = options_of(said)
     with progress_bar() as progress:
-        store, summary = gather(paths, case, options=options, progress=progress)
-    with store:
+        store, summary = _WAYS[named](paths, case, to_shards or from_shards, options, progress)
+    with store or nullcontext():
         click.echo(f"{summary.read} read, {summary.unchanged} unchanged, {summary.failed} failed")
     return outcome(summary)
+
+
+def _into_case(
+    paths: tuple[str, ...], case: str | None, _place: str | None, options: Options, progress: Progress
+) -> tuple[Store | None, Summary]:
+    from dragoman.build import gather
+
+    return gather(paths, case, options=options, progress=progress)
+
+
+def _into_shards(
+    paths: tuple[str, ...], _case: str | None, place: str | None, options: Options, progress: Progress
+) -> tuple[Store | None, Summary]:
+    from dragoman.shards import write_shards
+
+    return None, write_shards(paths, place or "", options=options, progress=progress)
+
+
+def _out_of_shards(
+    _paths: tuple[str, ...], case: str | None, place: str | None, options: Options, _progress: Progress
+) -> tuple[Store | None, Summary]:
+    from dragoman.shards import take_in
+
+    return take_in(place or "", case, options=options)
+
+
+#: What `read` does, by whether paths, a case, and a place to write to or to take from are named.
+_WAYS = {
+    (True, True, False, False): _into_case,
+    (True, False, True, False): _into_shards,
+    (False, True, False, True): _out_of_shards,
+}
 
 
 @click.command()

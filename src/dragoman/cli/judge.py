@@ -26,7 +26,7 @@ VERDICTS = ("same", "different", "wrong", "rename", "merge", "undo", "log")
 @click.option("--note", metavar="TEXT", help="Why.")
 @click.option("--by", metavar="NAME", envvar=["DRAGOMAN_ANALYST", "USER"], help="Who judges; else the user's name.")
 def judge(case: str, verdict: str, records: tuple[str, ...], note: str | None, by: str | None) -> int:
-    r"""
+    """
     Judge records of a case: what the case holds stays, what it gives back changes.
 
     \b
@@ -41,7 +41,7 @@ def judge(case: str, verdict: str, records: tuple[str, ...], note: str | None, b
     An ID may be the beginning of one; an ACTOR may be a name or a code.
 
     Example: dragoman judge talks.duckdb same incident-4f2a incident-9c01 --note "one visit"
-    """
+    """  # noqa: D301 - click reads the mark as a character
     with dragoman.open(case, writable=verdict != "log") as opened:
         if verdict == "log":
             _log(opened, records)

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 Command = Callable[..., Any]
 
-_case = click.option("--case", required=True, metavar="FILE", help="The case; it is made if it is not there.")
 _workers = click.option(
     "--workers", default=1, show_default=True, type=click.IntRange(min=1), help="Processes that read."
 )
@@ -31,9 +30,14 @@ _seconds = click.option(
 )
 
 
+def into_case(*, required: bool) -> Callable[[Command], Command]:
+    """Give a command the option that names the case to read into."""
+    return click.option("--case", required=required, metavar="FILE", help="The case; it is made if it is not there.")
+
+
 def reading_options(command: Command) -> Command:
     """Give a command all options that say how documents are read."""
-    for option in (columns, limits, own_publishers, own_actors, _seconds, _ray, _workers, _case):
+    for option in (columns, limits, own_publishers, own_actors, _seconds, _ray, _workers):
         command = option(command)
     return command
 

@@ -48,9 +48,11 @@ def outcome(summary: Summary) -> int:
 def progress_bar() -> Iterator[Callable[[int, int], None]]:
     """Show on stderr how far the reading is, if there is a terminal to show it on."""
     from rich.console import Console
-    from rich.progress import Progress
+    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
     console = Console(stderr=True)
-    with Progress(console=console, disable=not console.is_terminal, transient=True) as bar:
+    # Documents are found while others are read: what there is to do is known at the end only, and no bar can show it.
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as bar:
         task = bar.add_task("reading", total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from dragoman.cli.reading import now, options_of, reading_options
+from dragoman.cli.reading import into_case, now, options_of, reading_options
 from dragoman.cli.terminal import DONE, DONE_IN_PART, outcome
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 )
 @click.option("--rounds", type=click.IntRange(min=1), help="Rounds; else until it is stopped.")
 @click.option("--articles", is_flag=True, help="Read the pages that feeds name on their own hosts.")
+@into_case(required=True)
 @reading_options
 def watch(targets: tuple[str, ...], case: str, every: float, rounds: int | None, *, articles: bool, **said: Any) -> int:
     """

@@ -22,7 +22,7 @@ from dragoman.discourse.places_named import Named
 from dragoman.discourse.resolve import Discourse
 from dragoman.gazetteer.atlas import Spot, key_of
 from dragoman.gazetteer.spots import Within, distance
-from dragoman.model.text import Sentence
+from dragoman.model.text import Sentence, Token
 
 #: What is in the tables of places counts like a city of so many people, as a power of ten.
 LISTED = 6.5
@@ -44,6 +44,8 @@ NEAR_DEGREES = 1.4
 TABLE_WEIGHT = 3.0
 #: A name that only the atlas knows is believed if its place has so many people, or lies in a state of the text.
 KNOWN = 100_000
+#: Words that names may be joined by: a comma and an "and".
+MOST_BETWEEN = 2
 DIVISIONS = frozenset({"division", "district", "region"})
 #: Kinds of place that something can be beside.
 SMALL = frozenset({"city", "capital", "district"})
@@ -178,14 +180,19 @@ def _listed_with(sentences: Sequence[Sentence], named: Sequence[Sequence[Named]]
         return frozenset({"division"})
     kinds: set[str] = set()
     for other in named[name.sentence]:
-        gap = [t.text for t in tokens[other.end : name.first]] if other.end <= name.first else None
+        gap = _between(tokens, other.end, name.first)
         if gap == [","] and any(w.holds(spot) for w in other.within for spot in other.candidates):
             return frozenset({"after"})
-        after = [t.text for t in tokens[name.end : other.first]] if name.end <= other.first else None
+        after = _between(tokens, name.end, other.first)
         joined = [",", "and"], ["and"], [","], [",", "or"], ["or"]
         if gap in joined or after in joined:
             kinds |= _only_kinds(other)
     return frozenset(kinds) if len(kinds) == 1 else frozenset()
+
+
+def _between(tokens: Sequence[Token], first: int, end: int) -> list[str] | None:
+    """Give the words between two names that may be joined by them; None where there are more, or no room."""
+    return [token.text for token in tokens[first:end]] if 0 <= end - first <= MOST_BETWEEN else None
 
 
 def _only_kinds(name: Named) -> frozenset[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import Any
 
 from dragoman.export import csv, parquet
 from dragoman.export.jsonl import line
-from dragoman.export.rows import all_rows, rows
+from dragoman.export.rows import rows
 from dragoman.query import Case, Filters
 
 
@@ -31,12 +30,6 @@ def as_parquet(case: Case, kind: str, filters: Filters) -> bytes:
     """Write the rows as the bytes of a Parquet file."""
     with tempfile.TemporaryDirectory() as folder:
         return parquet.write_kind(case, kind, Path(folder, kind), filters).read_bytes()
-
-
-def all_as_json(case: Case) -> str:
-    """Write the rows of every kind as one JSON object."""
-    kinds = (f"{json.dumps(kind)}: {_array(found)}" for kind, found in all_rows(case).items())
-    return "{" + ",\n".join(kinds) + "}\n"
 
 
 def _array(found: Iterable[dict[str, Any]]) -> str:

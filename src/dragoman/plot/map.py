@@ -1,7 +1,7 @@
 """
 Where it happened: the incidents on a net of degrees, over the settled places of the world as faint dots.
 
-A place that is known to the state only is a fainter mark in the middle of it. No outline of coasts is needed and none
+A state or a region as a place is a fainter mark in the middle of it. No outline of coasts is needed and none
 is fetched: where people live shows where the land is.
 """
 
@@ -15,6 +15,7 @@ import altair as alt
 
 from dragoman.gazetteer.atlas import load_atlas
 from dragoman.model.account import Account
+from dragoman.model.facts import Place
 from dragoman.plot.look import LINE, NEUTRAL, SOFT, WIDTH, dressed, side, tenor, tenors, values
 
 #: Places that are named.
@@ -62,7 +63,7 @@ def map_rows(account: Account) -> list[dict[str, Any]]:
         where = incident.where
         if where is not None and where.lat is not None and where.lon is not None:
             quad = next((quads[event] for event in incident.events if event in quads), 1)
-            found[where.lat, where.lon, where.name, where.id == where.country][side(quad) == "conflict"] += 1
+            found[where.lat, where.lon, where.name, _is_whole(where)][side(quad) == "conflict"] += 1
     ordered = sorted(found.items(), key=lambda item: (-sum(item[1]), item[0][2], item[0]))
     return [
         {
@@ -77,6 +78,11 @@ def map_rows(account: Account) -> list[dict[str, Any]]:
         }
         for (lat, lon, name, whole), of in ordered
     ]
+
+
+def _is_whole(where: Place) -> bool:
+    """Tell whether a place is a state or more, of which its point is only the middle."""
+    return where.country is None or (where.id or "").startswith("state/")
 
 
 def _apart(rows: list[dict[str, Any]], breadth: float, most: int) -> list[dict[str, Any]]:

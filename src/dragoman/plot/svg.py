@@ -21,13 +21,26 @@ _EMPTY = re.compile(r'<path class="(?:background|foreground)"[^>]*/>')
 _ARIA = re.compile(r' (?:aria-[\w-]+|role)="[^"]*"')
 _IDS = re.compile(r'(\bid="|url\(#)')
 
+#: What XML cannot hold, not even escaped; at one such sign the library that draws ends the whole process.
+_UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_STAND_IN = "\N{REPLACEMENT CHARACTER}"
+
 
 def svg(chart: Any, *, label: str, prefix: str = "plot") -> str:
     """Write a chart as a piece of a page; `label` is read out in its place."""
-    drawn = vl_convert.vegalite_to_svg(chart.to_dict())
+    drawn = vl_convert.vegalite_to_svg(_writable(chart.to_dict()))
     drawn = _ARIA.sub("", _EMPTY.sub("", _NAMES.sub("", drawn)))
     drawn = _LONG.sub(r"\1", drawn)
     drawn = _IDS.sub(lambda found: f"{found[1]}{prefix}-", drawn)
     for stand_in, ink in _INKS.items():
         drawn = drawn.replace(f'"{stand_in}"', f'"{ink}"')
     return drawn.replace("<svg ", f'<svg role="img" aria-label="{escape(label)}" ', 1)
+
+
+def _writable(value: Any) -> Any:
+    """Put a sign that XML can hold in the place of each that it cannot, wherever in a chart words stand."""
+    if isinstance(value, str):
+        return _UNWRITABLE.sub(_STAND_IN, value)
+    if isinstance(value, dict):
+        return {_writable(name): _writable(one) for name, one in value.items()}
+    return [_writable(one) for one in value] if isinstance(value, list) else value

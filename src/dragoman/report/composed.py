@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dragoman.model.account import Account
 from dragoman.report.gist import gist
-from dragoman.report.lines import Note, Section, Source, desk, footnoted, sources
+from dragoman.report.lines import Citation, Note, Section, Source, desk, footnoted, sources
 from dragoman.report.sections import sections
 from dragoman.report.standing import current
 from dragoman.report.summary import summary, title
+from dragoman.report.unread import bounds_of
+
+#: A sentence that a note quotes has no more signs than this.
+_LONGEST = 260
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,10 +40,30 @@ def compose(account: Account, *, scope: str = "") -> Brief:
         summary=summary(account),
         scope=scope,
         page=page,
-        notes=notes,
+        notes=_in_full(notes, sources(account)),
         evidence=sections(account),
         documents=sources(account),
     )
+
+
+def _in_full(notes: Sequence[Note], documents: Iterable[Source]) -> tuple[Note, ...]:
+    """Let notes quote the whole sentence of their words where it is not too long to read."""
+    known = {source.number: source.document for source in documents}
+    bounds = {
+        number: bounds_of(known[number]) for number in {note.citation.number for note in notes} if number in known
+    }
+    found = []
+    for note in notes:
+        words = note.citation
+        if words.number in bounds:
+            edges, text = bounds[words.number], known[words.number].text
+            place = bisect_right(edges, words.start)
+            start, end = edges[place - 1], edges[place] if place < len(edges) else len(text)
+            sentence = " ".join(text[start:end].split())
+            if len(words.text) < len(sentence) <= _LONGEST and words.text.removesuffix(" …") in sentence:
+                words = Citation(words.number, sentence, start)
+        found.append(Note(note.number, words))
+    return tuple(found)
 
 
 def scope_of(

@@ -95,7 +95,7 @@ def _map(account: Account) -> Figure | None:
     best = listing(f"{row['place']} ({row['incidents']})" for row in rows[:8])
     words = (
         f"Events whose place is told: {best}. The faint dots are where people live; "
-        "a fainter point stands for a whole state."
+        "a fainter point stands for a whole state or region."
     )
     return Figure("Where it happened", words, _drawn(map_(account), words, "where"))
 

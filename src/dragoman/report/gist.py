@@ -24,7 +24,7 @@ from dragoman.report.unread import Unread, unread
 from dragoman.report.wording import ATTRIBUTES
 
 #: So much of each has room on one page.
-TOLD, AHEAD, DEALS, APART, CHANGED = 8, 3, 3, 3, 3
+TOLD, AHEAD, DEALS, APART, CHANGED = 8, 2, 3, 2, 2
 _ACTORS, _SPEAKERS, _PLACES = 6, 4, 6
 _PAIR = 2
 #: Among so many times as many the choice is made; a pair that was told of moves so many places back.

@@ -2,7 +2,7 @@
 What was not read: sentences that name two actors or more and gave no fact.
 
 It needs no parser, only what a case holds: a sentence is cut at its full stop, and counts as read when any event,
-statement, relation, step of an agreement or figure rests on words of it. `dragoman coverage` counts clauses by parsing
+statement, relation, step of an agreement or figure rests on words of it. `dragoman.coverage` counts clauses by parsing
 anew, and names the predicates that are missing.
 """
 
@@ -19,7 +19,7 @@ from dragoman.model.account import Account
 from dragoman.model.text import Document
 
 #: Where a sentence ends: at a full stop that no initial or abbreviation bears, or at the end of a paragraph.
-_END = re.compile(r"(?<=[\w”\"’)\]]{3})[.!?]['\"”’)\]]*\s+(?=[\"“‘'(]?[A-Z])|\n\s*\n")
+_END = re.compile(r"(?:(?<=[\w”\"’)\]]{3})|(?<=\d))[.!?]['\"”’)\]]*\s+(?=[\"“‘'(]?[A-Z])|\n\s*\n")
 #: What ends otherwise is a heading.
 _STOP = re.compile(r"[.!?][\"”’')\]]*$")
 #: How an actor is named, rather than meant.
@@ -49,7 +49,7 @@ class Unread:
 def unread(account: Account) -> Unread:
     """Look through the documents for sentences that gave nothing."""
     named: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
-    bounds = {document.id: _bounds(document) for document in account.documents}
+    bounds = {document.id: bounds_of(document) for document in account.documents}
     for mention in account.mentions:
         if mention.form in _NAMED and mention.document in bounds:
             named[mention.document][_place(bounds[mention.document], mention.start)].add(mention.actor)
@@ -68,9 +68,11 @@ def unread(account: Account) -> Unread:
     return Unread(sentences=sentences, passages=tuple(passages))
 
 
-def _bounds(document: Document) -> list[int]:
-    """Give where each sentence begins; a piece of furniture is no part of one."""
+def bounds_of(document: Document) -> list[int]:
+    """Give where each sentence begins; the title is one, and a piece of furniture is no part of any."""
     cuts = {0, *(found.end() for found in _END.finditer(document.text))}
+    if document.title and (at := document.text.find(document.title)) >= 0:
+        cuts |= {at, at + len(document.title)}
     cuts |= {edge for piece in document.furniture for edge in (piece.span.start, piece.span.end)}
     return sorted(cuts)
 

@@ -49,8 +49,9 @@ class Processes:
                     return
                 yield from _collect(*out.popleft(), work=work, single=single)
         finally:
-            crew.dismiss()
-            single.dismiss()
+            # What is still out is wanted no more: the run was stopped, or something of ours is wrong.
+            crew.dismiss(at_once=bool(out))
+            single.dismiss(at_once=True)
 
 
 class Crew:
@@ -72,9 +73,12 @@ class Crew:
             self._pool = self._hire()
             return self._pool.submit(work, items)
 
-    def dismiss(self) -> None:
-        """Let the workers go; what waits is not begun."""
+    def dismiss(self, *, at_once: bool = False) -> None:
+        """Let the workers go; what waits is not begun, and what is in work is finished unless they go at once."""
         if self._pool:
+            # Before Python 3.14 it offers no other way to stop a worker.
+            for process in list((self._pool._processes or {}).values()) if at_once else ():  # noqa: SLF001
+                process.terminate()
             self._pool.shutdown(wait=True, cancel_futures=True)
         self._pool = None
 

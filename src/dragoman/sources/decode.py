@@ -45,6 +45,9 @@ MARKS = (
 #: Characters below the space that texts do hold: tab, line ends, form feed, escape.
 ORDINARY = frozenset("\t\n\v\f\r\x1b")
 
+#: The other control characters.
+CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+
 #: Share of control characters from which bytes are not taken for text.
 CONTROL = 0.01
 
@@ -138,11 +141,7 @@ def _sensible(character: str) -> bool:
 
 def _controls(text: str) -> list[int]:
     """Give the places of control characters that plain text does not hold."""
-    return [
-        place
-        for place, character in enumerate(text)
-        if (character < " " and character not in ORDINARY) or character == "\x7f"
-    ]
+    return [found.start() for found in CONTROLS.finditer(text)]
 
 
 def _plain(text: str, document: str) -> str:

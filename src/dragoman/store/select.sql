@@ -56,7 +56,7 @@ SELECT
 FROM events
 LEFT JOIN memberships ON memberships.event = id
 WHERE among(document, $documents::VARCHAR[])
-  AND involves(list_concat(actors, recipients), $actors::VARCHAR[])
+  AND (involves(actors, $actors::VARCHAR[]) OR involves(recipients, $actors::VARCHAR[]))
   AND ($type::VARCHAR IS NULL OR "type" = $type)
   AND within("when"."from", "when"."to", $since::VARCHAR, $until::VARCHAR)
   AND ($places::VARCHAR[] IS NULL OR list_has_any($places, [lower("where"."name"), lower("where".country)]))
@@ -66,7 +66,7 @@ ORDER BY document, evidence[1]."start", id;
 -- Who said what to whom.
 SELECT * FROM statements
 WHERE among(document, $documents::VARCHAR[])
-  AND involves(list_concat(speakers, addressees), $actors::VARCHAR[])
+  AND (involves(speakers, $actors::VARCHAR[]) OR involves(addressees, $actors::VARCHAR[]))
   AND ($type::VARCHAR IS NULL OR act = $type)
   AND within("when"."from", "when"."to", $since::VARCHAR, $until::VARCHAR)
   AND ($places::VARCHAR[] IS NULL OR list_has_any($places, [lower("where"."name"), lower("where".country)]))
@@ -88,7 +88,7 @@ ORDER BY document, evidence[1]."start", id;
 -- Steps in the life of agreements.
 SELECT * FROM agreements
 WHERE among(document, $documents::VARCHAR[])
-  AND involves(list_concat(parties, "by"), $actors::VARCHAR[])
+  AND (involves(parties, $actors::VARCHAR[]) OR involves("by", $actors::VARCHAR[]))
   AND ($type::VARCHAR IS NULL OR step = $type)
   AND within("when"."from", "when"."to", $since::VARCHAR, $until::VARCHAR)
   AND ($places::VARCHAR[] IS NULL OR list_has_any($places, [lower("where"."name"), lower("where".country)]))
@@ -107,7 +107,7 @@ ORDER BY document, evidence[1]."start", id;
 -- Affairs as all the documents tell them.
 SELECT * FROM incidents
 WHERE ($documents::VARCHAR[] IS NULL OR list_has_any(documents, $documents))
-  AND involves(list_concat(actors, recipients), $actors::VARCHAR[])
+  AND (involves(actors, $actors::VARCHAR[]) OR involves(recipients, $actors::VARCHAR[]))
   AND ($type::VARCHAR IS NULL OR "type" = $type)
   AND within("when"."from", "when"."to", $since::VARCHAR, $until::VARCHAR)
   AND ($places::VARCHAR[] IS NULL OR list_has_any($places, [lower("where"."name"), lower("where".country)]))

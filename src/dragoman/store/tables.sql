@@ -179,7 +179,7 @@ CREATE TABLE links ("one" VARCHAR, other VARCHAR, score DOUBLE);
 -- name: involves
 -- Is one of the parties among the wanted actors? Everything is, where none is wanted.
 CREATE MACRO involves(parties, wanted) AS
-  wanted IS NULL OR list_has_any(list_transform(parties, lambda party: party.id), wanted);
+  wanted IS NULL OR len(list_filter(parties, lambda party: list_contains(wanted, party.id))) > 0;
 
 -- name: among
 -- Is the value among the wanted ones? Everything is, where none is wanted.
