@@ -91,7 +91,7 @@ def told(given: Event, when: Time | None = None, where: Place | None = None) -> 
 
 @pytest.mark.parametrize(("type_", "mode"), KINDS)
 def test_every_kind_is_one_plain_sentence(type_, mode):
-    """One subject, one verb, no blank too many, no preposition left hanging, "not" if and only if it was not; denied is not done."""
+    """One subject, one verb, no preposition left hanging, "not" if and only if it was not; denied is not done."""
     for status, negated, recipients in product(STATUSES, (False, True), ((), (party("PHL", 100),))):
         if status == "denied" and not negated:
             continue

@@ -44,6 +44,11 @@ HTML_BLOCKS = frozenset(
 )
 #: Elements whose words nobody sees.
 HIDDEN = frozenset({"script", "style", "template", "noscript", "head", "title", "svg", "math", "select", "textarea"})
+#: A tag, as far as it goes; the parser compares each new attribute with all before, and no clock of ours stops it.
+TAG = re.compile(r"""<[a-zA-Z](?:[^>"']+|"[^"]*"|'[^']*')*""")
+QUOTED = re.compile(r""""[^"]*"|'[^']*'""")
+PARTING = re.compile(r"[\s=/]+")
+MOST_ATTRIBUTES = 5_000
 #: Declared encodings; ours are tried first where nothing is declared.
 CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 
@@ -120,9 +125,11 @@ def _clean(page: str) -> str:
 
 
 def parse(page: str, uri: str) -> Any:
-    """Parse a page; None if nothing is in it, Unparsable if it is nested deeper than any page that is shown."""
+    """Parse a page; None if nothing is in it, Unparsable if it is nested or written as no page that is shown."""
     if not page.strip():
         return None
+    if any(_attributes(tag[0]) > MOST_ATTRIBUTES for tag in TAG.finditer(page) if len(tag[0]) > MOST_ATTRIBUTES):
+        raise Unparsable(uri, "has a tag of more attributes than any page that is shown")
     # Without this option all that lies below the 256th level is left out, and nobody is told.
     parser = lxml.html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
     try:
@@ -132,6 +139,11 @@ def parse(page: str, uri: str) -> Any:
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
         raise Unparsable(uri, "is nested deeper than any page that is shown")
     return tree
+
+
+def _attributes(tag: str) -> int:
+    """Count the names of a tag's attributes; one that is given again costs nothing."""
+    return len(set(PARTING.split(QUOTED.sub(" ", tag))))
 
 
 def text_of(page: str, uri: str) -> str:
