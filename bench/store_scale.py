@@ -104,7 +104,7 @@ def _apart(path: Path, incident: str) -> dict[str, Any]:
     program += "print(json.dumps(asked(Path(sys.argv[1]), sys.argv[2])))"
     command = [sys.executable, "-c", program, str(path), incident]
     done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=Path(__file__).parents[1])
-    found: dict[str, Any] = json.loads(done.stdout)
+    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return found
 
 

@@ -64,9 +64,9 @@ def seeds(tmp_path_factory):
         end()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser():
-    """One browser for all tests."""
+    """One browser for all tests of a file; while it is open, its loop runs in this thread and no other can."""
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield opened

@@ -51,10 +51,12 @@ def first_conjunct(sentence: Sentence, index: int) -> int:
 
 def subtree(sentence: Sentence, index: int, *, without: frozenset[str] = frozenset()) -> Iterator[int]:
     """Walk over a token and all below it, leaving out branches by their label."""
-    yield index
-    for child in sentence.children[index]:
-        if sentence.tokens[child].dep not in without:
-            yield from subtree(sentence, child, without=without)
+    # A sentence without end is a tree without end: what calls itself would climb it anew for each token.
+    waiting = [index]
+    while waiting:
+        at = waiting.pop()
+        yield at
+        waiting += [child for child in reversed(sentence.children[at]) if sentence.tokens[child].dep not in without]
 
 
 def phrase(sentence: Sentence, index: int, *, short: bool = True) -> Span:

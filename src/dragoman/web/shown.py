@@ -65,8 +65,8 @@ def around(
     """
     Quote words with what stands around them, cut at spaces and paragraphs; nothing from before `since`.
 
-    >>> around("One two three four.", 4, 7, before=2, after=6)
-    ('', 'two', ' three …')
+    >>> around("One two three four.", 4, 7, before=8, after=8)
+    ('One ', 'two', ' three …')
     """
     left, right = text[max(since, start - before) : start], text[end : end + after]
     if start - since > before or "\n\n" in left:
