@@ -17,8 +17,8 @@ from dataclasses import dataclass
 from bench.conll import Group, conll_f1, scores
 from bench.ecb import Text, annotated_text, given_mentions, mention_at, texts
 from bench.measured import Measured, Options
-from dragoman.align.mention_traits import LIGHT, Mention
-from dragoman.align.mentions import same_events
+from dragoman.align.coreference.mentions import same_events
+from dragoman.align.coreference.traits import LIGHT, Mention
 from dragoman.coding.annotated import Annotated
 from dragoman.model.text import Span
 

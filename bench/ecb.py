@@ -16,8 +16,8 @@ from typing import Any
 
 from bench.articles import QUOTES
 from bench.roles import join
-from dragoman.align.mention_traits import Mention
-from dragoman.align.mentions import story_words
+from dragoman.align.coreference.mentions import story_words
+from dragoman.align.coreference.traits import Mention
 from dragoman.align.words import concepts
 from dragoman.coding.annotated import Annotated
 from dragoman.errors import SourceError

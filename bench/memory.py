@@ -11,7 +11,7 @@ from pathlib import Path
 
 from dragoman import reading
 from dragoman.model.text import Document
-from dragoman.sources.paragraphs import paragraphs
+from dragoman.sources.layout.paragraphs import paragraphs
 
 #: Where the kernel says how many pages a process holds now.
 _PAGES = Path("/proc/self/statm")

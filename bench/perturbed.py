@@ -13,8 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 import pyarrow as pa
 
-from dragoman.align.columns import SCHEMA, Columns, code, columns
-from dragoman.align.ragged import Ints, Lists
+from dragoman.align.grouping.columns import SCHEMA, Columns, code, columns
+from dragoman.align.grouping.ragged import Ints, Lists
 
 #: Mentions of a document, documents of a day, affairs of a day.
 MENTIONS, DOCUMENTS, AFFAIRS = 10, 30, 150

@@ -23,8 +23,8 @@ import pyarrow as pa
 from bench.measured import Measured, Options
 from bench.perturbed import MENTIONS, mentions
 from bench.stored import answers
-from dragoman.align import events
-from dragoman.align.columns import in_order, table
+from dragoman.align.grouping import events
+from dragoman.align.grouping.columns import in_order, table
 from dragoman.align.tellings import tell
 from dragoman.build import gather
 from dragoman.errors import SourceError

@@ -20,7 +20,7 @@ from bench.workers import pace
 from dragoman import reading, sources
 from dragoman.errors import DocumentError, SourceError
 from dragoman.model.text import Document
-from dragoman.sources.paragraphs import paragraphs
+from dragoman.sources.layout.paragraphs import paragraphs
 from dragoman.syntax.model import load_weights
 from dragoman.syntax.parse import BATCH
 

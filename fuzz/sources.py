@@ -23,9 +23,10 @@ import atheris
 with atheris.instrument_imports(include=["dragoman", "email", "docx", "warcio", "feedparser", "trafilatura"]):
     from dragoman.errors import DocumentError
     from dragoman.model.text import Document
-    from dragoman.sources import Limits, Settings, archives, docx, feed, find, hypertext, mail, pdf, read, tables, warc
+    from dragoman.sources import Limits, Settings, find, read
+    from dragoman.sources.formats import archives, docx, feed, hypertext, mail, pdf, tables, warc
     from dragoman.sources.kinds import SUFFIXES
-    from dragoman.sources.paragraphs import paragraphs
+    from dragoman.sources.layout.paragraphs import paragraphs
 
 from tests.cases.files_for_sources import (
     FEED,

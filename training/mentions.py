@@ -1,8 +1,8 @@
 """
 Train what the traits of two mentions of events count, on the training topics of the gold alone.
 
-`python -m training.mentions --gold FILE` writes src/dragoman/align/data/mentions.toml and prints the figures of
-topics held back in turn. The threshold for mentions is the one of the best score over the topics held back, the one
+`python -m training.mentions --gold FILE` writes mentions.toml beside the module that reads it, and prints the figures
+of topics held back in turn. The threshold for mentions is the one of the best score over the topics held back, the one
 for stories the one by which the documents fall best into the gold's.
 """
 
@@ -17,9 +17,9 @@ import numpy as np
 
 from bench.conll import Group, b_cubed, conll_f1
 from bench.ecb import Text, annotated_text, given_mentions, texts
-from dragoman.align import mentions
-from dragoman.align.mention_traits import TRAITS, Mention
-from dragoman.align.mentions import Matrix, Weights
+from dragoman.align.coreference import mentions
+from dragoman.align.coreference.mentions import Matrix, Weights
+from dragoman.align.coreference.traits import TRAITS, Mention
 
 TARGET = Path(mentions.__file__).parent / "data" / mentions.WEIGHTS
 #: Topics held back at a time: every fifth.
@@ -28,7 +28,7 @@ FOLDS = 5
 RIDGE, STEPS = 3.0, 8
 STORIES = (0.05, 0.07, 0.09, 0.12, 0.15, 0.2)
 THRESHOLDS = tuple(float(n) for n in np.arange(0.3, 0.62, 0.04).round(2))
-HEAD = """# What each trait of two mentions counts towards their being of one event (dragoman.align.mentions).
+HEAD = """# What each trait of two mentions counts towards their being of one event (align/coreference/mentions.py).
 # Written by python -m training.mentions: logistic regression on topics 1-29 of the EventCorefBank+ corpus.
 # Source: ECB+ (Agata Cybulska and Piek Vossen), CC BY 3.0, https://creativecommons.org/licenses/by/3.0/
 """

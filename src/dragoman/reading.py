@@ -33,7 +33,7 @@ from dragoman.model.account import Reading
 from dragoman.model.facts import Actor
 from dragoman.model.text import Document, Sentence, Span
 from dragoman.sources import Source
-from dragoman.sources.paragraphs import paragraphs
+from dragoman.sources.layout.paragraphs import paragraphs
 from dragoman.syntax import Parser, load_parser
 from dragoman.syntax.model import describe
 from dragoman.times.dates import Anchor

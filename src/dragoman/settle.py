@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from dragoman import align
-from dragoman.align import copies, verdicts, versions, voices
+from dragoman.align import verdicts
 from dragoman.align.constrained import JUDGED
+from dragoman.align.lineage import copies, versions, voices
 from dragoman.align.tellings import origins
 from dragoman.gazetteer.tables import COLUMNS, DATA, Row, rows
 from dragoman.model.account import Finding, Incident, Lens, Reading, Voice

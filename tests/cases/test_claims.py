@@ -11,12 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.align.claims import read_claim, stand, tension
-from dragoman.align.claims_figures import Figure, figures, meet
-from dragoman.align.claims_words import phrase, poles, split
+from dragoman.align.claims.figures import Figure, figures, meet
+from dragoman.align.claims.words import phrase, poles, split
 from dragoman.times.tables import load_rows
 
 CASES = tomllib.loads((Path(__file__).parent / "claims.toml").read_text("utf-8"))["case"]
-ROWS = load_rows("dragoman.align", "opposites.tsv")
+ROWS = load_rows("dragoman.align.claims", "opposites.tsv")
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["one"][:40])

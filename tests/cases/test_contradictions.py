@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from dragoman.align import align
-from dragoman.align.contradictions import contradictions
-from dragoman.align.contradictions_clauses import stated
-from dragoman.align.contradictions_marked import CONTRADICT
+from dragoman.align.findings.contradictions import contradictions
+from dragoman.align.findings.contradictions_clauses import stated
+from dragoman.align.findings.contradictions_marked import CONTRADICT
 from dragoman.model.account import Finding, Reading
 from dragoman.reading import read_document
 from dragoman.sources.assembly import Given, assemble

@@ -6,7 +6,7 @@ from itertools import combinations, permutations
 
 import pytest
 
-from dragoman.align.copies import SHARED, is_copy, originals, page, sketch
+from dragoman.align.lineage.copies import SHARED, is_copy, originals, page, sketch
 
 HEAD = "Ministers of Peru and Ecuador opened talks on their border in Quito on Thursday, the first in nine years. "
 BODY = (

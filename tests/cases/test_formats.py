@@ -13,7 +13,7 @@ import pytest
 from dragoman.errors import DocumentError, Empty, Unparsable
 from dragoman.model.text import Document
 from dragoman.sources import Settings, find, read
-from dragoman.sources.paragraphs import paragraphs
+from dragoman.sources.layout.paragraphs import paragraphs
 from dragoman.store.rows import from_row, to_row
 from tests.cases.files_for_sources import (
     FEED,

@@ -9,9 +9,9 @@ from itertools import product
 
 import pytest
 
-from dragoman.align.headlines import headline
-from dragoman.align.matters import kind_of
-from dragoman.align.names import articled, roster
+from dragoman.align.wording.headlines import headline
+from dragoman.align.wording.matters import kind_of
+from dragoman.align.wording.names import articled, roster
 from dragoman.model.facts import Actor, Event, Evidence, Party, Place, Time
 
 PLOVER = tomllib.loads(files("dragoman.codebook").joinpath("data/plover.toml").read_text(encoding="utf-8"))

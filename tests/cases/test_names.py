@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.align.names import name
+from dragoman.align.wording.names import name
 from dragoman.model.facts import Actor, Party
 
 KENYA = Actor(id="state/KEN", name="Kenya", kind="state", code="KEN", country="KEN")

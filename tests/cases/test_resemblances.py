@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dragoman.align import align
-from dragoman.align.families import families, kindred
+from dragoman.align.coreference.families import families, kindred
 from dragoman.align.parties import party_key
 from dragoman.align.stories import nearness, one_story, story_of
 from dragoman.model.account import Finding

@@ -11,14 +11,14 @@ from dragoman.errors import DocumentError, Empty, NotADocument, SourceError, Und
 from dragoman.model.text import Span
 from dragoman.sources import Source, find, read
 from dragoman.sources.assembly import Given, assemble
-from dragoman.sources.bylines import byline, signature
-from dragoman.sources.datelines import dateline_length
-from dragoman.sources.dates import Published, stamp
-from dragoman.sources.furniture import mark
 from dragoman.sources.language import detect
-from dragoman.sources.layout import is_sentence
-from dragoman.sources.paragraphs import paragraphs
-from dragoman.sources.rules import rules
+from dragoman.sources.layout.bylines import byline, signature
+from dragoman.sources.layout.datelines import dateline_length
+from dragoman.sources.layout.dates import Published, stamp
+from dragoman.sources.layout.furniture import mark
+from dragoman.sources.layout.lines import is_sentence
+from dragoman.sources.layout.paragraphs import paragraphs
+from dragoman.sources.layout.rules import rules
 
 CASES = sorted((Path(__file__).parent / "sources").glob("*.toml"))
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from dragoman.errors import DocumentError
 from dragoman.sources import Limits, Settings, find, read
 from dragoman.sources.kinds import SUFFIXES, tell
-from dragoman.sources.paragraphs import paragraphs
+from dragoman.sources.layout.paragraphs import paragraphs
 from tests.cases.files_for_sources import (
     FEED,
     MAILBOX,

@@ -13,11 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.align import Kept, lay
-from dragoman.align.columns import code, columns, in_order, table
-from dragoman.align.events import grouped, held
+from dragoman.align.grouping.columns import code, columns, in_order, table
+from dragoman.align.grouping.events import grouped, held
+from dragoman.align.grouping.ragged import Lists, counted
+from dragoman.align.grouping.scores import prepare, scores
 from dragoman.align.likeness import ACCEPTED, compare
-from dragoman.align.ragged import Lists, counted
-from dragoman.align.scores import prepare, scores
 from dragoman.align.tellings import tell
 from dragoman.model.account import Reading
 from dragoman.model.facts import Agreement, Event, Evidence, Party, Place, Time

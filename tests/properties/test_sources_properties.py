@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from dragoman.model.text import Document
 from dragoman.sources.decode import decode
-from dragoman.sources.furniture import mark
-from dragoman.sources.paragraphs import paragraphs
+from dragoman.sources.layout.furniture import mark
+from dragoman.sources.layout.paragraphs import paragraphs
 
 LINES = [
     "Page 3 of 9",

@@ -11,7 +11,7 @@ from dragoman.cli.show import SHOWN
 from dragoman.gazetteer.extra import _COLUMNS as ACTORS
 from dragoman.news import Watch
 from dragoman.report.wording import ATTRIBUTES, CHANGES
-from dragoman.sources.columns import NAMES
+from dragoman.sources.formats.columns import NAMES
 from dragoman.sources.kinds import SUFFIXES
 from dragoman.sources.limits import Limits
 from dragoman.sources.publishers import KINDS, OWN_COLUMNS

@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from dragoman.align.columns import in_order, table
 from dragoman.align.constrained import FREE, rehomed
-from dragoman.align.contradictions_clauses import stated
 from dragoman.align.deals import known
-from dragoman.align.events import MAKER, Kept, grouped
 from dragoman.align.findings import findings
+from dragoman.align.findings.contradictions_clauses import stated
+from dragoman.align.grouping.columns import in_order, table
+from dragoman.align.grouping.events import MAKER, Kept, grouped
 from dragoman.align.incidents import cluster, incident, matched, nest
 from dragoman.align.tellings import origins, tell
 from dragoman.model.account import Constraints, Finding, Incident, Reading

@@ -10,13 +10,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.align.blocks import candidates
-from dragoman.align.headlines import headline
-from dragoman.align.joining import SPREAD, Links
+from dragoman.align.grouping.joining import SPREAD, Links
 from dragoman.align.likeness import ACCEPTED, Likeness, compare
 from dragoman.align.parties import keys, party_key
 from dragoman.align.places import is_whole_country
 from dragoman.align.tellings import Telling
 from dragoman.align.times import length, period
+from dragoman.align.wording.headlines import headline
 from dragoman.model.account import Incident
 from dragoman.model.facts import Actor, Event, Party, Place, Time, identify
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 
-from dragoman.align.mentions import story_words
+from dragoman.align.coreference.mentions import story_words
 
 #: Documents less near than this tell of different affairs.
 APART = 0.15

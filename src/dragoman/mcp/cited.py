@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dragoman.align.deals import known
-from dragoman.align.names import listing, names, roster
+from dragoman.align.wording.names import listing, names, roster
 from dragoman.mcp import answers, asked
 from dragoman.model import account, facts
 from dragoman.query import Case

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from duckdb import DuckDBPyRelation
 
-from dragoman.align.names import names
+from dragoman.align.wording.names import names
 from dragoman.errors import StoreError
 from dragoman.mcp import answers, asked, cited
 from dragoman.mcp import parameters as p

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from dragoman.align.names import full_name
-from dragoman.align.spoken import spoken
+from dragoman.align.wording.names import full_name
+from dragoman.align.wording.spoken import spoken
 from dragoman.model.account import Account, Incident
 from dragoman.model.facts import Actor
 from dragoman.plot.look import clipped

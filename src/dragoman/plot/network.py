@@ -9,7 +9,7 @@ from typing import Any
 import altair as alt
 import networkx as nx
 
-from dragoman.align.names import roster
+from dragoman.align.wording.names import roster
 from dragoman.model.account import Account, Incident
 from dragoman.model.facts import Actor, Party
 from dragoman.plot.look import LINE, NEUTRAL, WIDTH, clipped, dressed, tenor, tenors, values

@@ -14,7 +14,7 @@ from typing import Any
 
 import altair as alt
 
-from dragoman.align.names import roster
+from dragoman.align.wording.names import roster
 from dragoman.errors import DragomanError
 from dragoman.model.account import Account, Incident
 from dragoman.model.facts import Actor, Event

@@ -7,8 +7,8 @@ from typing import Any
 
 import altair as alt
 
-from dragoman.align.names import roster
-from dragoman.align.weight import ranked
+from dragoman.align.lineage.weight import ranked
+from dragoman.align.wording.names import roster
 from dragoman.model.account import Account
 from dragoman.plot.labels import label
 from dragoman.plot.look import CONFLICT, COOPERATION, LINE, WIDTH, clipped, dressed, values

@@ -7,8 +7,8 @@ from typing import Any
 
 import altair as alt
 
-from dragoman.align.names import roster
-from dragoman.align.weight import ranked
+from dragoman.align.lineage.weight import ranked
+from dragoman.align.wording.names import roster
 from dragoman.model.account import Account
 from dragoman.model.facts import Event
 from dragoman.plot.days import first_day, last_day, month

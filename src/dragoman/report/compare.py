@@ -13,10 +13,10 @@ from dataclasses import replace
 
 from rich.console import RenderableType
 
-from dragoman.align.headlines import headline
-from dragoman.align.names import listing
 from dragoman.align.parties import party_key
-from dragoman.align.spoken import spoken
+from dragoman.align.wording.headlines import headline
+from dragoman.align.wording.names import listing
+from dragoman.align.wording.spoken import spoken
 from dragoman.model.account import Account, Finding, FindingValue, Incident
 from dragoman.model.facts import Agreement, Event, Evidence, Mention, Party, Statement
 from dragoman.report import brief, compared, sentences

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from dragoman.align.names import listing
+from dragoman.align.wording.names import listing
 from dragoman.model.account import Finding
 from dragoman.model.facts import Agreement, Event, Quantity, Relation, Statement
 from dragoman.report import sentences

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from dragoman.align.names import listing
-from dragoman.align.spoken import spoken
+from dragoman.align.wording.names import listing
+from dragoman.align.wording.spoken import spoken
 from dragoman.model.account import Account
 from dragoman.model.facts import Time
 from dragoman.plot.map import map_, map_rows

@@ -12,9 +12,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from dragoman.align.names import articled, full_name, listing
-from dragoman.align.spoken import spoken
-from dragoman.align.weight import ranked
+from dragoman.align.lineage.weight import ranked
+from dragoman.align.wording.names import articled, full_name, listing
+from dragoman.align.wording.spoken import spoken
 from dragoman.model.account import Account, Incident
 from dragoman.model.facts import Event, Party
 from dragoman.report import compared, sections, timeline, voices

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.align.deals import known
-from dragoman.align.names import roster
 from dragoman.align.same_deals import unite
-from dragoman.align.spoken import spoken
+from dragoman.align.wording.names import roster
+from dragoman.align.wording.spoken import spoken
 from dragoman.model.account import Account
 from dragoman.model.facts import Actor, Agreement, Event, Evidence, Quantity, Relation, Statement, Time
 from dragoman.model.text import Document

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dragoman.align.amounts import amount
-from dragoman.align.spoken import spoken
+from dragoman.align.wording.spoken import spoken
 from dragoman.model.facts import Agreement, Event, Evidence, Party, Place, Quantity, Relation, Statement, Time
 from dragoman.report import sentences
 from dragoman.report.lines import Desk, Record, sentence

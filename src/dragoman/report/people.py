@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 
-from dragoman.align.names import articled, listing, title
+from dragoman.align.wording.names import articled, listing, title
 from dragoman.model.facts import Actor, Party
 from dragoman.report.lines import Desk, Section, Table
 

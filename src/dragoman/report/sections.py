@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from dragoman.align.names import listing
 from dragoman.align.parties import keys
+from dragoman.align.wording.names import listing
 from dragoman.model.account import Account, Failure
 from dragoman.model.facts import Agreement, Evidence, Relation, Statement
 from dragoman.report import compared, people, sentences, timeline, voices

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from dragoman.align.copies import Fact, twins
+from dragoman.align.lineage.copies import Fact, twins
 from dragoman.model.account import Account
 
 _KINDS = ("events", "statements", "relations", "agreements", "quantities")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from dragoman.align.names import articled, listing, roster
+from dragoman.align.wording.names import articled, listing, roster
 from dragoman.model.account import Account
 from dragoman.report.standing import current
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 
-from dragoman.align.names import listing
-from dragoman.align.spoken import spoken
-from dragoman.align.weight import ranked
+from dragoman.align.lineage.weight import ranked
+from dragoman.align.wording.names import listing
+from dragoman.align.wording.spoken import spoken
 from dragoman.model.account import Incident
 from dragoman.model.facts import Event, Statement
 from dragoman.report import sentences

@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from dragoman.align.names import listing
-from dragoman.align.spoken import spoken
+from dragoman.align.wording.names import listing
+from dragoman.align.wording.spoken import spoken
 from dragoman.model.account import Account, Finding, Incident
 from dragoman.model.facts import Actor
 from dragoman.model.text import Document

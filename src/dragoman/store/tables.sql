@@ -163,7 +163,7 @@ CREATE TABLE copies (document VARCHAR NOT NULL, original VARCHAR NOT NULL);
 CREATE TABLE memberships (event VARCHAR NOT NULL, incident VARCHAR NOT NULL);
 
 -- name: traces
--- The events as columns of numbers, as they were when the account was last made; align/columns.py says what each is.
+-- The events as columns of numbers, as they were when the account was last made; align/grouping/columns.py says what each is.
 CREATE TABLE traces (
   document VARCHAR, event VARCHAR, source VARCHAR, "type" BIGINT, mode BIGINT, root BIGINT, flags BIGINT,
   "first" BIGINT, "last" BIGINT, earliest BIGINT, latest BIGINT, published BIGINT,

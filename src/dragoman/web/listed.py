@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dragoman.align.spoken import spoken
+from dragoman.align.wording.spoken import spoken
 from dragoman.model.account import Account, Incident
 from dragoman.model.facts import Actor, Agreement, Event, Evidence, Party, Statement
 from dragoman.model.text import Document

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from dragoman.align.spoken import spoken
+from dragoman.align.wording.spoken import spoken
 from dragoman.model.account import Finding
 from dragoman.model.facts import Actor, Event
 from dragoman.report import sentences

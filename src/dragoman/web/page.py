@@ -13,7 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
-from dragoman.align.spoken import spoken
+from dragoman.align.wording.spoken import spoken
 from dragoman.model.facts import Time
 from dragoman.web.shown import shown
 

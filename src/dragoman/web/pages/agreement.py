@@ -9,9 +9,9 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dragoman.align.names import listing, name
-from dragoman.align.spoken import spoken
-from dragoman.align.standing import fullest
+from dragoman.align.findings.standing import fullest
+from dragoman.align.wording.names import listing, name
+from dragoman.align.wording.spoken import spoken
 from dragoman.model.facts import Actor, Agreement
 from dragoman.report import sentences
 from dragoman.report.wording import STEP_ORDER, STEPS

@@ -9,7 +9,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dragoman.align.spoken import spoken
+from dragoman.align.wording.spoken import spoken
 from dragoman.model.account import Account, Incident
 from dragoman.model.facts import Event, Statement
 from dragoman.model.text import Document

@@ -1,0 +1,1 @@
+"""Whether two words of different documents mean one event."""

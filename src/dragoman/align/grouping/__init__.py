@@ -1,0 +1,1 @@
+"""Which events of all documents are one, found in columns of numbers."""

@@ -1,0 +1,273 @@
+"""
+How alike events are, many pairs at a time: the very scores that `likeness.compare` gives one by one.
+
+Each part of a score has a function here and one there; what forbids a pair is not a number. Where a pair cannot
+reach what is wanted of it, nothing more of it is looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import accumulate
+from typing import Any
+
+import numpy as np
+
+from dragoman.align.concepts import COMMONPLACE
+from dragoman.align.grouping.columns import EMBARGO, FUTURE, GENERAL, HISTORICAL, NEGATED, SETTLED, Columns, code
+from dragoman.align.grouping.ragged import Floats, Ints, Lists, Truths, counted, shared
+from dragoman.align.likeness import ALONE, DAILY, KIN, LATER, MUTUAL, NEAR_DAYS, SAME_NEWS, SIGNED
+from dragoman.align.places import alike
+from dragoman.align.words import concepts, weight
+
+_FORBIDDEN = np.nan
+_VISIT, _CONSULT, _SIGNED = code("visit"), code("CONSULT"), code(SIGNED)
+_MUTUAL, _DAILY = (np.sort([code(name) for name in names]) for names in (MUTUAL, DAILY))
+_LIGHT = min(map(weight, concepts(COMMONPLACE)))
+_TYPES = np.sort([code(name) for name in {name for pair in KIN for name in pair}])
+
+
+def _kin() -> Truths:
+    """Tell which types sources use for one thing, by their numbers."""
+    table = np.zeros((len(_TYPES) + 1, len(_TYPES) + 1), dtype=np.bool_)
+    for pair in KIN:
+        one, other = (int(np.searchsorted(_TYPES, code(name))) for name in pair)
+        table[one, other] = table[other, one] = True
+    return table
+
+
+def _sums() -> Floats:
+    """Add up so many light weights, then so many full ones, in the order in which they are added one by one."""
+    light = list(accumulate([_LIGHT] * 64, initial=0.0))
+    return np.array([list(accumulate([1.0] * 64, initial=start)) for start in light])
+
+
+#: The most that agreements named in both add.
+_MOST_DEALS = 0.3
+_KIN, _SUMS = _kin(), _sums()
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of events, once each, the words two by two as they follow on each other, and what they weigh."""
+
+    words: Lists
+    pairs: Lists
+    total: Floats
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """Columns with what is needed of them at every pair, made once."""
+
+    of: Columns
+    #: Number of the type among those that have kin.
+    kind: Ints
+    mutual: Truths
+    daily: Truths
+    #: None if that is to be made for those events alone whose words decide.
+    wording: Wording | None
+    #: For two places, by number, whether they agree: filled as pairs ask.
+    known: dict[tuple[int, int], bool]
+
+
+def prepare(columns: Columns, *, worded: bool = True) -> Told:
+    """Make what every pair needs."""
+    kind = np.searchsorted(_TYPES, columns.type)
+    kind = np.where(_among(columns.type, _TYPES), kind, len(_TYPES))
+    settled = columns.flags & SETTLED > 0
+    sides: dict[str, Any] = {name: _short(getattr(columns, name)) for name in ("parties", "acting", "others")}
+    return Told(
+        of=replace(columns, **sides),
+        kind=kind,
+        mutual=(columns.type == _CONSULT) | (_among(columns.type, _MUTUAL) & settled),
+        daily=_among(columns.type, _DAILY),
+        wording=_wording(columns.words) if worded else None,
+        known={},
+    )
+
+
+def _wording(told: Lists) -> Wording:
+    words, pairs = _short(told.distinct()), _short(_following(told).distinct())
+    light = np.bincount(words.owners()[words.values & 1 == 1], minlength=len(words))
+    return Wording(words, pairs, _LIGHT * light + (words.sizes - light))
+
+
+def _among(values: Ints, wanted: Ints) -> Truths:
+    found: Truths = wanted[np.minimum(np.searchsorted(wanted, values), len(wanted) - 1)] == values
+    return found
+
+
+def _short(lists: Lists) -> Lists:
+    """Put small numbers for codes, odd ones for odd ones."""
+    named, number = np.unique(lists.values, return_inverse=True)
+    return Lists(lists.starts, (2 * number + (named[number] & 1)).astype(np.int32))
+
+
+def _following(words: Lists) -> Lists:
+    """Give each two words that follow on each other one code, odd if one of them weighs little."""
+    values, owners = words.values.astype(np.uint64), words.owners()
+    follows = owners[1:] == owners[:-1]
+    left, right = values[:-1][follows], values[1:][follows]
+    both = (
+        (left * np.uint64(0x9E3779B97F4A7C15) ^ right * np.uint64(0xC2B2AE3D27D4EB4F)) >> np.uint64(2) << np.uint64(1)
+    )
+    light = (left | right) & np.uint64(1)
+    sizes = np.bincount(owners[1:][follows], minlength=len(words))
+    starts = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(sizes)])
+    return Lists(starts, (both | light).astype(np.int64))
+
+
+def scores(told: Told, one: Ints, other: Ints, *, least: float = 0.0) -> Floats:
+    """Score pairs of rows, 0 if they cannot be one; what cannot reach the least score may be given 0."""
+    result = np.zeros(len(one))
+    at = np.arange(len(one))
+    parts: list[Floats] = []
+    named = told.of.deals.sizes + told.of.signs.sizes > 0
+    for part, most in _PARTS:
+        if not len(at):
+            return result
+        found = part(told, one[at], other[at])
+        parts.append(found)
+        most_now = most + np.where(named[one[at]] & named[other[at]], _MOST_DEALS, 0.0)
+        possible = ~np.isnan(found) & (_total(parts) + most_now >= least - 1e-9)
+        at, parts = at[possible], [kept[possible] for kept in parts]
+    result[at] = _rounded(np.clip(_total(parts), 0.0, 1.0))
+    return result
+
+
+def _total(parts: Iterable[Floats]) -> Floats:
+    """Add up in the order in which `likeness.total` does."""
+    total, *more = parts
+    for part in more:
+        total = total + part
+    return total
+
+
+def _rounded(values: Floats) -> Floats:
+    """Round as Python does, which is exact where numpy is not."""
+    distinct, number = np.unique(values, return_inverse=True)
+    return np.array([round(value, 4) for value in distinct.tolist()])[number] if len(distinct) else values
+
+
+def _types(told: Told, one: Ints, other: Ints) -> Floats:
+    of = told.of
+    same = of.type[one] == of.type[other]
+    found = np.where(_KIN[told.kind[one], told.kind[other]], 0.15, _FORBIDDEN)
+    mode, mode_too = of.mode[one], of.mode[other]
+    modes = (mode != 0) & (mode_too != 0)
+    general = (of.flags[one] & GENERAL > 0, of.flags[other] & GENERAL > 0)
+    root = of.root[one] == of.root[other]
+    alike_told = np.where(root & ~general[0], 0.45, np.where(~root & ~general[0] & ~general[1], 0.15, 0.35))
+    return np.where(same, np.where(modes, np.where(mode == mode_too, 0.45, 0.15), alike_told), found)
+
+
+def _parties(told: Told, one: Ints, other: Ints) -> Floats:
+    of = told.of
+    common, loose = counted(of.parties, one, other)
+    found = np.full(len(one), _FORBIDDEN)
+    at = np.flatnonzero(common)
+    turned = ~(told.mutual[one[at]] & told.mutual[other[at]])
+    turned[turned] = ~_same_direction(of, one[at[turned]], other[at[turned]])
+    at = at[~turned]
+    common, loose = common[at], loose[at]
+    size, size_too = of.parties.sizes[one[at]], of.parties.sizes[other[at]]
+    several = common - loose > 1
+    exact = (of.first[one[at]] > 0) & (of.first[other[at]] > 0)
+    alone = np.where(exact, 0.0, -ALONE)
+    within = np.where((common == size) | (common == size_too), np.where(several, 0.25, 0.15 + alone), _FORBIDDEN)
+    most = several & (2 * common >= np.minimum(size, size_too))
+    found[at] = np.where(
+        (common == size) & (common == size_too),
+        np.where(several, 0.35, 0.2 + alone),
+        np.where(np.isnan(within) & most, 0.15, within),
+    )
+    return found
+
+
+def _same_direction(of: Columns, one: Ints, other: Ints) -> Truths:
+    meet = np.ones(len(one), dtype=np.bool_)
+    for side in (of.acting, of.others):
+        named = (side.sizes[one] > 0) & (side.sizes[other] > 0)
+        meet &= ~named | (shared(side, one, other) > 0)
+    return meet
+
+
+def _dates(told: Told, one: Ints, other: Ints) -> Floats:
+    of = told.of
+    exact = (of.first[one] > 0) & (of.first[other] > 0)
+    apart = _gap(of.first, of.last, one, other)
+    visits = (of.mode[one] == _VISIT) & (of.mode[other] == _VISIT)
+    length = np.maximum(of.last[one] - of.first[one], of.last[other] - of.first[other]) + 1
+    near = np.where(apart > 0, np.where(visits, 0.0, -0.1), np.where(length <= 14, 0.25, 0.1))
+    known = np.where(apart > NEAR_DAYS, _FORBIDDEN, near)
+    signed = (of.root[one] == _SIGNED) | (of.root[other] == _SIGNED)
+    daily = np.where(told.daily[one] & ~signed, -0.1, 0.0)
+    bounded = (of.earliest[one] > 0) & (of.earliest[other] > 0)
+    far = bounded & ~exact & (_gap(of.earliest, of.latest, one, other) > 0)
+    past = np.where((of.flags[one] ^ of.flags[other]) & HISTORICAL > 0, -0.15, 0.0)
+    undated = (of.first[one] == 0) & (of.first[other] == 0)
+    dated = (of.published[one] > 0) & (of.published[other] > 0)
+    done = (of.type[one] == of.type[other]) & ((of.flags[one] ^ of.flags[other]) & FUTURE > 0)
+    later = undated & dated & ~done & (np.abs(of.published[one] - of.published[other]) > SAME_NEWS)
+    open_ended = np.where(bounded, np.where(later, LATER, 0.05) + daily, daily + past)
+    lasting = np.zeros(len(one), dtype=np.bool_)
+    lasting[far] = _lasts(of, one[far], other[far])
+    return np.where(exact, known, np.where(far, np.where(lasting, 0.0, _FORBIDDEN), open_ended))
+
+
+def _gap(first: Ints, last: Ints, one: Ints, other: Ints) -> Ints:
+    apart: Ints = np.maximum(0, np.maximum(first[one] - last[other], first[other] - last[one]))
+    return apart
+
+
+def _lasts(of: Columns, one: Ints, other: Ints) -> Truths:
+    flags = of.flags[one] & of.flags[other]
+    return (flags & NEGATED > 0) | (flags & EMBARGO > 0) | (shared(of.signs, one, other) > 0)
+
+
+def _places(told: Told, one: Ints, other: Ints) -> Floats:
+    of = told.of
+    found = np.zeros(len(one))
+    at = np.flatnonzero((of.place[one] >= 0) & (of.place[other] >= 0))
+    ours, theirs = of.place[one[at]], of.place[other[at]]
+    distinct, number = np.unique(ours * len(of.places) + theirs, return_inverse=True)
+    agree = np.array([_agree(told, *divmod(pair, len(of.places))) for pair in distinct.tolist()], dtype=np.bool_)
+    same = agree[number]
+    undone = of.flags[one[at]] & of.flags[other[at]] & NEGATED > 0
+    found[at] = np.where(same, np.where(undone, 0.2, 0.1), -0.2)
+    return found
+
+
+def _agree(told: Told, one: int, other: int) -> bool:
+    if (one, other) not in told.known:
+        told.known[one, other] = bool(alike(told.of.places[one], told.of.places[other]))
+    return told.known[one, other]
+
+
+def _words(told: Told, one: Ints, other: Ints) -> Floats:
+    """Weigh what both say, and the agreements that both name: one part there, and so one here."""
+    found = _said(told, one, other)
+    found = found + np.where(shared(told.of.deals, one, other) > 0, 0.15, 0.0)
+    return found + np.where(shared(told.of.signs, one, other) > 0, 0.15, 0.0)
+
+
+def _said(told: Told, one: Ints, other: Ints) -> Floats:
+    wording = told.wording
+    if wording is None:
+        rows = np.unique(np.concatenate([one, other]))
+        wording = _wording(told.of.words.take(rows))
+        one, other = np.searchsorted(rows, one), np.searchsorted(rows, other)
+    common, light = counted(wording.words, one, other)
+    weight = _LIGHT * light + (common - light)
+    at = np.flatnonzero(common > 1)
+    twos, twos_light = counted(wording.pairs, one[at], other[at])
+    weight[at] += 0.7 * _SUMS[np.minimum(twos_light, 64), np.minimum(twos - twos_light, 64)]
+    lighter = np.minimum(wording.total[one], wording.total[other])
+    share = np.minimum(1.0, weight / np.maximum(lighter, 2.0))
+    return np.where(weight >= 0.8, 0.3 * share, 0.0)
+
+
+#: Each part of a score, and how much at most those after it add, but for agreements that both name.
+_PARTS = ((_types, 1.1), (_parties, 0.75), (_dates, 0.5), (_places, 0.3), (_words, 0.0))

@@ -1,0 +1,1 @@
+"""Whose voice a document is: copies, versions, publishers, and what an incident weighs by them."""

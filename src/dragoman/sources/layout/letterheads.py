@@ -1,0 +1,94 @@
+"""
+Letterheads: the state, the ministry or the office that issues a paper, and what kind of paper it is.
+
+Only the lines above the title and the text are looked at. A state's name alone, or one office's name right above
+running text, may be a heading and stays one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Sequence
+
+from dragoman.sources.layout.lines import Line, is_sentence
+from dragoman.sources.layout.words import alternatives
+
+LONGEST = 90
+#: No more lines than this stand above a title.
+LINES = 8
+_THE = r"(?:the\s+)?"
+LABEL = re.compile(
+    rf"\W*{alternatives('letterheads', 'labels')}(?:\s*[:–—-])?(?:\s*(?:no|nr|n°|#)\.?\s*[\w/.-]+)?\W*", re.IGNORECASE
+)
+OFFICE = re.compile(
+    rf"{_THE}(?:[\w'’.-]+\s+){{0,3}}?{alternatives('letterheads', 'offices')}(?:\s+(?:of|for|to)\s+.+)?", re.IGNORECASE
+)
+STATE = re.compile(
+    rf"{_THE}(?:{alternatives('letterheads', 'qualities')}[\s-]+)*{alternatives('letterheads', 'states')}\s+of\s+.+",
+    re.IGNORECASE,
+)
+#: Words that a headline has and a letterhead has not.
+TELLING = re.compile(
+    r"\b(?:in|on|at|after|against|with|by|over|from|as|is|are|was|says|said|into|until|amid)\b", re.IGNORECASE
+)
+SMALL = frozenset({"of", "the", "and", "for", "to", "de", "la"})
+
+
+def letterhead(lines: Sequence[Line], *, taken: Container[Line]) -> tuple[Line, ...]:
+    """Find the lines at the head of a document that say who issues it, and as what."""
+    found: list[Line] = []
+    after = ""
+    for line in [line for line in lines if line.text][:LINES]:
+        if _says_who(line.text) or LABEL.fullmatch(line.text):
+            found.append(line)
+        elif line not in taken:
+            after = line.text
+            break
+    offices = [line for line in found if _is_office(line.text)]
+    labels = [line for line in found if LABEL.fullmatch(line.text)]
+    alone = len(found) == 1 and bool(offices) and _is_text(after)
+    return tuple(found) if (offices or labels) and after and not alone else ()
+
+
+def issuer(lines: Sequence[str]) -> str:
+    """
+    Name who issues a paper by the lines of its letterhead; "" if they only say what it is.
+
+    >>> issuer(["REPUBLIC OF SAMPLELAND", "Ministry of Transport", "Press release"])
+    'Ministry of Transport, Republic of Sampleland'
+    """
+    offices = [_cased(line) for line in lines if _is_office(line)]
+    states = [_cased(line) for line in lines if _is_state(line) and not _is_office(line)]
+    return ", ".join(dict.fromkeys((*offices[:1], *states[:1])))
+
+
+def _says_who(text: str) -> bool:
+    return _is_office(text) or _is_state(text)
+
+
+def _is_office(text: str) -> bool:
+    return _is_name(text) and OFFICE.fullmatch(text) is not None
+
+
+def _is_state(text: str) -> bool:
+    return _is_name(text) and STATE.fullmatch(text) is not None
+
+
+def _is_name(text: str) -> bool:
+    """Tell whether a line is written as a name: capitals on all but small words, and no word of a headline."""
+    words = text.split()
+    if len(text) > LONGEST or len(words) > 12 or is_sentence(text) or text[-1] in ".?!:;":
+        return False
+    return not TELLING.search(text) and all(word[0].isupper() or word.casefold() in SMALL for word in words)
+
+
+def _is_text(text: str) -> bool:
+    return is_sentence(text) or len(text) > LONGEST
+
+
+def _cased(text: str) -> str:
+    """Write a name in capitals as a name."""
+    if not text.isupper():
+        return text
+    words = [word.casefold() if word.casefold() in SMALL else word.title() for word in text.split()]
+    return " ".join([words[0][:1].upper() + words[0][1:], *words[1:]]).replace("’S", "’s").replace("'S", "'s")
