@@ -9,7 +9,7 @@ Rule 3: a fact without a place is left out when a place is asked for, unless it 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from duckdb import ColumnExpression, ConstantExpression
@@ -32,49 +32,58 @@ _KNOWN = {
 }
 
 
-def account(store: Store, chosen: Mapping[str, Any], lens: Lens) -> Account:
-    """Read what is left of a case when it is narrowed; `chosen` are filters as the store knows them."""
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What is chosen of a case; `chosen` are filters as the store knows them."""
 
-    def read(kind: str, record: type[_T], *, wanted: Mapping[str, Any] | None = None) -> tuple[_T, ...]:
-        names = {name: value for name, value in chosen.items() if name in _KNOWN.get(kind, ())}
-        rows = store.rows(kind, names if wanted is None else dict(wanted), lens=lens)
+    store: Store
+    chosen: Mapping[str, Any]
+    lens: Lens
+
+    def read(self, kind: str, record: type[_T], wanted: Mapping[str, Any] | None = None) -> tuple[_T, ...]:
+        """Read the records that pass, or those that pass other filters."""
+        names = {name: value for name, value in self.chosen.items() if name in _KNOWN.get(kind, ())}
+        rows = self.store.rows(kind, names if wanted is None else dict(wanted), lens=self.lens)
         return tuple(from_row(record, row) for row in rows)
 
-    incidents = read("incidents", Incident)
-    own = {event.id for event in read("events", Event)}
+    def passes(self, kind: str) -> bool:
+        """Tell whether records of a kind can pass themselves: not all have a type of event, or a place."""
+        return set(self.chosen) != {"type"} and not ("places" in self.chosen and "places" not in _KNOWN[kind])
+
+    def kept(self, kind: str, record: type[_T], inside: Mapping[str, Any], about: frozenset[str]) -> tuple[_T, ...]:
+        """Read what passes itself and what of the documents `inside` is about an event that is kept."""
+        passing = self.read(kind, record) if self.passes(kind) else ()
+        return _kept(passing, self.read(kind, record, inside), about)
+
+
+def account(store: Store, chosen: Mapping[str, Any], lens: Lens) -> Account:
+    """Read what is left of a case when it is narrowed; `chosen` are filters as the store knows them."""
+    part = _Part(store, chosen, lens)
+    incidents = part.read("incidents", Incident)
     inside = {"documents": sorted({document for one in incidents for document in one.documents})}
-    held = {event for one in incidents for event in one.events}
-    events = [event for event in read("events", Event, wanted=inside) if event.id in held or event.id in own]
+    wanted = {event for one in incidents for event in one.events} | {one.id for one in part.read("events", Event)}
+    events = tuple(event for event in part.read("events", Event, inside) if event.id in wanted)
     about = _about(events, incidents)
-    bare = _is_bare(chosen)
-    placed = "places" in chosen
-    statements = _kept(
-        () if bare else read("statements", Statement), read("statements", Statement, wanted=inside), about
-    )
-    agreements = () if bare else read("agreements", Agreement)
-    relations = _kept(
-        () if bare or placed else read("relations", Relation), read("relations", Relation, wanted=inside), about
-    )
-    figures = _kept(
-        () if bare or placed else read("quantities", Quantity), read("quantities", Quantity, wanted=inside), about
-    )
-    facts = (*events, *statements, *agreements, *relations, *figures)
+    statements = part.kept("statements", Statement, inside, about)
+    relations = part.kept("relations", Relation, inside, about)
+    quantities = part.kept("quantities", Quantity, inside, about)
+    agreements = part.read("agreements", Agreement) if part.passes("agreements") else ()
+    facts: tuple[Any, ...] = (*events, *statements, *agreements, *relations, *quantities)
     documents = {fact.document for fact in facts} | {one for incident in incidents for one in incident.documents}
     within = {"documents": sorted(documents)}
-    records = {fact.id for fact in facts}
     return Account(
-        documents=read("documents", Document, wanted=within),
-        actors=_named(read("actors", Actor, wanted=within), facts),
-        mentions=read("mentions", Mention, wanted=within),
-        events=tuple(events),
+        documents=part.read("documents", Document, within),
+        actors=_named(part.read("actors", Actor, within), facts),
+        mentions=part.read("mentions", Mention, within),
+        events=events,
         statements=statements,
         relations=relations,
         agreements=agreements,
-        quantities=figures,
+        quantities=quantities,
         incidents=incidents,
-        findings=_findings(read("findings", Finding, wanted=within), incidents, records),
-        failures=read("failures", Failure, wanted={}),
-        publishers=_voices(read("publishers", Voice, wanted={}), documents, {one.id for one in incidents}),
+        findings=_findings(part.read("findings", Finding, within), incidents, {fact.id for fact in facts}),
+        failures=part.read("failures", Failure, {}),
+        publishers=_voices(part.read("publishers", Voice, {}), documents, {one.id for one in incidents}),
     )
 
 
@@ -101,11 +110,6 @@ def of_incident(store: Store, identity: str, lens: Lens) -> Account:
         findings=tuple(one for one in whole.findings if one.incident == identity),
         failures=(),
     )
-
-
-def _is_bare(chosen: Mapping[str, Any]) -> bool:
-    """Tell whether a type of event is asked for and nothing else: other facts have none."""
-    return set(chosen) == {"type"}
 
 
 def _about(events: Iterable[Event], incidents: Iterable[Incident]) -> frozenset[str]:

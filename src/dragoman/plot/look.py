@@ -59,6 +59,12 @@ def sides(field: str = "side", *, legend: bool = True) -> alt.Color:
     return alt.Color(f"{field}:N", scale=scale, legend=alt.Legend(title=None, orient="top") if legend else None)
 
 
+def months(field: str = "month") -> alt.X:
+    """Lay out along the months."""
+    axis = alt.Axis(labelOverlap="greedy", labelSeparation=12, grid=False)
+    return alt.X(f"{field}:T", title=None, timeUnit="utcyearmonth", axis=axis)
+
+
 def values(rows: list[dict[str, Any]]) -> alt.InlineData:
     """Hand rows to a chart as they are."""
     return alt.InlineData(values=rows)

@@ -20,7 +20,7 @@ from dragoman.model.account import Account, Incident
 from dragoman.model.facts import Actor, Event
 from dragoman.plot.days import first_day, month
 from dragoman.plot.labels import earliest
-from dragoman.plot.look import NEUTRAL, SIDES, WIDTH, dressed, side, sides, values
+from dragoman.plot.look import NEUTRAL, SIDES, WIDTH, dressed, months, side, sides, values
 
 #: Pairs that are drawn under each other.
 MOST = 6
@@ -40,12 +40,7 @@ def pairs(account: Account, one: str | None = None, other: str | None = None, *,
         alt.Chart()
         .mark_bar()
         .encode(
-            x=alt.X(
-                "month:T",
-                title=None,
-                timeUnit="utcyearmonth",
-                axis=alt.Axis(labelOverlap="greedy", labelSeparation=12, grid=False),
-            ),
+            x=months(),
             y=alt.Y("score:Q", title=None, axis=alt.Axis(tickCount=3)),
             color=sides(),
             tooltip=["pair:N", "month:T", "side:N", "score:Q", "incidents:Q"],

@@ -13,7 +13,7 @@ from dragoman.model.account import Account
 from dragoman.model.facts import Event
 from dragoman.plot.days import first_day, last_day, month
 from dragoman.plot.labels import earliest, label
-from dragoman.plot.look import NEUTRAL, WIDTH, dressed, side, sides, values
+from dragoman.plot.look import NEUTRAL, WIDTH, dressed, months, side, sides, values
 
 #: Incidents that are shown one by one.
 MOST = 18
@@ -121,12 +121,7 @@ def _by_month(counts: list[dict[str, Any]]) -> Any:
         alt.Chart(values(counts))
         .mark_bar()
         .encode(
-            x=alt.X(
-                "month:T",
-                title=None,
-                timeUnit="utcyearmonth",
-                axis=alt.Axis(labelOverlap="greedy", labelSeparation=12, grid=False),
-            ),
+            x=months(),
             y=alt.Y("incidents:Q", title="incidents a month", axis=alt.Axis(format="~s", tickCount=4)),
             color=sides(),
             tooltip=["month:T", "side:N", "incidents:Q"],
