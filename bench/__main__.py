@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bench import (
     actors,
+    answers,
     attribution,
     claims,
     coreference,
@@ -17,12 +18,13 @@ from bench import (
     facts,
     factuality,
     kills,
+    memory,
+    pages,
     places,
     readouts,
     roles,
     scale,
     speed,
-    store_scale,
     types,
 )
 from bench.measured import Measured, Options, as_line, as_object
@@ -38,12 +40,14 @@ BENCHMARKS: dict[str, Callable[[Options], Measured]] = {
     "facts": facts.measure,
     "factuality": factuality.measure,
     "kills": kills.measure,
+    "memory": memory.measure,
+    "pages": pages.measure,
     "places": places.measure,
     "readouts": readouts.measure,
     "roles": roles.measure,
     "scale": scale.measure,
     "speed": speed.measure,
-    "store": store_scale.measure,
+    "store": answers.measure,
     "types": types.measure,
 }
 #: Runs them all.
@@ -88,7 +92,7 @@ def _all(gold: Path, page: Path | None, only: Sequence[str]) -> int:
 def _arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bench", description="Measure Dragoman against gold.")
     parser.add_argument("name", choices=(*BENCHMARKS, ALL), metavar="NAME", help=" or ".join((*BENCHMARKS, ALL)))
-    gold = "the gold file; for speed, store and readouts, documents; for all, the folder of gold; kills needs none"
+    gold = "the gold file; documents for speed, scale, store, pages, readouts; for all, its folder; kills needs none"
     parser.add_argument("--gold", type=Path, help=gold)
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.add_argument("--score", type=Path, default=facts.SCORER, help="facts: the program that compares")
@@ -97,13 +101,13 @@ def _arguments() -> argparse.ArgumentParser:
     parser.add_argument("--misses", "--errors", action="store_true", help="list on stderr what is wrong")
     parser.add_argument("--write", type=Path, metavar="FILE", help="all: the page to write; otherwise it is printed")
     parser.add_argument("--only", nargs="+", default=(), metavar="NAME", help="all: these benchmarks alone")
-    parser.add_argument("--most", type=int, help="speed: no more documents than this")
-    parser.add_argument("--whole", action="store_true", help="speed: also two processes, start-up, memory over time")
-    parser.add_argument("--short", type=int, default=5_000, help="speed --whole: so many short documents are read")
-    parser.add_argument("--events", type=int, default=1_000_000, help="scale: so many mentions are made")
+    parser.add_argument("--most", type=int, help="speed, memory: no more documents than this")
+    parser.add_argument("--whole", action="store_true", help="speed: also two processes, and start-up")
+    parser.add_argument("--events", type=int, default=1_000_000, help="scale, pages: so many mentions are made")
     parser.add_argument("--add", type=int, default=1_000, help="scale: so many documents are added")
-    parser.add_argument("--stored", type=int, default=0, help="scale: a case of so many events is asked")
-    parser.add_argument("--documents", type=int, default=2_000, help="kills: so many documents are read")
+    parser.add_argument("--cases", type=int, default=0, help="scale: the whole account of so many documents instead")
+    parser.add_argument("--stored", type=int, default=0, help="store: so many events are stored; otherwise 10,000,000")
+    parser.add_argument("--documents", type=int, default=2_000, help="kills, memory: so many documents are read")
     parser.add_argument("--kills", type=int, default=200, help="kills: so many runs are killed")
     return parser
 

@@ -21,17 +21,17 @@ class Options:
     misses: bool = False
     #: No more documents than this; None for all.
     most: int | None = None
-    #: Whether reading is timed in two processes, at its start and over many short documents too.
+    #: Whether reading is timed in two processes and at its start too.
     whole: bool = False
-    #: So many short documents are read one after another to see what is held.
-    short: int = 5_000
     #: So many mentions are made, and so many documents added to them.
     events: int = 1_000_000
     add: int = 1_000
-    #: So many documents are read, while so many runs are killed.
+    #: So many documents make a case whose whole account is made; 0 for none.
+    cases: int = 0
+    #: So many documents are read, to see what is held or while so many runs are killed.
     documents: int = 2_000
     kills: int = 200
-    #: So many events are put into a case that is asked; 0 for none.
+    #: So many events are put into a case that is asked; 0 for as many as is usual.
     stored: int = 0
 
 

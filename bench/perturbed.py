@@ -14,7 +14,7 @@ import numpy as np
 import pyarrow as pa
 
 from dragoman.align.grouping.columns import SCHEMA, Columns, code, columns
-from dragoman.align.grouping.ragged import Ints, Lists
+from dragoman.align.grouping.ragged import HALF, Ints, Lists
 
 #: Mentions of a document, documents of a day, affairs of a day.
 MENTIONS, DOCUMENTS, AFFAIRS = 10, 30, 150
@@ -39,7 +39,7 @@ def mentions(real: pa.Table, count: int) -> pa.Table:
     base = columns(real)
     drawn = _draw(len(base), count)
     document = np.arange(count) // MENTIONS
-    told = {name: getattr(base, name)[drawn.base] for name in ("type", "mode", "root", "flags")}
+    told = {name: getattr(base, name)[drawn.base] for name in ("type", "mode", "root", "cue", "flags")}
     told["mode"] = np.where(_chance(count, "mode") < _NO_MODE, 0, told["mode"])
     told |= _dates(base, drawn)
     lists = {**_parties(base, drawn), **_fixed(base, drawn), "words": _words(base, drawn)}
@@ -106,13 +106,20 @@ def _parties(base: Columns, drawn: Drawn) -> dict[str, Lists]:
 
 
 def _fixed(base: Columns, drawn: Drawn) -> dict[str, Lists]:
-    """Agreements, told anew for each affair."""
-    found = {}
-    for name in ("deals", "signs"):
+    """Agreements, counterparts and numbers taken, told anew for each affair."""
+    found = {"who": _counterparts(base, drawn)}
+    for name in ("deals", "signs", "counts"):
         chosen: Lists = getattr(base, name).take(drawn.base)
         affair = np.repeat(drawn.affair, chosen.sizes)
         found[name] = Lists(chosen.starts, _hashed(chosen.values ^ affair, "deal") >> 2 << 1).distinct()
     return found
+
+
+def _counterparts(base: Columns, drawn: Drawn) -> Lists:
+    """Keep who is meant of a party, and make the party another's."""
+    chosen = base.who.take(drawn.base)
+    whose = _hashed((chosen.values >> HALF) ^ np.repeat(drawn.affair, chosen.sizes), "party") >> HALF << HALF
+    return Lists(chosen.starts, whose | (chosen.values & ((1 << HALF) - 1))).distinct()
 
 
 def _words(base: Columns, drawn: Drawn) -> Lists:

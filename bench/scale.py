@@ -20,9 +20,9 @@ from typing import Any, TypeVar
 import numpy as np
 import pyarrow as pa
 
+from bench import cases
 from bench.measured import Measured, Options
 from bench.perturbed import MENTIONS, mentions
-from bench.stored import answers
 from dragoman.align.grouping import events
 from dragoman.align.grouping.columns import in_order, table
 from dragoman.align.tellings import tell
@@ -48,6 +48,8 @@ class Took:
 
 def measure(options: Options) -> Measured:
     """Time the alignment of more and more mentions, then the adding of documents to all of them."""
+    if options.cases:
+        return cases.measure(options)
     real = _real(options.gold)
     whole = mentions(real, options.events + options.add * MENTIONS)
     early = whole.slice(0, options.events)
@@ -72,8 +74,6 @@ def measure(options: Options) -> Measured:
         "spread_share": round(spread.cpu / took[options.events].cpu, 4),
         "links_grown": len(grown.links),
     }
-    if options.stored:
-        figures["ask_ms"] = answers(options.gold, options.stored)
     return Measured(bench="scale", n=options.events, figures=figures)
 
 

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 
@@ -31,11 +33,13 @@ def sources(runs: int, only: str | None, seconds: int, seed: int, kept: str) -> 
 @click.option("--seed", default=1, show_default=True, help="The same seed tries the same inputs.")
 @click.option("--kept", default="build/fuzz", show_default=True, help="Folder for what broke it.")
 @click.option("--go-on", is_flag=True, help="Keep what breaks it, and go on.")
-def pipeline(runs: int, seconds: int, seed: int, kept: str, *, go_on: bool) -> None:
+@click.option("--longest", default=32, show_default=True, help="Bytes of an input; two make a step.")
+@click.option("--corpus", help="Folder of inputs that led further, kept for the next run.")
+def pipeline(**asked: Any) -> None:
     """From mangled texts to the brief and the export of a case."""
     from fuzz.pipeline import Run, fuzz
 
-    fuzz(Run(runs=runs, seconds=seconds, seed=seed, kept=kept, go_on=go_on))
+    fuzz(Run(**asked))
 
 
 main()

@@ -1,9 +1,10 @@
 """
 The whole way: a mangled text to its document, its reading, a case, an account, a brief and an export.
 
-Every so many documents are put into one case together. A text must give a document or a DocumentError, and a reading
-that quotes it word for word; a case must give its account and its files. All else, and whatever takes longer than the
-limit, is a fault: it ends the run, unless faults are to be kept and passed over.
+Every so many texts are put into one case together. A text must give a document or a DocumentError, and a reading that
+quotes it word for word; each must be a row of the case, of its documents or of its failures; the case must give its
+account and its files. All else, and whatever takes longer than the limit, is a fault: it ends the run, unless faults
+are to be kept and passed over; what never comes back ends it always.
 """
 
 from __future__ import annotations
@@ -12,10 +13,10 @@ import hashlib
 import io
 import sys
 import tempfile
+import time
 import traceback
 import warnings
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass, field, fields, is_dataclass
 from pathlib import Path
 from typing import Any
@@ -27,7 +28,7 @@ from fuzz.texts import text_of
 with atheris.instrument_imports(include=["dragoman"]):
     from dragoman import export, reading
     from dragoman.errors import DocumentError
-    from dragoman.model.account import Reading
+    from dragoman.model.account import Failure, Reading
     from dragoman.query import Case
     from dragoman.report import brief
     from dragoman.settle import settle
@@ -36,10 +37,14 @@ with atheris.instrument_imports(include=["dragoman"]):
 
 from rich.console import Console
 
-#: Documents of a case.
-TOGETHER = 40
-#: Seconds that one input may take, megabytes that it may need, bytes that it may have.
-SLOW, MEMORY, LONGEST = 120, 4000, 48
+#: Texts of a case, and how many cases come to one whose brief is drawn: a page with its figures costs as much as thirty
+#: texts.
+TOGETHER, DRAWN = 150, 3
+#: Seconds of the processor that a text may take, seconds after which one is known not to come back, megabytes that all
+#: together may need.
+SLOW, ENDLESS, MEMORY = 20, 600, 4000
+#: Inputs after which it is told how far it is.
+TOLD = 500
 FORMS = ("jsonl", "csv", "plover", "pairs", "rdf")
 
 
@@ -53,13 +58,19 @@ class Run:
     kept: str
     #: Whether a fault is kept and passed over.
     go_on: bool
+    #: Bytes that an input may have; two make a step, and a sentence is a step.
+    longest: int
+    #: Folder of what led further, for the next run to begin with; None begins anew.
+    corpus: str | None
 
 
 @dataclass(slots=True)
 class Pile:
-    """Holds the readings that wait to be put into one case."""
+    """Holds what waits to be put into one case."""
 
     readings: list[Reading] = field(default_factory=list)
+    failures: list[Failure] = field(default_factory=list)
+    cases: int = 0
     #: Ways in which it broke so far.
     faults: set[str] = field(default_factory=set)
     tried: int = 0
@@ -75,29 +86,37 @@ def fuzz(run: Run) -> None:
     def tried(data: bytes) -> None:
         pile.tried += 1
         try:
-            _read(data, pile)
-            if len(pile.readings) == TOGETHER:
-                _tell(pile)
+            _try(data, pile)
         except Exception as error:
             if not run.go_on:
                 raise
             _keep(error, data, pile, kept)
+        if pile.tried % TOLD == 0:
+            _say(f"{pile.tried:,} tried, {len(pile.faults)} faults")
 
-    options = {
+    with tempfile.TemporaryDirectory() as folder:
+        corpus = Path(run.corpus or folder)
+        corpus.mkdir(parents=True, exist_ok=True)
+        _sow(corpus)
+        asked = [f"-{name}={value}" for name, value in _options(run).items()]
+        # The parser is loaded before the first text, so its loading is not the text's time.
+        _read(b"\0\1", Pile())
+        atheris.Setup([sys.argv[0], *asked, str(corpus)], tried)
+        atheris.Fuzz()
+
+
+def _options(run: Run) -> dict[str, str | int]:
+    """Give the options of the fuzzer."""
+    return {
         "runs": run.runs,
         "max_total_time": run.seconds,
         "seed": run.seed,
-        "timeout": SLOW,
+        "timeout": ENDLESS,
         "rss_limit_mb": MEMORY,
-        "max_len": LONGEST,
+        "max_len": run.longest,
         "len_control": 0,
-        "artifact_prefix": f"{kept}/",
+        "artifact_prefix": f"{run.kept}/",
     }
-    with tempfile.TemporaryDirectory() as folder:
-        _sow(Path(folder))
-        asked = [f"-{name}={value}" for name, value in options.items()]
-        atheris.Setup([sys.argv[0], *asked, folder], tried)
-        atheris.Fuzz()
 
 
 def _sow(folder: Path) -> None:
@@ -106,15 +125,29 @@ def _sow(folder: Path) -> None:
         (folder / str(number)).write_bytes(bytes([0, number, number % 18, number * 3 % 256, 1, number * 5 % 256]))
 
 
+def _try(data: bytes, pile: Pile) -> None:
+    """Read one text, and tell of all that wait when there are enough."""
+    begun = time.process_time()
+    _read(data, pile)
+    taken = time.process_time() - begun
+    if len(pile.readings) + len(pile.failures) >= TOGETHER:
+        _tell(pile)
+    if taken > SLOW:
+        raise TimeoutError(f"{len(text_of(data)):,} characters took {taken:.0f} seconds")
+
+
 def _read(data: bytes, pile: Pile) -> None:
     """Read one text, and put it on the pile."""
     text = text_of(data)
     given = Given(uri=f"file:///fuzz/{pile.tried}.txt", kind="plain", published=_day(data))
-    with suppress(DocumentError):
+    try:
         document = assemble(text, given, data=text.encode("utf-8", "surrogatepass"))
         found = reading.read_document(document)
-        pile.readings.append(found)
-        check(found)
+    except DocumentError as error:
+        pile.failures.append(Failure(uri=error.document, kind=type(error).__name__, reason=error.reason, at=error.at))
+        return
+    check(found)
+    pile.readings.append(found)
 
 
 def _day(data: bytes) -> str | None:
@@ -144,18 +177,31 @@ def quotations(record: Any) -> Iterator[tuple[int, int, str]]:
 
 def _tell(pile: Pile) -> None:
     """Put what was read into a case, and ask for all that it says."""
-    readings, pile.readings = pile.readings, []
+    readings, failures = pile.readings, pile.failures
+    pile.readings, pile.failures = [], []
+    pile.cases += 1
     with Store.memory() as store, tempfile.TemporaryDirectory() as folder:
         for found in readings:
             store.write(found)
+        for failure in failures:
+            store.fail(failure)
         settle(store)
         case = Case(store)
-        account = case.account()
-        Console(file=io.StringIO(), width=80).print(brief.render(account))
-        brief.markdown(account).encode()
+        rows = [row["uri"] for kind in ("documents", "failures") for row in case.rows(kind)]
+        if sorted(rows) != sorted([found.document.uri for found in readings] + [failure.uri for failure in failures]):
+            raise AssertionError(f"{len(rows)} rows of {len(readings)} documents and {len(failures)} failures")
+        _write(case, folder, drawn=pile.cases % DRAWN == 1)
+
+
+def _write(case: Case, folder: str, *, drawn: bool) -> None:
+    """Write the brief and the exports of a case."""
+    account = case.account()
+    Console(file=io.StringIO(), width=80).print(brief.render(account))
+    brief.markdown(account).encode()
+    if drawn:
         brief.html(account).encode()
-        for form in FORMS:
-            export.export(case, form, folder)
+    for form in FORMS:
+        export.export(case, form, folder)
 
 
 def _keep(error: Exception, data: bytes, pile: Pile, kept: Path) -> None:
@@ -168,4 +214,8 @@ def _keep(error: Exception, data: bytes, pile: Pile, kept: Path) -> None:
     name = hashlib.sha256(fault.encode()).hexdigest()[:8]
     (kept / f"{name}.txt").write_text("".join(traceback.format_exception(error)), encoding="utf-8")
     (kept / f"{name}.bin").write_bytes(data)
-    print(f"fault {len(pile.faults)} after {pile.tried}: {fault}: {error}"[:400], file=sys.stderr, flush=True)  # noqa: T201
+    _say(f"fault {len(pile.faults)} after {pile.tried}: {fault}: {error}"[:400])
+
+
+def _say(words: str) -> None:
+    print(words, file=sys.stderr, flush=True)  # noqa: T201

@@ -2,18 +2,20 @@
 Brings a case up to date with its sources.
 
 What was read already with the same key is left alone; the account is made anew only when the readings
-changed. Each document is written in a transaction of its own, so a run that is stopped goes on where it was.
-Sources flow through one by one: nothing is held of them but a number for each document that is read.
+changed. Some documents at a time are written in one transaction, whole or not at all, so a run that is stopped goes
+on where it was. Sources flow through one by one: nothing is held of them but a number for each document that is read.
 """
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
+from typing import Self
 
 from dragoman import reading, sources
 from dragoman.errors import DocumentError
@@ -31,6 +33,9 @@ Progress = Callable[[int, int], None]
 SECONDS = 300.0
 #: Sources looked up in the case at a time.
 AT_A_TIME = 256
+#: So many documents are held until they are written, for so many seconds at most.
+HELD = 64
+HELD_SECONDS = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,12 +119,15 @@ def build(
     """Read what is new of the sources into the case, then make its account."""
     run = Run()
     key = reading.key(options.actors)
-    for result in read_new(found, run, known=lambda some: case.known(some, key), options=options, progress=progress):
-        if isinstance(result, Failure):
-            case.fail(result)
-        else:
-            case.write(with_lineage(result, case), at=options.at)
+    with Writing(case, at=options.at, progress=progress) as writing:
+        known = partial(_known, case, key)
+        for result in read_new(found, run, known=known, options=options, progress=writing.follow):
+            writing.take(result)
     return run.summary(aligned=settle(case))
+
+
+def _known(case: Store, key: str, documents: Sequence[str]) -> Container[str]:
+    return case.known(documents, key)
 
 
 def read_new(
@@ -223,6 +231,66 @@ def _named(found: Iterable[Source], run: Run) -> Iterator[tuple[Source, str]]:
             yield source, sources.identity(source)
         except DocumentError as error:
             run.waiting.append(error)
+
+
+class Writing:
+    """
+    Holds what was read until it is written: some documents at a time take a fifth of the time of one by one.
+
+    How far the run has come is told only of what is written. What is held when a run ends early is written too.
+    """
+
+    def __init__(self, case: Store, *, at: str | None = None, progress: Progress = lambda _done, _total: None) -> None:
+        """Write into a case."""
+        self.case = case
+        self.at = at
+        self.progress = progress
+        self.held: list[Reading] = []
+        self.followed: list[tuple[int, int]] = []
+        self.since = time.monotonic()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.write()
+
+    def follow(self, done: int, total: int) -> None:
+        """Hear how far the run has come."""
+        self.followed.append((done, total))
+        if not self.held:
+            self._tell()
+
+    def take(self, result: Reading | Failure) -> None:
+        """Write a result, or hold it a while."""
+        if isinstance(result, Failure):
+            self.write()
+            self.case.fail(result)
+            return
+        if any(result.document.uri == other.document.uri for other in self.held):
+            self.write()
+        self.held.append(with_lineage(result, self.case))
+        if len(self.held) >= HELD or time.monotonic() - self.since > HELD_SECONDS:
+            self.write()
+
+    def knows(self, result: Reading) -> bool:
+        """Tell whether a document was read already, with the same key; here or in an earlier run."""
+        if any(result.document.id == other.document.id for other in self.held):
+            self.write()
+        return bool(self.case.known([result.document.id], result.key))
+
+    def write(self) -> None:
+        """Write all that is held."""
+        held, self.held = self.held, []
+        if held:
+            self.case.write_several(held, at=self.at)
+        self._tell()
+        self.since = time.monotonic()
+
+    def _tell(self) -> None:
+        followed, self.followed = self.followed, []
+        for done, total in followed:
+            self.progress(done, total)
 
 
 def with_lineage(found: Reading, case: Store) -> Reading:

@@ -15,6 +15,7 @@ DragomanError
 ├── RunnerError            where the work was to be done there is nobody to do it
 ├── ModelError             the parser's weights are missing or of another kind
 └── StoreError             the case is missing, held by another process or of another version
+    └── CaseHeld           another process has it open; in a moment it may be free
 """
 
 from __future__ import annotations
@@ -89,3 +90,7 @@ class ModelError(DragomanError):
 
 class StoreError(DragomanError):
     """The case is missing, held by another process, or of another version."""
+
+
+class CaseHeld(StoreError):
+    """Another process has the case open; it may be free in a moment."""

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 from dragoman.align.verdicts import standing
 from dragoman.errors import DragomanError
+from dragoman.lens import lens
 from dragoman.model.account import Verdict
 from dragoman.model.facts import identify
-from dragoman.settle import lens, settle
+from dragoman.settle import settle
 from dragoman.store.store import Store
 
 #: What each verdict is on, and on how many at least.

@@ -1,5 +1,7 @@
 """What a case can be asked: each kind of record as a DuckDB relation, or all of them as records."""
 
+# ruff: noqa: PLC0415  # what only some questions need is imported when they are asked
+
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -10,19 +12,20 @@ from typing import TYPE_CHECKING, Any, Self, TypedDict, Unpack
 
 from duckdb import DuckDBPyRelation
 
-from dragoman import align, judge, narrow, news, settle
+from dragoman import narrow
 from dragoman.align import verdicts
 from dragoman.errors import DragomanError, StoreError
+from dragoman.lens import lens
 from dragoman.model.account import Account, Finding, Incident, Lens, Reading, Verdict
 from dragoman.model.facts import Actor
 from dragoman.model.text import Document
-from dragoman.news import News, Watch
-from dragoman.report.told import Brief, Told, brief_of, case_card
 from dragoman.store.rows import from_row
 from dragoman.store.store import Store
 
 if TYPE_CHECKING:
+    from dragoman.news import News, Watch
     from dragoman.plot.plots import Plots
+    from dragoman.report.told import Brief, Told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +79,7 @@ class Case:
     @property
     def lens(self) -> Lens:
         """What the analyst's verdicts hide and rename."""
-        return settle.lens(self.store)
+        return lens(self.store)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -157,12 +160,16 @@ class Case:
 
     def incident(self, identity: str) -> Told[Incident]:
         """Open an incident by its id or the beginning of it, with all that the case tells of it."""
+        from dragoman.report.told import Told
+
         found = self._one_of("incident", identity)
         told = narrow.of_incident(self.store, found, self.lens)
         return Told(told.incidents[0], told)
 
     def finding(self, identity: str) -> Told[Finding]:
         """Open a finding by its id or the beginning of it."""
+        from dragoman.report.told import Told
+
         found = self._one_of("finding", identity)
         row = next(row for row in self.rows("findings") if row["id"] == found)
         finding = from_row(Finding, row)
@@ -171,6 +178,8 @@ class Case:
 
     def document(self, name: str) -> Told[Document]:
         """Open a document by its id, the beginning of it, or a piece of its uri or title, with all that it gave."""
+        from dragoman.report.told import Told
+
         found = self.document_called(name)
         told = narrow.account(self.store, {"documents": [found]}, self.lens)
         row = next(self.store.rows("documents", {"documents": [found]}))
@@ -178,6 +187,8 @@ class Case:
 
     def actor(self, name: str) -> Told[Actor]:
         """Open an actor by id, code, name or alias, with what it did, what was done to it and what it said."""
+        from dragoman.report.told import Told
+
         ids = self._meant(name)
         found = [from_row(Actor, row) for row in self.store.rows("actors", {"actors": ids}, lens=self.lens)]
         own = [one for one in found if one.kind != "person"] if any(one.code == name for one in found) else found
@@ -185,16 +196,20 @@ class Case:
 
     def brief(self, **by: Unpack[By]) -> Brief:
         """Write the brief of the case, or of what is left of it when it is narrowed."""
+        from dragoman.report.told import brief_of
+
         return brief_of(self.account(**by), dict(by))  # type: ignore[arg-type]  # every value is words or None
 
     @property
     def plot(self) -> Plots:
         """Draw the case: timeline, pairs, network, map, sources."""
-        from dragoman.plot.plots import Plots  # noqa: PLC0415  # the plotting library takes a second to load
+        from dragoman.plot.plots import Plots
 
         return Plots(self.account)
 
     def _repr_html_(self) -> str:
+        from dragoman.report.told import case_card
+
         counts = {kind: self.select(kind).aggregate("count(*)").fetchall()[0][0] for kind in _COUNTED}
         first = self.incidents().limit(_SHOWN)
         rows = [dict(zip(first.columns, row, strict=True)) for row in first.fetchall()]
@@ -216,19 +231,16 @@ class Case:
         A document goes by its id, the beginning of it, or a piece of its uri or title. Versions and copies of
         one document are compared too, though elsewhere they count as one source. Whoever asks closes the answer.
         """
+        from dragoman.align import lay
+
         chosen = frozenset(map(self.document_called, documents))
         if len(chosen) < 2:
             raise DragomanError(f"To compare takes two documents or more, not {', '.join(documents) or 'none'}.")
-        readings = [
-            _apart(verdicts.seen(reading, self.lens))
-            for reading in self.store.readings()
-            if reading.document.id in chosen
-        ]
+        readings = [_apart(verdicts.seen(reading, self.lens)) for reading in self.store.readings(chosen)]
         limits = verdicts.constraints(self.store.verdicts())
-        aligned = align.lay(readings, constraints=limits)
+        aligned = lay(readings, constraints=limits)
         store = Store.memory()
-        for reading in readings:
-            store.write(reading)
+        store.write_several(readings)
         store.replace_account(aligned.incidents, aligned.findings)
         return type(self)(store)
 
@@ -239,6 +251,8 @@ class Case:
         `by` is the day by which a document belongs to the period: on which it came into the case (arrival), or was
         published. `watches` are what is watched for, see news/watchlist.py.
         """
+        from dragoman import news
+
         account = self.account()
         days = {one.id: one.published for one in account.documents if one.published}
         if by == "arrival":
@@ -260,12 +274,16 @@ class Case:
 
         The case must be open to be written. Without `at` the verdict bears the time of the call.
         """
+        from dragoman import judge
+
         return judge.judge(self.store, verdict, records, at=at or _now(), by=by, note=note, name=name)
 
     def undo(
         self, verdict: str | None = None, *, note: str | None = None, by: str | None = None, at: str | None = None
     ) -> Verdict:
         """Take back a verdict, or the last that stands."""
+        from dragoman import judge
+
         return judge.undo(self.store, verdict, at=at or _now(), by=by, note=note)
 
     def document_id(self, name: str) -> str:
@@ -324,8 +342,10 @@ class Case:
 
 def _places(name: str) -> list[str]:
     """Give what a place may be called in a record: its own name, or the code of the state that it is or lies in."""
+    from dragoman.gazetteer.states import state_names
+
     sought = name.strip().casefold()
-    codes = (code.lower() for called, code in settle.state_names().items() if called.casefold() == sought)
+    codes = (code.lower() for called, code in state_names().items() if called.casefold() == sought)
     return sorted({sought, *codes})
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from dragoman import __version__, codebook, gazetteer, sources
 from dragoman.coding.annotated import Annotated, Dated
+from dragoman.coding.deal_steps import StepWords, step_words
 from dragoman.coding.deals import Treaties, compile_treaties, find_deals
 from dragoman.discourse import Discourse, resolve
 from dragoman.discourse.home import home_of
@@ -72,7 +73,7 @@ def read_document(document: Document, *, actors: Path | None = None) -> Reading:
     statements = extract_statements(annotated)
     events = merge_events(extract_events(annotated, statements))
     relations = extract_relations(annotated, statements, deals)
-    agreements = extract_agreements(annotated, statements, deals)
+    agreements = extract_agreements(annotated, statements, deals, steps())
     quantities = extract_quantities(annotated, _counted(annotated), statements, events)
     return Reading(
         document=document,
@@ -132,6 +133,12 @@ def _entity(hit: Hit) -> str:
 def treaties() -> Treaties:
     """Make the known agreements ready, once a process."""
     return compile_treaties(codebook.load().agreements)
+
+
+@cache
+def steps() -> StepWords:
+    """Sort the words for the steps of agreements, once a process."""
+    return step_words(codebook.load().agreements)
 
 
 def _times(document: Document, sentence: Sentence) -> tuple[Dated, ...]:

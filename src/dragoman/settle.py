@@ -7,24 +7,35 @@ from has changed, and depends on nothing else: not on the order of arrival, nor 
 
 from __future__ import annotations
 
+import gc
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import cache
+from itertools import chain
 
-from dragoman import align
 from dragoman.align import verdicts
 from dragoman.align.constrained import JUDGED
+from dragoman.align.grouping.events import MAKER, Kept
+from dragoman.align.laying import lay_sheets
 from dragoman.align.lineage import copies, versions, voices
 from dragoman.align.tellings import origins
-from dragoman.gazetteer.tables import COLUMNS, DATA, Row, rows
+from dragoman.gazetteer.states import adjectives, state_names
+from dragoman.lens import lens
 from dragoman.model.account import Finding, Incident, Lens, Reading, Voice
+from dragoman.model.text import Document
+from dragoman.sheets.packing import Unpacking, digest, maker, piece
+from dragoman.sheets.renewing import Circumstances, renew
 from dragoman.sources.publishers import Publisher, Publishers, known
 from dragoman.store.rows import from_row
 from dragoman.store.store import Store
 
 #: The tables of columns in which that is held.
 _KEPT = ("traces", "links")
+#: What a reading holds that a copy may tell again.
+_FACTS = ("events", "statements", "relations", "agreements", "quantities")
+#: Versions read at a time.
+_PAIRS = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,31 +43,60 @@ class Settled:
     """An account, with what was found about whole documents on the way."""
 
     incidents: tuple[Incident, ...]
-    findings: tuple[Finding, ...]
-    publishers: tuple[Voice, ...]
+    findings: Iterable[Finding]
+    publishers: Iterable[Voice]
     #: The original of each copy.
     copies: Mapping[str, str]
     #: What spares comparing the same events at the next time.
-    kept: align.Kept
+    kept: Kept
+
+
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """Whose voice each document is, who published it, and what is known of them."""
+
+    voices: Mapping[str, str]
+    outlets: Mapping[str, str]
+    described: Mapping[str, Publisher]
+    #: What is known of the voices alone.
+    speaking: Mapping[str, Publisher]
 
 
 def settle(store: Store) -> bool:
     """Make the account anew if what it is made from has changed; tell whether that was so."""
     if store.settled():
         return False
-    kept = store.kept(_KEPT, maker=align.MAKER)
-    before = align.Kept(*kept) if kept else None
-    made = account(list(store.readings()), store, repeated=repeated(store), before=before)
-    store.replace_account(made.incidents, made.findings, publishers=made.publishers, copies=made.copies)
-    store.keep(dict(zip(_KEPT, (made.kept.told, made.kept.links), strict=True)), maker=align.MAKER)
+    word = comes_to(store)
+    if store.came_to() == word:
+        store.note_settled()
+        return False
+    with _uncollected():
+        made = account(store)
+        store.replace_account(made.incidents, made.findings, publishers=made.publishers, copies=made.copies)
+    store.keep(dict(zip(_KEPT, (made.kept.told, made.kept.links), strict=True)), maker=MAKER)
+    store.note_came_to(word)
     return True
 
 
-def lens(store: Store) -> Lens:
-    """Look through the verdicts of a case."""
-    log = store.verdicts()
-    merged = {actor for verdict in log if verdict.verdict == "merge" for actor in verdict.records}
-    return verdicts.lens(log, store.codes(merged) if merged else {})
+def comes_to(store: Store) -> str:
+    """Give one word for what an account is made from; that a finding is wrong changes only what is shown of it."""
+    through = lens(store)
+    limits = verdicts.constraints(store.verdicts())
+    hidden = sorted(fact for fact in through.hidden if not fact.startswith("finding-"))
+    shown = [sorted(found.items()) for found in (through.becomes, through.codes, through.names)]
+    return digest((store.read_from(), maker(), hidden, shown, limits.joined, limits.apart))
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Let no time be spent on looking for rings among very many records: there are none."""
+    collected = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collected:
+            gc.enable()
 
 
 def repeated(store: Store) -> dict[str, str]:
@@ -68,92 +108,98 @@ def repeated(store: Store) -> dict[str, str]:
     return copies.originals(pairs, pages)
 
 
-def account(
-    readings: Sequence[Reading], store: Store, *, repeated: Mapping[str, str], before: align.Kept | None = None
-) -> Settled:
-    """
-    Make the account of some readings under the verdicts and the publishers of a case.
-
-    What was kept `before` spares comparing the same events again, and changes nothing in the account.
-    """
-    log = store.verdicts()
-    through = lens(store)
-    own = (from_row(Publisher, row) for row in store.own_publishers())
-    table = Publishers((*known(), *own), state_names())
-    seen = [verdicts.seen(reading, through) for reading in readings]
-    old = versions.superseded(seen)
-    current = [_copied(reading, repeated) for reading in seen if reading.document.id not in old]
-    concerned = {*repeated, *repeated.values()}
-    facts = {one.document.id: copies.facts_of(one) for one in current if one.document.id in concerned}
-    again = copies.twins(facts, repeated)
-    documents = [reading.document for reading in seen]
-    whose, described = voices.voices(documents, origins([_copied(one, repeated) for one in seen]), table)
-    outlets, of_outlets = voices.outlets(documents, table)
+def account(store: Store) -> Settled:
+    """Make the account of a case under its verdicts and publishers."""
+    table = _publishers(store)
+    copied = repeated(store)
+    documents, agencies = _documents(store, table, copied)
+    whose = _whose(documents, agencies, table)
+    old = versions.superseded(documents)
+    current = tuple(document for document in documents if document.id not in old)
+    log, through = store.verdicts(), lens(store)
+    again, homes = _repeated_facts(store, through, copied, old)
+    under = Circumstances(documents=current, lens=through, again=again, homes=homes)
+    drawer = renew(store, under)
     limits = verdicts.constraints(log)
-    laid = [copies.without(reading, again) for reading in current]
-    made = align.lay(laid, before, constraints=limits, voices=whose)
-    told = _told(made.incidents, current, again, whose, {event for pair in limits.joined for event in pair})
+    kept = store.kept(_KEPT, maker=MAKER)
+    names = [document.id for document in current]
+    laid = lay_sheets(
+        map(Unpacking().sheet, drawer.sheets(names, "document, told")),
+        lambda some: map(piece, drawer.sheets(some, "document, clauses")),
+        Kept(*kept) if kept else None,
+        constraints=limits,
+        voices=whose.voices,
+    )
+    told = _told(laid.incidents, under, {event for pair in limits.joined for event in pair})
     home = {event: incident.id for incident in told for event in incident.events}
-    known_of = {document: described.get(voice) for document, voice in whose.items()}
-    findings = (*made.findings, *versions.changes(seen, home))
+    known_of = {document: whose.speaking.get(voice) for document, voice in whose.voices.items()}
+    findings = chain(laid.findings, versions.changes(_versions(store, through, documents), home))
     return Settled(
         incidents=told,
-        findings=tuple(voices.remarked(finding, known_of, adjectives()) for finding in findings),
-        publishers=voices.coverage(documents, whose, outlets, of_outlets | described, told),
-        copies=repeated,
-        kept=made.kept,
+        findings=(voices.remarked(finding, known_of, adjectives()) for finding in findings),
+        publishers=voices.coverage(documents, whose.voices, whose.outlets, whose.described, told),
+        copies=copied,
+        kept=laid.kept,
     )
 
 
-def _copied(reading: Reading, repeated: Mapping[str, str]) -> Reading:
-    original = repeated.get(reading.document.id)
-    if original is None or reading.document.copy_of is not None:
-        return reading
-    return replace(reading, document=replace(reading.document, copy_of=original))
+def _publishers(store: Store) -> Publishers:
+    own = (from_row(Publisher, row) for row in store.own_publishers())
+    return Publishers((*known(), *own), state_names())
 
 
-def _told(
-    incidents: Sequence[Incident],
-    readings: Sequence[Reading],
-    again: Mapping[str, str],
-    whose: Mapping[str, str],
-    joined: set[str],
-) -> tuple[Incident, ...]:
-    """Put to the incidents the copies that carry them, count their voices, and say which were judged to be one."""
-    document = {event.id: event.document for reading in readings for event in reading.events}
+def _documents(
+    store: Store, table: Publishers, copied: Mapping[str, str]
+) -> tuple[tuple[Document, ...], dict[str, Publisher]]:
+    """Read all documents, each with what it repeats, and who signs them as an agency; their texts are let go."""
+    found, agencies = [], {}
+    for document in store.documents():
+        if (agency := table.agency(document.text, document.author)) is not None:
+            agencies[document.id] = agency
+        original = document.copy_of or copied.get(document.id)
+        found.append(replace(document, text="", copy_of=original))
+    return tuple(found), agencies
+
+
+def _whose(documents: Sequence[Document], agencies: Mapping[str, Publisher], table: Publishers) -> Whose:
+    spoken, speaking = voices.voices(documents, origins(documents), table, agencies)
+    outlets, of_outlets = voices.outlets(documents, table)
+    return Whose(spoken, outlets, of_outlets | speaking, speaking)
+
+
+def _repeated_facts(
+    store: Store, through: Lens, copied: Mapping[str, str], old: Container[str]
+) -> tuple[dict[str, str], dict[str, str]]:
+    """Name for each fact that a copy tells again the fact of its original, and for all facts of both their document."""
+    concerned = {document for document in (*copied, *copied.values()) if document not in old}
+    facts: dict[str, copies.Words] = {}
+    homes: dict[str, str] = {}
+    for reading in store.readings(concerned, kinds=_FACTS):
+        told = copies.facts_of(verdicts.seen(reading, through))
+        facts[reading.document.id] = copies.by_words(told)
+        homes |= {fact.id: reading.document.id for fact in told}
+    return copies.told_again(facts, copied), homes
+
+
+def _versions(store: Store, through: Lens, documents: Iterable[Document]) -> Iterator[tuple[Reading, Reading]]:
+    """Read each version beside the one before."""
+    before = {document.id: document.supersedes for document in documents}
+    pairs = [(old, new) for new, old in sorted(before.items()) if old is not None and old in before and old != new]
+    for start in range(0, len(pairs), _PAIRS):
+        some = pairs[start : start + _PAIRS]
+        readings = store.readings({document for pair in some for document in pair})
+        found = {reading.document.id: verdicts.seen(reading, through) for reading in readings}
+        yield from ((found[old], found[new]) for old, new in some)
+
+
+def _told(incidents: Iterable[Incident], under: Circumstances, joined: set[str]) -> tuple[Incident, ...]:
+    """Put to the incidents the copies that carry them, and say which were judged to be one."""
     twins: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for event, first in again.items():
-        if event in document:
-            twins[first].append((event, document[event]))
+    for event, first in under.again.items():
+        twins[first].append((event, under.homes[event]))
     whole = (copies.carried(incident, twins) for incident in incidents)
-    return tuple(
-        replace(
-            one,
-            voices=len({whose[document] for document in one.documents}),
-            reasons=tuple(dict.fromkeys((*one.reasons, JUDGED))) if not joined.isdisjoint(one.events) else one.reasons,
-        )
-        for one in whole
-    )
+    return tuple(one if joined.isdisjoint(one.events) else _judged(one) for one in whole)
 
 
-@cache
-def adjectives() -> dict[str, str]:
-    """What is of each state is called: "Peruvian"."""
-    return {row["code"]: row.several("adjectives")[0] for row in _states() if row["adjectives"]}
-
-
-@cache
-def countries() -> dict[str, str]:
-    """What each state is called, by its code."""
-    return {row["code"]: row["name"] for row in _states()}
-
-
-@cache
-def state_names() -> dict[str, str]:
-    """What each state is called, with its code."""
-    return {name: row["code"] for row in _states() for name in (row["name"], row["formal"], *row.several("aliases"))}
-
-
-@cache
-def _states() -> tuple[Row, ...]:
-    return tuple(rows(DATA / "states.tsv", COLUMNS["states"]))
+def _judged(incident: Incident) -> Incident:
+    return replace(incident, reasons=tuple(dict.fromkeys((*incident.reasons, JUDGED))))

@@ -21,7 +21,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from dragoman import reading, sources
-from dragoman.build import USUAL, Options, Progress, Run, Summary, open_or_create, read_new, with_lineage
+from dragoman.build import USUAL, Options, Progress, Run, Summary, Writing, open_or_create, read_new
 from dragoman.errors import SourceError
 from dragoman.model.account import Failure, Reading
 from dragoman.run.attempt import chunks
@@ -70,24 +70,24 @@ def take_in(place: str, case: str | Path | None = None, *, options: Options = US
     store = open_or_create(case)
     try:
         run = Run()
-        for name in names:
-            for record in _read(files, name):
-                _take(record, store, run, options)
+        with Writing(store, at=options.at) as writing:
+            for record in chain.from_iterable(_read(files, name) for name in names):
+                _take(record, writing, run)
         return store, run.summary(aligned=settle(store))
     except BaseException:
         store.close()
         raise
 
 
-def _take(record: Reading | Failure, store: Store, run: Run, options: Options) -> None:
+def _take(record: Reading | Failure, writing: Writing, run: Run) -> None:
     if isinstance(record, Failure):
         run.failures.append(record)
-        store.fail(record)
-    elif store.known([record.document.id], record.key):
+    elif writing.knows(record):
         run.counts["unchanged"] += 1
+        return
     else:
         run.counts["read"] += 1
-        store.write(with_lineage(record, store), at=options.at)
+    writing.take(record)
 
 
 def _opened(place: str) -> tuple[Any, str]:

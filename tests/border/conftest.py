@@ -1,10 +1,13 @@
 """
 Two readings built by hand, with every field of every record filled in at least one of them.
 
-The second says the same as the first in other words, so both can be put into one incident and one finding.
+The second says the same as the first in other words, so both can be put into one incident and one finding. Of those two
+a case for the exports is made, in which one tells of four things more.
 """
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 import pytest
 
@@ -24,6 +27,7 @@ from dragoman.model.facts import (
     Time,
 )
 from dragoman.model.text import Document, Furniture, Span
+from dragoman.query import Case
 from dragoman.store.store import Store
 
 TEXT = "Kenya and Uganda signed the Nakuru Treaty in Arusha on 30 November 1999, President Moi said."
@@ -264,3 +268,54 @@ def case_file(tmp_path):
     with Store.create(path) as store:
         fill(store)
     return path
+
+
+NOVEMBER = Time(from_="1999-11-01", to="1999-11-30", precision="month", text="in November", start=52, end=71)
+TURN = Time(from_="1999-12-30", to="2000-01-02", precision="range", text="over the turn", start=52, end=71)
+
+
+def events_of(reading):
+    """Give a signing told twice, an accusation of a month, an undated meeting, a denied attack, talks at New Year."""
+    (signing,) = reading.events
+    kenya, uganda = signing.actors[0], signing.recipients[0]
+    again = Evidence(28, 41, "Nakuru Treaty")
+    quiet = {"topics": (), "said_in": None, "where": None, "mode": None, "contexts": ()}
+    accusing = replace(
+        signing, **quiet, id="event-accusing", type="ACCUSE", cameo="112", quad=3, score=-3.0, goldstein=-2.0,
+        actors=(uganda,), recipients=(kenya,), when=NOVEMBER,
+    )  # fmt: skip
+    meeting = replace(
+        signing, **quiet, id="event-meeting", type="CONSULT", cameo="040", score=2.5, goldstein=1.0,
+        actors=(kenya, uganda), recipients=(), when=None,
+    )  # fmt: skip
+    attack = replace(
+        accusing, id="event-attack", type="ASSAULT", cameo="190", quad=4, score=-9.0, goldstein=-10.0, negated=True,
+        status="denied",
+    )  # fmt: skip
+    talks = replace(meeting, id="event-talks", when=TURN)
+    return (replace(signing, evidence=(*signing.evidence, again)), accusing, meeting, attack, talks)
+
+
+@pytest.fixture
+def talks(reading_of):
+    """A case of two documents: both tell of a treaty, one of four things more."""
+    first, second = reading_of("d1"), reading_of("d2")
+    events = events_of(first)
+    first = replace(first, events=events, document=replace(first.document, title="=1+1", uri="https://example.org/d1"))
+    whole = Incident(
+        id="incident-0", headline="Kenya and Uganda sign", type="AGREE", actors=events[0].actors,
+        recipients=events[0].recipients, when=events[0].when, where=events[0].where, part_of=None,
+        documents=("d1", "d2"), voices=2, events=("event-d1", "event-d2"), statements=(), reasons=(),
+    )  # fmt: skip
+    others = [
+        replace(
+            whole, id=f"incident-{number}", headline=event.id, type=event.type, actors=event.actors,
+            recipients=event.recipients, when=event.when, where=None, documents=("d1",), voices=1, events=(event.id,),
+        )
+        for number, event in enumerate(events[1:4], start=1)
+    ]  # fmt: skip
+    with Store.memory() as store:
+        store.write(second)
+        store.write(first)
+        store.replace_account((whole, *others), ())
+        yield Case(store)

@@ -289,7 +289,7 @@ def flat(text: str) -> str:
 SENTENCES = [
     "President Carla Rojas of Peru visited Santiago, Chile, on 3 May 1998.",
     "President Carla Rojas told President Hugo Vidal (reported):",
-    "Chile planned to give help to Peru.",
+    "Chile planned to help Peru.",
     "Chile criticised Bolivia.",
     "Peru took measures against Chile in 1981.",
     "Agreement on copper ports (Peru and Chile), for 15 years: drafted by Peru [1];",

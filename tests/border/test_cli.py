@@ -80,6 +80,24 @@ def test_help_does_not_wait_for_the_parser():
     assert "[]\n" == said.stdout
 
 
+@pytest.mark.parametrize(
+    "command", [("show", "events"), ("show", "findings"), ("judge", "log"), ("export", "--to", "csv")], ids=" ".join
+)
+def test_a_case_is_shown_without_what_makes_one(case_file, tmp_path, command):
+    """To show, judge and export, nothing is loaded that reads documents or makes accounts of them."""
+    name, *rest = command
+    words = [name, *rest, str(case_file)] if name == "show" else [name, str(case_file), *rest]
+    words += ["--output", str(tmp_path)] if name == "export" else []
+    slow = {"spacy", "pyarrow", "pandas", "jinja2", "dragoman.settle", "dragoman.align.laying"}
+    program = (
+        "import sys; from dragoman.cli import cli; "
+        f"cli.main({words!r}, standalone_mode=False); print(sorted({slow!r} & set(sys.modules)))"
+    )
+    said = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True)
+
+    assert "[]" == said.stdout.splitlines()[-1]
+
+
 @pytest.mark.parametrize("command", [("brief",), ("read", "--case", "new.duckdb")], ids=["brief", "read"])
 @pytest.mark.parametrize(
     ("thing", "reason"),

@@ -8,17 +8,22 @@ import os
 import resource
 import subprocess
 import sys
+import tempfile
 import time
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 import dragoman as dragoman_package
-from dragoman.build import SECONDS, Options, gather
+from dragoman.build import SECONDS, Options, gather, open_or_create
 from dragoman.cli import cli
+from dragoman.errors import StoreError
 from dragoman.sources import Limits, Settings
 from dragoman.store.store import Store
 
+#: The user to whom nothing belongs.
+NOBODY = 65534
 MET = "Zambia and Malawi opened talks in Lusaka on {day} May 1994.\n"
 
 
@@ -52,10 +57,10 @@ def uris(case):
 
 def test_a_full_disk_stops_the_run_and_the_next_goes_on(tmp_path):
     """What was written before the disk was full is kept, and is not read again."""
-    folder, case = write_documents(tmp_path / "documents", 30), tmp_path / "talks.duckdb"
+    folder, case = write_documents(tmp_path / "documents", 200), tmp_path / "talks.duckdb"
     Store.create(case).close()
 
-    full = dragoman("read", folder, "--case", case, limit=100_000)
+    full = dragoman("read", folder, "--case", case, limit=300_000)
     kept = uris(case)
     store, again = gather([folder], case)
     store.close()
@@ -63,9 +68,9 @@ def test_a_full_disk_stops_the_run_and_the_next_goes_on(tmp_path):
     assert 2 == full.returncode
     assert 1 == len(full.stderr.splitlines()), full.stderr
     assert "dragoman: The case cannot be written: " in full.stderr
-    assert 0 < len(kept) < 30
-    assert (30 - len(kept), len(kept), 0) == (again.read, again.unchanged, again.failed)
-    assert 30 == len(set(uris(case)))
+    assert 0 < len(kept) < 200
+    assert (200 - len(kept), len(kept), 0) == (again.read, again.unchanged, again.failed)
+    assert 200 == len(set(uris(case)))
 
 
 @pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="takes a folder in which nobody can write")
@@ -86,6 +91,82 @@ def test_a_case_that_another_writes_is_refused_and_left_alone(tmp_path):
 
     assert (2, True) == (refused.returncode, "is held by another process" in refused.stderr)
     assert [] == uris(case)
+
+
+@pytest.mark.parametrize("part", [0.2, 0.5, 0.75, 0.95])
+def test_a_case_that_was_cut_is_told_in_one_sentence_and_left_alone(case_file, tmp_path, part):
+    """What still stands in it may be asked; where what is asked for is gone, that is said."""
+    whole = case_file.read_bytes()
+    cut = tmp_path / "cut.duckdb"
+    cut.write_bytes(whole[: int(part * len(whole))])
+    before = cut.read_bytes()
+
+    asked = dragoman("brief", cut)
+
+    assert asked.returncode in {0, 2}
+    assert (asked.returncode == 0) == (asked.stderr == "")
+    assert len(asked.stderr.splitlines()) <= 1, asked.stderr
+    assert before == cut.read_bytes()
+
+
+@contextmanager
+def as_nobody():
+    """Let go of the superuser's rights for a while."""
+    superuser = os.geteuid() == 0
+    if superuser:
+        os.seteuid(NOBODY)
+    try:
+        yield
+    finally:
+        if superuser:
+            os.seteuid(0)
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="asks who may write where")
+def test_a_folder_that_is_closed_to_us_takes_no_case():
+    """Said before anything is read; nothing is left behind."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o555)
+        with as_nobody(), pytest.raises(StoreError, match="Permission denied"):
+            open_or_create(folder / "talks.duckdb")
+
+        assert [] == [*folder.iterdir()]
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="asks who may read what")
+def test_a_file_that_is_closed_to_us_is_a_failure_and_the_others_are_read():
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        (folder / "closed.txt").write_text(MET.format(day=3))
+        (folder / "closed.txt").chmod(0)
+        (folder / "open.txt").write_text(MET.format(day=4))
+        # What is loaded with the first document may lie where only the superuser reads.
+        gather([folder / "open.txt"])[0].close()
+        with as_nobody():
+            store, summary = gather([folder])
+    store.close()
+
+    assert 1 == summary.read
+    assert ["cannot be opened: Permission denied"] == [failure.reason for failure in summary.failures]
+
+
+def test_names_that_are_no_text_are_written_byte_by_byte(tmp_path):
+    """A file's name may be any bytes; its address is of letters that every terminal shows."""
+    folder = write_documents(tmp_path / "documents", 1)
+    (folder / os.fsdecode(b"\xff\xe9\n.txt")).write_text(MET.format(day=9))
+    (folder / os.fsdecode(b"torn\xe9.txt")).write_bytes(bytes(range(256)))
+
+    store, summary = gather([folder], tmp_path / "talks.duckdb")
+    store.close()
+    missing = dragoman("read", folder / os.fsdecode(b"gone\xe9.txt"), "--case", tmp_path / "talks.duckdb")
+
+    assert (2, 1) == (summary.read, summary.failed)
+    assert summary.failures[0].uri.endswith("/torn%E9.txt")
+    assert [True, False] == sorted(uri.endswith("/%FF%E9%0A.txt") for uri in uris(tmp_path / "talks.duckdb"))[::-1]
+    assert (2, 1) == (missing.returncode, len(missing.stderr.splitlines()))
+    assert " does not exist: " in missing.stderr
 
 
 def test_what_is_no_file_is_a_failure_and_the_others_are_read(tmp_path):

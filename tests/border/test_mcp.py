@@ -23,6 +23,8 @@ MOST = 100_000
 #: What is asked of the examples in one conversation.
 CALLS = {
     "sources": ("sources", {}),
+    "publishers": ("publishers", {}),
+    "of one source": ("publishers", {"limit": 1, "offset": 1}),
     "visits": ("search_facts", {"actor": "ETH", "partner": "ERI", "kind": "event", "type": "CONSULT"}),
     "first": ("search_facts", {"kind": "event", "limit": 2}),
     "next": ("search_facts", {"kind": "event", "limit": 2, "offset": 2}),
@@ -344,3 +346,28 @@ def test_a_case_that_is_missing_is_one_sentence(tmp_path):
     ran = subprocess.run(command, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)
 
     assert (2, 1) == (ran.returncode, len(ran.stderr.splitlines()))
+
+
+def test_who_publishes_is_told_with_what_each_stresses(answers, conversation):
+    """The ministry tells more of agreements than the others, much that nobody else tells, and leaves one thing out."""
+    found = {one["id"]: one for one in answers["publishers"]["publishers"]}
+    ministry = found["mfa-eth"]
+
+    assert ("ETH", "ministry", 1) == (ministry["country"], ministry["kind"], ministry["documents"])
+    assert any(one.startswith("AGREE: ") for one in ministry["tells_more"])
+    assert ministry["alone"] >= len(ministry["some_alone"]) > 0
+    assert (3, 1) == (answers["of one source"]["total"], len(answers["of one source"]["publishers"]))
+    assert "tells more of" in conversation[1]["publishers"].content[0].text
+
+
+def test_words_are_found_from_the_beginning_of_a_word_on(case):
+    """A question with part of a word finds what begins so; a quotation is not taken from the middle of a word."""
+    asked = {
+        "begun": ("search_facts", {"words": "sanct", "kind": "event"}),
+        "middle": ("search_facts", {"words": "anctions", "kind": "event"}),
+        "cut": ("find_words", {"words": "eclare their war over"}),
+    }
+    told = asyncio.run(talk(create_server(case), asked))[1]
+    known = {name: result.structured_content["known"] for name, result in told.items()}
+
+    assert {"begun": True, "middle": False, "cut": False} == known

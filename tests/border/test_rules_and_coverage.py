@@ -243,7 +243,7 @@ def test_with_other_actors_a_document_is_read_anew(own):
         (None, "No such file"),
         (b"\xff\xfe\x00", "not text in UTF-8"),
         (b"id\tname\n", "the header must be"),
-        (OWN_ACTORS.replace("KEN", "XXX").encode(), "unknown code in country"),
+        (OWN_ACTORS.replace("KEN", "QQQ").encode(), "unknown code in country"),
     ],
     ids=["missing", "bytes", "header", "country"],
 )

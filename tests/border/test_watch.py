@@ -32,7 +32,8 @@ class Site(http.server.BaseHTTPRequestHandler):
 
     def do_GET(self):
         """Answer from the server's table."""
-        self.server.asked.append((self.path, dict(self.headers)))
+        noted = self.server.robots if self.path == "/robots.txt" else self.server.asked
+        noted.append((self.path, dict(self.headers)))
         status, headers, body = self.server.answers.get(self.path, (404, {}, ""))
         if headers.get("ETag") and headers["ETag"] == self.headers.get("If-None-Match"):
             status, body = 304, ""
@@ -50,7 +51,7 @@ class Site(http.server.BaseHTTPRequestHandler):
 @pytest.fixture
 def site():
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Site) as server:
-        server.answers, server.asked = {}, []
+        server.answers, server.asked, server.robots = {}, [], []
         server.url = f"http://127.0.0.1:{server.server_port}"
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
@@ -249,6 +250,98 @@ def test_this_machine_is_not_asked_unless_a_user_says_so(site, tmp_path):
 
     assert "an address of this machine" in only.summary.failures[0].reason
     assert [] == site.asked
+
+
+FORBIDDEN = "User-agent: *\nDisallow: /{path}\n"
+
+
+def test_what_a_site_forbids_to_programs_is_not_asked_for(site, tmp_path):
+    site.answers["/robots.txt"] = 200, {"Content-Type": "text/plain"}, FORBIDDEN.format(path="feed")
+    site.answers["/feed.rss"] = 200, {}, feed((f"{site.url}/a", MET))
+
+    (only,) = watch([f"{site.url}/feed.rss"], tmp_path / "talks.duckdb")
+
+    assert ["is forbidden to programs by the robots.txt of its site"] == [f.reason for f in only.summary.failures]
+    assert [] == site.asked
+
+
+def test_rules_for_other_programs_are_not_ours(site, tmp_path):
+    rules = "User-agent: Gleaner\nDisallow: /\n\nUser-agent: dragoman\nDisallow: /private\n"
+    site.answers["/robots.txt"] = 200, {"Content-Type": "text/plain"}, rules
+    site.answers["/feed.rss"] = 200, {}, feed((f"{site.url}/a", MET))
+
+    (only,) = watch([f"{site.url}/feed.rss"], tmp_path / "talks.duckdb")
+
+    assert 1 == only.summary.read
+    assert {"Dragoman"} == {headers["User-Agent"] for _, headers in (*site.robots, *site.asked)}
+
+
+def test_a_page_that_a_site_forbids_is_read_as_its_feed_tells_of_it(site, tmp_path):
+    case = tmp_path / "talks.duckdb"
+    site.answers["/robots.txt"] = 200, {"Content-Type": "text/plain"}, FORBIDDEN.format(path="closed")
+    site.answers["/feed.rss"] = 200, {}, feed((f"{site.url}/open", "In short."), (f"{site.url}/closed", ENDED))
+    site.answers["/open"] = 200, {"Content-Type": "text/html"}, PAGE.format(MET)
+
+    (only,) = watch([f"{site.url}/feed.rss"], case, articles=True)
+
+    assert ["/feed.rss", "/open"] == paths(site)
+    assert (2, 0) == (only.summary.read, only.summary.failed)
+    with Case.open(case) as opened:
+        assert {ENDED} == {row["text"].strip() for row in opened.rows("documents") if row["uri"].endswith("closed")}
+
+
+def test_a_site_is_asked_for_its_rules_once_a_day(site, tmp_path):
+    site.answers["/feed.rss"] = 200, {}, feed((f"{site.url}/a", MET))
+    site.answers["/other.rss"] = 200, {}, feed((f"{site.url}/b", ENDED))
+
+    watch([f"{site.url}/feed.rss", f"{site.url}/other.rss"], tmp_path / "talks.duckdb", rounds=4, every=12 * 3600)
+
+    # At hours 0, 12 and 24 it is believed, at 36 asked anew.
+    assert (8, 2) == (len(site.asked), len(site.robots))
+
+
+def test_links_to_other_sites_are_not_asked_for_rules(site, tmp_path):
+    site.answers["/feed.rss"] = 200, {}, feed((f"{site.url.replace('127.0.0.1', 'localhost')}/a", MET))
+
+    watch([f"{site.url}/feed.rss"], tmp_path / "talks.duckdb", articles=True)
+
+    assert [f"127.0.0.1:{site.server_port}"] == [headers["Host"] for _, headers in site.robots]
+
+
+@pytest.mark.parametrize(
+    ("answer", "reason"),
+    [
+        ((503, {}, ""), "is not asked: the robots.txt of its site is answered with 503"),
+        ((302, {"Location": "/robots.txt"}, ""), "is not asked: the robots.txt of its site cannot be had, it sends"),
+    ],
+)
+def test_a_site_whose_rules_cannot_be_had_is_left_alone_until_they_can(site, tmp_path, answer, reason):
+    case = tmp_path / "talks.duckdb"
+    site.answers["/robots.txt"] = answer
+    site.answers["/feed.rss"] = 200, {}, feed((f"{site.url}/a", MET))
+    (first,) = watch([f"{site.url}/feed.rss"], case)
+    del site.answers["/robots.txt"]
+    later = Clock()
+    later.time += timedelta(days=1)
+
+    (second,) = watch([f"{site.url}/feed.rss"], case, clock=later)
+
+    assert first.summary.failures[0].reason.startswith(reason)
+    assert ["/feed.rss"] == paths(site)
+    assert (1, []) == (second.summary.read, failures(case))
+
+
+@pytest.mark.parametrize(("wished", "kept"), [(7, 7.0), (900, 60.0)])
+def test_a_site_may_ask_for_time_between_two_requests(site, tmp_path, wished, kept):
+    """Up to a minute of it is given."""
+    clock = Clock()
+    site.answers["/robots.txt"] = 200, {"Content-Type": "text/plain"}, f"User-agent: *\nCrawl-delay: {wished}\n"
+    site.answers["/feed.rss"] = 200, {}, feed((f"{site.url}/a", "In short."))
+    site.answers["/a"] = 200, {"Content-Type": "text/html"}, PAGE.format(MET)
+
+    watch([f"{site.url}/feed.rss"], tmp_path / "talks.duckdb", clock=clock, articles=True)
+
+    assert [kept] == clock.waits
 
 
 def test_a_feed_that_sends_too_much_is_cut_off(site, tmp_path):

@@ -10,9 +10,9 @@ from urllib.parse import quote, urljoin, urlsplit
 import pytest
 from starlette.testclient import TestClient
 
+from dragoman.catalogue.archive import Archive
 from dragoman.query import Case
 from dragoman.web.app import PAGES, create_app
-from dragoman.web.archive import Archive
 from dragoman.web.guard import POLICY
 from dragoman.web.page import STATIC
 from dragoman.web.settings import Settings
@@ -32,6 +32,8 @@ KNOWN = {
     "/actors/person/abiy-ahmed": "What it said",
     "/agreements": "Algiers Agreement",
     "/agreements/agreement/algiers-2000": "December 2000",
+    "/sources": "Ministry of Foreign Affairs of Ethiopia",
+    "/sources/mfa-eth": "a ministry, Ethiopia",
     "/network": "Djibouti",
     "/map": "Badme",
     "/verdicts": "Nothing was judged yet",
@@ -199,7 +201,7 @@ def test_our_own_files_may_be_kept(room, name):
         ("/static/secret", 404, "There is no file"),
         ("/incidents/incident-0", 404, "no incident"),
         ("/documents/nothing", 404, "no document"),
-        ("/actors/state/XXX", 404, "no actor"),
+        ("/actors/state/QQQ", 404, "no actor"),
         ("/agreements/none", 404, "no agreement"),
         ("/rules/no/rule", 404, "no rule"),
         ("/search?kind=gossip", 400, "The kind is one of"),
@@ -327,14 +329,17 @@ def test_a_large_case_keeps_its_catalogue(examples_case, tmp_path):
     path = tmp_path / "large.duckdb"
     shutil.copy(examples_case, path)
     for _ in range(2):
-        with Archive(path, large=1) as opened, opened.inquiry() as ask:
-            assert 4 == ask.counts()["documents"]
-            incident = ask.by_slot("incidents", [0])[0].id
+        with Archive(path, large=1) as opened:
+            opened.prepare()
+            with opened.inquiry() as ask:
+                assert 4 == ask.counts()["documents"]
+                incident = ask.by_slot("incidents", [0])[0].id
     kept = path.with_suffix(".catalogue")
     first = kept.stat().st_mtime_ns
     with Archive(path, large=1) as opened:
         assert first == kept.stat().st_mtime_ns
         opened.judge(lambda case: case.judge("wrong", incident, at="2020-01-01"))
+        opened.prepare()
         with opened.inquiry() as ask:
             assert [] == ask.by_id("incidents", [incident])
     assert first != kept.stat().st_mtime_ns
@@ -344,3 +349,45 @@ def test_a_large_case_keeps_its_catalogue(examples_case, tmp_path):
 def test_a_link_to_an_actor_is_the_same_whatever_its_id(room):
     """Ids hold strokes and stay readable in an address."""
     assert 200 == room.get(f"/actors/{quote('state/ERI', safe='')}").status_code
+
+
+def test_a_source_says_what_it_stresses(room):
+    """The ministry tells more of agreements than the others do; its page has the shares in numbers too."""
+    page = room.get("/sources/mfa-eth").text
+
+    assert "Tells more of" in page
+    assert re.search(r"\d+ of its \d+ incidents; \d+ of \d+ that others tell", page)
+    assert "What it alone tells" in page
+
+
+def test_what_a_source_stresses_is_what_the_account_says(archive):
+    """The types of event that the account finds stressed are those of the pages, with the same numbers."""
+    with archive.inquiry() as ask:
+        rows = ask.rows("sources", most=100, skip=0)
+        leanings = ask.rows("leanings", sources=[row["no"] for row in rows])
+        voices = ask.by_slot("publishers", [row["slot"] for row in rows])
+        shown = {
+            row["id"]: {
+                f"{one['value']}: {one['own']} of {one['own_all']}, against {one['rest']} of {one['rest_all']}"
+                for one in leanings
+                if one["source"] == row["no"] and one["facet"] == "type" and one["more"]
+            }
+            for row in rows
+        }
+
+    assert {voice.id: {*voice.stresses} for voice in voices} == shown
+
+
+@pytest.mark.parametrize("address", ["/sources/nobody", "/sources/mfa-eth?what=everything"])
+def test_a_source_that_is_not_there_is_told(room, address):
+    """One sentence says what is not there, or what can be asked."""
+    assert room.get(address).status_code in (400, 404)
+
+
+def test_what_happened_at_a_place_is_found_by_its_name_or_its_country(room):
+    """A town goes by a part of its name, a state by its name or code."""
+    found = [re.findall(r"/incidents/(incident-\w+)", room.get(f"/search?place={one}").text) for one in ("asma", "ERI")]
+
+    assert found[0]
+    assert {*found[0]} < {*found[1]}
+    assert found[1] == re.findall(r"/incidents/(incident-\w+)", room.get("/search?place=Eritrea").text)

@@ -8,9 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from schemathesis import GenerationMode
 from starlette.testclient import TestClient
 
+from dragoman.catalogue.archive import Archive
 from dragoman.query import Case
 from dragoman.web.app import create_app
-from dragoman.web.archive import Archive
 from dragoman.web.openapi import RECORDS, describe
 from dragoman.web.settings import Settings
 

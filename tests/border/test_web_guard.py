@@ -13,11 +13,11 @@ from dataclasses import replace
 import pytest
 from starlette.testclient import TestClient
 
+from dragoman.catalogue.archive import Archive
 from dragoman.cli.serve import serve
 from dragoman.errors import DragomanError
 from dragoman.store.store import Store
 from dragoman.web.app import create_app
-from dragoman.web.archive import Archive
 from dragoman.web.server import Room, opened
 from dragoman.web.settings import Settings, is_loopback
 from dragoman.web.shown import PART, parts, shown

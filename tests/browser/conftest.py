@@ -10,8 +10,8 @@ import pytest
 import uvicorn
 from playwright.sync_api import sync_playwright
 
+from dragoman.catalogue.archive import Archive
 from dragoman.web.app import create_app
-from dragoman.web.archive import Archive
 from dragoman.web.settings import Settings
 
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"

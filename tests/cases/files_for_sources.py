@@ -181,3 +181,17 @@ def zipped(members, compression=zipfile.ZIP_DEFLATED):
         for name, data in members.items():
             archive.writestr(name, data)
     return written.getvalue()
+
+
+#: A whole file of each format that holds documents or is one.
+WHOLE = {
+    "a.html": PAGE,
+    "a.rss": FEED,
+    "a.eml": MESSAGE,
+    "a.mbox": MAILBOX,
+    "a.csv": TABLE,
+    "a.pdf": pdf(),
+    "a.warc": web_archive(),
+    "a.docx": word_file(),
+    "a.zip": zipped({"b/a.html": PAGE, "b/a.txt": b"Peru and Chile met."}),
+}

@@ -34,6 +34,9 @@ ACTORS = {
     "Mercosur": Actor(id="Mercosur", name="Mercosur", kind="organisation", code="MERCOSUR"),
     "President Silva": Actor(id="person/silva", name="Ana Silva", kind="person", code="BRA"),
     "President Paz": Actor(id="person/paz", name="Luis Paz", kind="person", code="ARG"),
+    "Archbishop Rojas": Actor(id="person/rojas", name="Juan Rojas", kind="person", code="ARG", sector=("REL",)),
+    "14 sailors": Actor(id="BOL", name="Bolivia", kind="state", code="BOL"),
+    "nine sailors": Actor(id="BOL", name="Bolivia", kind="state", code="BOL"),
 }
 BUENOS_AIRES = {"id": "city/1", "name": "Buenos Aires", "country": "ARG", "lat": -34.6, "lon": -58.4}
 BRASILIA = {"id": "city/2", "name": "Brasilia", "country": "BRA", "lat": -15.8, "lon": -47.9}
@@ -62,7 +65,8 @@ class Page:
     def party(self, name: str) -> Party:
         """Make a party of a name, where it first stands."""
         actor, start = ACTORS[name], max(self.text.find(name), 0)
-        return Party(id=actor.id, text=name, start=start, end=start + len(name), code=actor.code)
+        end = start + len(name)
+        return Party(id=actor.id, text=name, start=start, end=end, code=actor.code, sector=actor.sector)
 
     def time(self, when: str | None) -> Time | None:
         """Make a time of ISO dates."""
@@ -320,6 +324,37 @@ def test_what_one_source_affirms_and_another_denies_differs() -> None:
     assert joined(findings, "differ", "status") == [{first, second}]
 
 
+@pytest.mark.parametrize(
+    ("status", "negated", "voices"),
+    [
+        ("occurred", False, 2),
+        ("ongoing", False, 2),
+        ("planned", False, 1),
+        ("hypothetical", False, 1),
+        ("occurred", True, 1),
+    ],
+)
+def test_a_plan_or_a_denial_bears_out_no_deed(status: str, negated: bool, voices: int) -> None:
+    """A source that says Bolivia may expel envoys speaks of the affair, and is no second voice for their leaving."""
+    one = Page("a", "Bolivia expelled envoys of Paraguay on 3 May.")
+    other = Page("b", "What Bolivia did to the envoys of Paraguay on 3 May is told here.")
+    how = {"mode": "expel", "when": "2010-05-03"}
+    first = one.event("expelled envoys of Paraguay", "SANCTION", "Bolivia", "Paraguay", **how)
+    second = other.event(
+        "What Bolivia did to the envoys of Paraguay",
+        "SANCTION",
+        "Bolivia",
+        "Paraguay",
+        status=status,
+        negated=negated,
+        **how,
+    )
+
+    incidents, _ = told(one, other)
+
+    assert [({first, second}, voices)] == [(set(incident.events), incident.voices) for incident in incidents]
+
+
 def test_who_attacked_whom_is_not_turned_round() -> None:
     """Bolivia's attack on Paraguay and Paraguay's on Bolivia are two incidents."""
     one, other = Page("a", "Bolivia attacked Paraguay."), Page("b", "Paraguay attacked Bolivia.")
@@ -345,6 +380,58 @@ def test_one_party_alone_needs_a_date(when: str | None, incidents: int) -> None:
     one.event("cut the tariff", "CONCEDE", "Bolivia", mode="ease", when=when)
     other.event("levy was lowered", "CONCEDE", "Bolivia", mode="ease", when=when)
     assert len(told(one, other)[0]) == incidents
+
+
+COUNTERPARTS = [
+    ("President Paz", "President Paz", 1),
+    ("President Paz", "Argentina", 1),
+    ("President Paz", "Archbishop Rojas", 2),
+    ("Archbishop Rojas", "Argentina", 1),
+]
+
+
+@pytest.mark.parametrize(("ours", "theirs", "incidents"), COUNTERPARTS)
+@pytest.mark.parametrize("when", ["2010-05-03", None])
+def test_meetings_of_one_visit_with_other_counterparts_are_two(
+    ours: str, theirs: str, incidents: int, when: str | None
+) -> None:
+    """A president and an archbishop are met at two meetings; a source that names the state alone may mean either."""
+    one, other = Page("a", f"President Silva met {ours}."), Page("b", f"President Silva met {theirs}.")
+    for page, whom in ((one, ours), (other, theirs)):
+        page.event(f"President Silva met {whom}", "CONSULT", f"President Silva, {whom}", when=when)
+    assert len(told(one, other)[0]) == incidents
+
+
+@pytest.mark.parametrize(
+    ("taken", "when", "incidents"), [("14", None, 1), ("nine", None, 2), ("nine", "2010-05-03", 1)]
+)
+def test_undated_arrests_of_other_numbers_are_two(taken: str, when: str | None, incidents: int) -> None:
+    """Fourteen sailors and nine are other sailors; if both were taken on one day, the sources differ on how many."""
+    one = Page("a", "Brazil arrested 14 sailors of Bolivia off Santos harbour.")
+    other = Page("b", f"Brazil arrested {taken} sailors of Bolivia off Santos harbour.")
+    one.event("arrested 14 sailors of Bolivia off Santos harbour", "COERCE", "Brazil", "14 sailors", when=when)
+    words = f"arrested {taken} sailors of Bolivia off Santos harbour"
+    other.event(words, "COERCE", "Brazil", f"{taken} sailors", when=when)
+    assert len(told(one, other)[0]) == incidents
+
+
+@pytest.mark.parametrize(("what", "incidents"), [("the harvest festival", 1), ("a young violinist", 2)])
+def test_praise_for_another_thing_is_another_praise(what: str, incidents: int) -> None:
+    """Two states praise each other daily: the word for it is not enough, what is praised must be shared."""
+    one = Page("a", "Brazil praised Argentina on the harvest festival.")
+    other = Page("b", f"Brazil praised Argentina on {what}.")
+    one.event("praised Argentina on the harvest festival", "SUPPORT", "Brazil", "Argentina")
+    other.event(f"praised Argentina on {what}", "SUPPORT", "Brazil", "Argentina")
+    assert len(told(one, other)[0]) == incidents
+
+
+def test_a_year_alone_does_not_make_two_deeds_one() -> None:
+    """What a state did with money in one year, it did often in that year."""
+    one = Page("a", "In 2009 Bolivia lent the railway money.", published="2010-01-10")
+    other = Page("b", "Money for schools was lent by Bolivia in 2009.", published="2010-06-01")
+    one.event("Bolivia lent the railway money", "AID", "Bolivia", when="2009")
+    other.event("Money for schools was lent by Bolivia", "AID", "Bolivia", when="2009")
+    assert len(told(one, other)[0]) == 2
 
 
 def test_talks_during_a_visit_are_part_of_it() -> None:
@@ -550,6 +637,21 @@ def test_the_dead_of_one_war_are_counted_by_two() -> None:
         one.event(words, "ASSAULT", "Bolivia", "Paraguay")
     first = one.quantity("cost 90,000 lives", "dead", "", 90000.0, "person")
     second = other.quantity("About 60,000 people", "dead", "Bolivia, Paraguay", 60000.0, "person")
+    assert joined(told(one, other)[1], "differ", "amount") == [{first, second}]
+
+
+def test_of_two_figures_the_one_told_more_alike_is_compared() -> None:
+    """Five people, in one source; ten people, and sixteen soldiers elsewhere, in another: the people are compared."""
+    one = Page("a", "Bolivia fought Paraguay near the shrine. At least five people were killed by the shelling.")
+    other = Page(
+        "b", "Bolivia fought Paraguay near the shrine. Ten people were killed by shelling. Sixteen soldiers died."
+    )
+    first = one.quantity("At least five people were killed by the shelling", "dead", "", 5.0, "person")
+    second = other.quantity("Ten people were killed by shelling", "dead", "", 10.0, "person")
+    other.quantity("Sixteen soldiers died", "dead", "", 16.0, "person")
+    for page in (one, other):
+        for _ in range(3):
+            page.event("Bolivia fought Paraguay near the shrine", "ASSAULT", "Bolivia, Paraguay")
     assert joined(told(one, other)[1], "differ", "amount") == [{first, second}]
 
 

@@ -2,8 +2,13 @@
 
 import gzip
 import http.server
+import shutil
+import socket
+import ssl
+import subprocess
 import threading
 import time
+from contextlib import contextmanager
 
 import pytest
 
@@ -14,6 +19,17 @@ from tests.cases.files_for_sources import PAGE
 
 HERE = Settings(limits=Limits(private_addresses=1, url_seconds=2, url_bytes=10_000, redirects=2))
 
+TEXT, HYPERTEXT = {"Content-Type": "text/plain"}, {"Content-Type": "text/html; charset=utf-8"}
+ANSWERS = {
+    "/loop": (302, {"Location": "/loop"}, b""),
+    "/file": (302, {"Location": "file:///etc/passwd"}, b""),
+    "/moved": (301, {"Location": "/page"}, b""),
+    "/short": (200, {**TEXT, "Content-Length": "5000"}, b"Envoys met."),
+    "/large": (200, TEXT, b"Envoys met. " * 5000),
+    "/packed.jsonl.gz": (200, {"Content-Type": "application/gzip"}, gzip.compress(b'{"text": "Envoys met."}\n')),
+    "/page": (200, HYPERTEXT, PAGE),
+}
+
 
 class Site(http.server.BaseHTTPRequestHandler):
     """A site of this machine."""
@@ -23,25 +39,20 @@ class Site(http.server.BaseHTTPRequestHandler):
         path = self.path.partition("?")[0]
         if path == "/slow":
             self._send({"Content-Type": "text/plain"})
-            for _ in range(40):
-                self.wfile.write(b"words ")
-                time.sleep(0.1)
-        elif path == "/loop":
-            self._send({"Location": "/loop"}, status=302)
-        elif path == "/file":
-            self._send({"Location": "file:///etc/passwd"}, status=302)
-        elif path == "/moved":
-            self._send({"Location": "/page"}, status=301)
-        elif path == "/short":
-            self._send({"Content-Type": "text/plain", "Content-Length": "5000"}, b"Envoys met.")
-        elif path == "/large":
-            self._send({"Content-Type": "text/plain"}, b"Envoys met. " * 5000)
-        elif path == "/packed.jsonl.gz":
-            self._send({"Content-Type": "application/gzip"}, gzip.compress(b'{"text": "Envoys met."}\n'))
-        elif path == "/page":
-            self._send({"Content-Type": "text/html; charset=utf-8"}, PAGE)
+            self._drip(b"words ", 40)
+        elif path == "/dripping":
+            self.wfile.write(b"HTTP/1.0 200 OK\r\nX-Long: ")
+            self._drip(b"x", 60)
+        elif path == "/inwards":
+            self._send({"Location": f"http://inner.example:{self.server.server_port}/page"}, status=302)
         else:
-            self._send({}, status=404)
+            status, headers, body = ANSWERS.get(path, (404, {}, b""))
+            self._send(headers, body, status)
+
+    def _drip(self, piece, times):
+        for _ in range(times):
+            self.wfile.write(piece)
+            time.sleep(0.1)
 
     def _send(self, headers, body=b"", status=200):
         self.send_response(status)
@@ -61,14 +72,25 @@ class Site(http.server.BaseHTTPRequestHandler):
         """Say nothing."""
 
 
-@pytest.fixture(scope="module")
-def site():
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Site) as server:
+@contextmanager
+def serving(host="127.0.0.1", port=0, certificate=None):
+    """Serve the site on an address of this machine, under a certificate if there is one."""
+    with http.server.ThreadingHTTPServer((host, port), Site) as server:
+        if certificate is not None:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(certificate)
+            server.socket = context.wrap_socket(server.socket, server_side=True)
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
-        yield f"http://127.0.0.1:{server.server_port}"
+        yield server
         server.shutdown()
         thread.join()
+
+
+@pytest.fixture(scope="module")
+def site():
+    with serving() as server:
+        yield f"http://127.0.0.1:{server.server_port}"
 
 
 def test_a_page_is_fetched_under_its_own_address(site):
@@ -95,6 +117,7 @@ def test_what_is_fetched_may_be_packed(site):
     ("path", "error", "reason"),
     [
         ("/slow", Unreachable, "takes longer than 2 seconds"),
+        ("/dripping", Unreachable, "takes longer than 2 seconds"),
         ("/loop", Unreachable, "sends elsewhere more than 2 times"),
         ("/file", Unreachable, "leads to file:///etc/passwd: only http and https are fetched"),
         ("/short", Unreachable, "breaks off"),
@@ -148,3 +171,106 @@ def test_only_plain_addresses_of_the_web_are_asked(url):
 def test_addresses_of_ones_own_network_are_known(address, public):
     """Also where they are wrapped in an address of another kind."""
     assert public is is_public(address)
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory):
+    """A certificate for a name of this machine, signed by nobody else, with its key."""
+    if shutil.which("openssl") is None:
+        pytest.skip("makes a certificate with openssl")
+    path = tmp_path_factory.mktemp("certificate") / "both.pem"
+    command = (
+        "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=localhost"
+        f" -addext subjectAltName=DNS:localhost -keyout {path} -out {path}.crt"
+    )
+    subprocess.run(command.split(), check=True, capture_output=True)
+    with path.open("a") as both:
+        both.write(path.with_name("both.pem.crt").read_text())
+    return path
+
+
+def test_a_page_is_fetched_over_https_from_whom_the_user_trusts(certificate, monkeypatch):
+    """Whom to trust beside those that the system trusts, the environment says."""
+    with serving(certificate=certificate) as server:
+        port = server.server_port
+        (stranger,) = find([f"https://localhost:{port}/page"], HERE)
+        monkeypatch.setenv("SSL_CERT_FILE", f"{certificate}.crt")
+        (trusted,) = find([f"https://localhost:{port}/page"], HERE)
+        (other_name,) = find([f"https://127.0.0.1:{port}/page"], HERE)
+
+    with pytest.raises(Unreachable, match="certificate verify failed: self-signed certificate"):
+        read(stranger)
+    assert "Ferry accord signed" == read(trusted).title
+    with pytest.raises(Unreachable, match=r"certificate is not valid for '127\.0\.0\.1'"):
+        read(other_name)
+
+
+class Network:
+    """A network of names, and of public addresses that lead to this machine."""
+
+    def __init__(self, monkeypatch, names, ways=None):
+        """Take the place of the system's resolver and routes."""
+        self.names = {name: list(answers) for name, answers in names.items()}
+        self.ways = ways or {}
+        self.resolved, self.connected = [], []
+        self._connect, self._resolve = socket.create_connection, socket.getaddrinfo
+        monkeypatch.setattr(socket, "getaddrinfo", self.resolve)
+        monkeypatch.setattr(socket, "create_connection", self.connect)
+
+    def resolve(self, host, port, *kinds, **more):
+        """Answer with the next addresses of the name; the last are given again and again."""
+        if host not in self.names:
+            return self._resolve(host, port, *kinds, **more)
+        self.resolved.append(host)
+        answers = self.names[host]
+        addresses = answers.pop(0) if len(answers) > 1 else answers[0]
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, port or 0)) for address in addresses]
+
+    def connect(self, address, timeout=None):
+        """Go where the address leads."""
+        self.connected.append(address[0])
+        return self._connect((self.ways.get(address[0], address[0]), address[1]), timeout)
+
+
+OPEN, OTHER = "93.184.216.34", "93.184.216.35"
+
+
+def test_a_name_that_is_resolved_anew_to_an_inner_address_gains_nothing(monkeypatch):
+    """The address that was judged is the address that is asked, and the name is resolved once."""
+    with serving() as server:
+        network = Network(monkeypatch, {"turning.example": [[OPEN], ["127.0.0.1"]]}, {OPEN: "127.0.0.1"})
+        (source,) = find([f"http://turning.example:{server.server_port}/page"])
+
+    assert "Ferry accord signed" == read(source).title
+    assert (["turning.example"], [OPEN]) == (network.resolved, network.connected)
+
+
+def test_a_redirect_to_an_inner_address_is_refused(monkeypatch):
+    """Also where the name that sends there is one of the open internet."""
+    with serving() as server:
+        names = {"open.example": [[OPEN]], "inner.example": [["127.0.0.1"]]}
+        network = Network(monkeypatch, names, {OPEN: "127.0.0.1"})
+        (source,) = find([f"http://open.example:{server.server_port}/inwards"])
+
+    with pytest.raises(Unreachable, match=r"leads to 127\.0\.0\.1, an address of this machine or its network"):
+        read(source)
+    assert (["open.example", "inner.example"], [OPEN]) == (network.resolved, network.connected)
+
+
+def test_a_name_with_one_inner_address_among_others_is_not_asked(monkeypatch):
+    network = Network(monkeypatch, {"half.example": [[OPEN, "10.0.0.7"]]})
+    (source,) = find(["http://half.example/page"])
+
+    with pytest.raises(Unreachable, match=r"leads to 10\.0\.0\.7, an address of this machine or its network"):
+        read(source)
+    assert [] == network.connected
+
+
+def test_where_one_address_of_a_name_does_not_answer_the_next_is_asked(monkeypatch):
+    with serving() as server:
+        names, ways = {"twice.example": [[OPEN, OTHER]]}, {OPEN: "127.0.0.9", OTHER: "127.0.0.1"}
+        network = Network(monkeypatch, names, ways)
+        (source,) = find([f"http://twice.example:{server.server_port}/page"])
+
+    assert "Ferry accord signed" == read(source).title
+    assert [OPEN, OTHER] == network.connected

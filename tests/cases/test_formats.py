@@ -31,16 +31,6 @@ from tests.cases.files_for_sources import (
 )
 
 
-@pytest.fixture
-def put(tmp_path):
-    def write(name, data):
-        path = tmp_path / name
-        path.write_bytes(data)
-        return path
-
-    return write
-
-
 def read_all(path, settings=None):
     """Read what can be read, and gather the reasons of what cannot."""
     documents, reasons = [], []
@@ -255,6 +245,71 @@ def test_a_column_that_is_named_is_taken(put):
         [],
         ["has no column of texts that we know; its columns are x, y: add --column text=NAME"],
     ) == read_all(unknown)
+
+
+SPREADSHEET = (
+    "Überschrift;Text;Datum;Anteil\r\n"
+    'Gespräche;"Österreich, so der Minister, traf Ungarn; man sprach lang.";08.05.2014;12,5\r\n'
+)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        SPREADSHEET.encode("utf-8-sig"),
+        SPREADSHEET.encode("cp1252"),
+        SPREADSHEET.replace("\r\n", "\n").encode(),
+        SPREADSHEET.encode("utf-16"),
+        SPREADSHEET.encode("utf-16-le"),
+        SPREADSHEET.encode("utf-16-be"),
+        "sep=;\r\n".encode("utf-16-le") + SPREADSHEET.encode("utf-16-le"),
+        b"sep=;\r\n" + SPREADSHEET.encode("cp1252"),
+        SPREADSHEET.replace('"', "")
+        .replace("Ungarn;", "Ungarn:")
+        .replace(";", "\t")
+        .replace(":", ";")
+        .encode("utf-16"),
+    ],
+    ids=["mark", "windows", "unix", "16 bits", "16 bits le", "16 bits be", "announced 16", "announced", "tabs"],
+)
+def test_tables_of_spreadsheets_are_read_as_their_locales_write_them(put, data):
+    """Semicolons or tabs divide the columns where a comma divides whole numbers from their parts."""
+    ((document,), refusals) = read_all(put("a.csv", data))
+
+    assert [] == refusals
+    assert "Österreich, so der Minister, traf Ungarn; man sprach lang." == document.text
+
+
+def test_a_row_of_another_encoding_is_read_for_what_it_is(put):
+    """Tables are put together from files of several programs; what stands far down says nothing of the rest."""
+    rows = [f"Talks {n},Peru met Chile on {n % 28 + 1} May 2014.\n".encode() for n in range(300)]
+    mixed = "Gespräche,Peru traf Österreich.\n"
+    data = b"".join([b"headline,text\n", *rows, mixed.encode("cp1252"), mixed.encode(), *rows[:2]])
+
+    documents, refusals = read_all(put("a.csv", data))
+
+    assert (304, []) == (len(documents), refusals)
+    assert ["Peru traf Österreich."] * 2 == [document.text for document in documents[300:302]]
+
+
+def test_a_row_that_cannot_be_read_does_not_cost_the_next(put):
+    """Bytes of no encoding, and more cells than there are columns, are told of their own row."""
+    torn, divided = b"Peru met \x81\x8d\xd0\x9f\xd0\xb5 Chile.", b"Peru, Chile met, and left."
+    rows = b"\n".join(b"Talks," + words for words in (torn, divided, b"Peru left."))
+
+    (document,), reasons = read_all(put("a.csv", b"headline,text\n" + rows))
+
+    assert ("Peru left.", "#4") == (document.text, document.uri[-2:])
+    assert [
+        "is not text in UTF-8 or cp1252",
+        "has 4 cells, and the table 2 columns: put quotes around what holds commas",
+    ] == reasons
+
+
+def test_empty_cells_at_the_end_of_a_row_are_none(put):
+    (document,), refusals = read_all(put("a.csv", b"headline;text\nTalks;Peru met Chile.;;\n"))
+
+    assert ("Peru met Chile.", []) == (document.text, refusals)
 
 
 def test_each_row_of_a_parquet_file_is_a_document(tmp_path):

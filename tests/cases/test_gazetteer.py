@@ -242,7 +242,7 @@ def test_an_unknown_code_is_refused(tmp_path: Path) -> None:
     """The error names the file and the row."""
     extra = tmp_path / "own.tsv"
     extra.write_text(
-        "id\tname\taliases\tkind\tcode\tcountry\tsector\ngroup/x\tX\t\tgroup\t\tXXX\tREB\n", encoding="utf-8"
+        "id\tname\taliases\tkind\tcode\tcountry\tsector\ngroup/x\tX\t\tgroup\t\tQQQ\tREB\n", encoding="utf-8"
     )
-    with pytest.raises(KnowledgeError, match=r"own.tsv, row 2: unknown code in country: 'XXX'"):
+    with pytest.raises(KnowledgeError, match=r"own.tsv, row 2: unknown code in country: 'QQQ'"):
         load(extra)

@@ -60,6 +60,8 @@ def event(type_: str, mode: str | None, text: str = "", **more: object) -> Event
         "recipients": (party("PHL", 100),),
         "status": "occurred",
         "negated": False,
+        "future": more.get("status") == "possible",
+        "rule": "test",
     }
     return Event(
         id="event-1",
@@ -74,12 +76,10 @@ def event(type_: str, mode: str | None, text: str = "", **more: object) -> Event
         when=None,
         where=None,
         historical=False,
-        future=False,
         hypothetical=False,
         said_in=None,
         evidence=(Evidence(0, 10, "words"),),
         cue=Evidence(1000, 1000 + len(cue), cue),
-        rule="test",
         confidence=0.9,
         **(fields | more),  # type: ignore[arg-type]
     )
@@ -112,7 +112,7 @@ TABLE = [
     ("SUPPORT", None, "ongoing", False, "Ghana backs the Philippines"),
     ("CONCEDE", None, "hypothetical", False, "Ghana might give way to the Philippines (only supposed)"),
     ("COOPERATE", None, "ongoing", True, "Ghana does not cooperate with the Philippines"),
-    ("AID", None, "requested", False, "Ghana was asked to give help to the Philippines"),
+    ("AID", None, "requested", False, "Ghana was asked to help the Philippines"),
     ("RETREAT", "withdraw", "requested", True, "Ghana was asked not to withdraw from the Philippines"),
     ("REQUEST", "meet", "occurred", False, "Ghana asked for talks with the Philippines"),
     ("ACCUSE", "allege", "ongoing", False, "Ghana accuses the Philippines"),
@@ -216,7 +216,7 @@ def test_what_nobody_is_known_to_have_done_was_done():
     """Without an actor it is told of the one that it was done to."""
     assert told(event("ASSAULT", None, actors=())) == "The Philippines was attacked"
     assert told(event("ASSAULT", "beat", actors=(), negated=True)) == "People of the Philippines were not beaten"
-    assert told(event("REQUEST", None, actors=())) == "Somebody made demands on the Philippines"
+    assert told(event("REQUEST", None, actors=())) == "The Philippines was pressed"
 
 
 def test_place_and_date_follow():
@@ -287,3 +287,40 @@ def test_english_wants_an_article_before_some_names(called):
 def test_words_of_a_document_are_told_apart_by_what_may_precede_them(words, kind):
     """A noun phrase follows a preposition, a clause "that"; what follows neither is not used."""
     assert kind == kind_of(words)
+
+
+ENTRIES = [
+    ("SUPPORT", None, "support/thank", "thanked", "Ghana thanked the Philippines"),
+    ("SUPPORT", None, "support/strengthen-relations", "deepened", "Ghana strengthened ties with the Philippines"),
+    ("CONSULT", None, "consult/meet", "met", "Ghana met with the Philippines"),
+    ("CONSULT", None, "consult/meeting-noun", "Summit", "Ghana held a summit with the Philippines"),
+    ("AGREE", None, "agree/promise-noun", "pledge", "Ghana made a commitment to the Philippines"),
+    ("SUPPORT", None, "no/such-entry", "told", "Ghana backed the Philippines"),
+]
+
+
+@pytest.mark.parametrize(("type_", "mode", "rule", "cue", "expected"), ENTRIES)
+def test_the_entry_that_read_an_event_says_how_it_is_told(type_, mode, rule, cue, expected):
+    """Where it says nothing, the phrase of the type does."""
+    assert expected == told(event(type_, mode, cue, rule=rule))
+
+
+def test_what_may_have_happened_is_told_with_a_doubt():
+    """It lies behind; what may happen lies ahead."""
+    assert (
+        told(event("ASSAULT", None, status="possible", future=False)) == "Ghana attacked the Philippines (not certain)"
+    )
+    assert told(event("ASSAULT", None, status="possible")) == "Ghana may attack the Philippines"
+
+
+def test_what_others_must_do_they_are_called_on_to_do():
+    """In the words of the demand."""
+    given = event("REQUEST", "yield", "open | the border", rule="request/modal")
+
+    assert told(given) == "Ghana called on the Philippines to open the border"
+
+
+def test_a_speaker_s_own_words_are_not_another_s():
+    """The word "our" becomes "its"; what holds "my" is left out."""
+    assert told(event("SUPPORT", None, "signed | our treaty", cameo="057", recipients=())) == "Ghana signed its treaty"
+    assert told(event("SUPPORT", None, "signed | my treaty", cameo="057", recipients=())) == "Ghana signed an agreement"

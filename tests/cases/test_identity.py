@@ -6,31 +6,13 @@ import pytest
 
 from dragoman.errors import DocumentError
 from dragoman.sources import find, identity, read
-from tests.cases.files_for_sources import (
-    FEED,
-    MAILBOX,
-    MESSAGE,
-    PAGE,
-    TABLE,
-    pdf,
-    web_archive,
-    word_file,
-    zipped,
-)
+from tests.cases.files_for_sources import WHOLE
 
 FILES = {
     "a.txt": b"  Peru and Chile met in Lima.\n",
     "a.txt.gz": gzip.compress(b"Peru and Chile met in Lima."),
     "a.jsonl": b'\n {"text": "Peru and Chile met in Lima."} \n{"text": "Chile left.", "uri": "urn:x"}\n',
-    "a.csv": TABLE,
-    "a.rss": FEED,
-    "a.eml": MESSAGE,
-    "a.mbox": MAILBOX,
-    "a.html": PAGE,
-    "a.pdf": pdf(),
-    "a.docx": word_file(),
-    "a.warc": web_archive(),
-    "a.zip": zipped({"b/a.html": PAGE, "b/a.txt": b"Peru and Chile met."}),
+    **WHOLE,
 }
 
 

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from dragoman.errors import KnowledgeError
-from dragoman.settle import countries, state_names
+from dragoman.gazetteer.states import countries, state_names
 from dragoman.sources.publishers import OWN_COLUMNS, Publisher, Publishers, known, read_own
 
 TABLE = Publishers(known(), state_names())

@@ -92,3 +92,40 @@ def test_a_quotation_of_one_source_alone_is_told_as_such(findings: tuple[Finding
     """What somebody is quoted with in one source only is worth telling."""
     alone = [f for f in findings if (f.kind, f.attribute) == ("only", "statement")]
     assert any("abandon his orchards" in f.topic for f in alone)
+
+
+TWO_WEEKS = {
+    "agency.txt": """MASERU, 6 October 1994 - Botswana's President Quett Masire arrived in Maseru on Thursday.
+
+South African envoys and Lesotho's King Letsie met in Maseru on Thursday. Lesotho has moved soldiers to Maputsoe.
+Zimbabwe's President Robert Mugabe and Quett Masire spoke with Ntsu Mokhehle of Lesotho in Maseru.
+""",
+    "review.txt": """3 November 1994
+
+Quett Masire of Botswana recalled his journey to Maseru on 6 October. Zimbabwe's Robert Mugabe telephoned Maseru.
+Lesotho says that it has not moved soldiers to Maputsoe. In Maseru King Letsie of Lesotho told South African envoys
+to be patient. Ntsu Mokhehle leads Lesotho.
+""",
+}
+
+
+@pytest.fixture(scope="module")
+def weeks_apart() -> tuple[Finding, ...]:
+    readings = [
+        read_document(assemble(text, Given(uri=uri, kind="plain"), data=text.encode()))
+        for uri, text in TWO_WEEKS.items()
+    ]
+    return align(readings)[1]
+
+
+def test_a_visit_and_a_word_on_it_are_laid_side_by_side(weeks_apart: tuple[Finding, ...]) -> None:
+    """One source tells that a president arrived in a capital, the other what he said of his journey that day."""
+    told = [f for f in weeks_apart if f.attribute == "matter"]
+    assert any({"arrived", "journey"} <= set(" ".join(v.value for v in f.values).split()) for f in told)
+
+
+def test_what_is_denied_elsewhere_is_not_told_by_one_source_alone(weeks_apart: tuple[Finding, ...]) -> None:
+    """Soldiers were moved, says one; they were not, says the other, weeks later: laid side by side, with the reason."""
+    told = [f for f in weeks_apart if any("moved soldiers" in words.text for v in f.values for words in v.evidence)]
+    assert [] == [f for f in told if f.kind == "only"]
+    assert any("“moved” or not" in reason for f in told for reason in f.reasons)

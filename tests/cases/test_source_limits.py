@@ -5,6 +5,7 @@ import io
 import json
 import os
 import tarfile
+import threading
 import tracemalloc
 import zipfile
 
@@ -39,16 +40,6 @@ def outcomes(path, **limits):
         except DocumentError as error:
             found.append((type(error), error.reason))
     return found
-
-
-@pytest.fixture
-def put(tmp_path):
-    def write(name, data):
-        path = tmp_path / name
-        path.write_bytes(data)
-        return path
-
-    return write
 
 
 def packed_thrice():
@@ -89,11 +80,41 @@ def test_each_limit_is_told_in_one_sentence(put, case):
     assert "raise --limit " in refused[0][1]
 
 
-def test_a_zip_archive_is_refused_before_its_contents_are_held(put):
+@pytest.mark.parametrize("name", ["a.zip", "a.docx"])
+def test_a_zip_archive_is_refused_before_its_contents_are_held(put, name):
     """Its table of contents alone may be more than there is room for."""
-    path = put("a.zip", zipped({f"{n}{'x' * 200}.txt": b"" for n in range(5)}))
+    path = put(name, zipped({f"word/{n}{'x' * 200}.txt": b"" for n in range(5)}))
 
-    assert [TooLarge] == [told[0] for told in outcomes(path, members=3)]
+    assert [
+        (
+            TooLarge,
+            "has a table of contents of more than 999 bytes; raise --limit listing_bytes=NUMBER if it is meant to",
+        )
+    ] == outcomes(path, listing_bytes=999)
+
+
+def test_a_tiny_archive_gives_no_flood_of_failures(put):
+    """What holds more members than bytes is refused at as many, once for each file within which it lies."""
+    inner = zipped({f"{n}.txt": b"" for n in range(1_000)})
+    path = put("a.zip", zipped({"a.zip": zipped({f"{n}.zip": inner for n in range(50)})}))
+
+    size, found = path.stat().st_size, [*find([path])]
+
+    assert size < 15_000
+    assert len(found) <= size
+    assert {TooLarge} == {type(source.refusal) for source in found if source.refusal is not None}
+    assert 2 == sum(source.refusal is not None for source in found)
+
+
+def test_an_archive_that_holds_more_documents_than_bytes_is_told_so(put):
+    path = put("a.jsonl.gz", gzip.compress(b'{"text": "Envoys met."}\n' * 20_000))
+
+    told = outcomes(path)
+
+    reason = "holds more members than it has bytes, and more than 1,000; raise --limit tiny_members=NUMBER"
+    assert [(TooLarge, f"{reason} if it is meant to")] == [one for one in told if isinstance(one, tuple)]
+    assert path.stat().st_size == len(told)
+    assert 20_000 == len(outcomes(path, tiny_members=20_000))
 
 
 def test_what_stands_before_a_limit_is_read(put):
@@ -208,15 +229,6 @@ def test_a_link_that_leads_nowhere_is_told(tmp_path):
     assert [(Undecodable, "cannot be opened: No such file or directory"), WORDS.decode()] == outcomes(tmp_path)
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is closed to the superuser")
-def test_a_file_that_is_closed_to_us_is_told(tmp_path):
-    (tmp_path / "a.txt").write_bytes(WORDS)
-    (tmp_path / "a.txt").chmod(0)
-    (tmp_path / "b.txt").write_bytes(WORDS)
-
-    assert [(Undecodable, "cannot be opened: Permission denied"), WORDS.decode()] == outcomes(tmp_path)
-
-
 def test_an_encrypted_member_is_told(put):
     data = bytearray(zipped({"a.txt": WORDS}, zipfile.ZIP_STORED))
     directory = data.index(b"PK\x01\x02")
@@ -252,6 +264,35 @@ def test_a_file_that_changed_since_it_was_found_is_told(put):
 
     with pytest.raises(Undecodable, match="its file has changed since"):
         read(last)
+
+
+def test_a_file_that_is_written_to_while_it_is_read_is_told(put):
+    path = put("a.txt", WORDS * 600_000)
+    begun, done = threading.Event(), threading.Event()
+
+    def write():
+        with path.open("ab", buffering=0) as file:
+            while not done.is_set():
+                file.write(WORDS)
+                begun.set()
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    begun.wait()
+    try:
+        with pytest.raises(Undecodable, match="was written to while it was read"):
+            read(next(find([path])))
+    finally:
+        done.set()
+        writer.join()
+
+
+def test_a_file_in_whose_place_another_was_put_is_read_as_it_is_now(put):
+    path = put("a.txt", b"Envoys met.")
+    (source,) = find([path])
+    put("b.txt", b"Envoys left.").replace(path)
+
+    assert "Envoys left." == read(source).text
 
 
 def test_what_limits_there_are_is_told():

@@ -12,36 +12,15 @@ from dragoman.errors import DocumentError
 from dragoman.sources import Limits, Settings, find, read
 from dragoman.sources.kinds import SUFFIXES, tell
 from dragoman.sources.layout.paragraphs import paragraphs
-from tests.cases.files_for_sources import (
-    FEED,
-    MAILBOX,
-    MESSAGE,
-    PAGE,
-    TABLE,
-    pdf,
-    web_archive,
-    word_file,
-    zipped,
-)
+from tests.cases.files_for_sources import WHOLE
 
-WHOLE = (
-    PAGE,
-    FEED,
-    MESSAGE,
-    MAILBOX,
-    TABLE,
-    pdf(),
-    web_archive(),
-    word_file(),
-    zipped({"a.html": PAGE, "b.txt": b"Words."}),
-)
 LIMITS = Settings(limits=Limits(document_bytes=1_000_000, members=200, unpacked_bytes=5_000_000, depth=3))
 
 
 @st.composite
 def damaged(draw):
     """Take a whole file, and cut, overwrite or double some of it."""
-    data = bytearray(draw(st.sampled_from(WHOLE)))
+    data = bytearray(draw(st.sampled_from([*WHOLE.values()])))
     for _ in range(draw(st.integers(0, 4))):
         place = draw(st.integers(0, len(data)))
         size = draw(st.integers(0, 60))

@@ -37,8 +37,23 @@ PLACES = (
 )
 
 
+PEOPLE = ("person/rosa-quispe", "person/quispe", "person/jorge-llanos", "org/fleet")
+SECTORS = ((), ("GOV",), ("REL",), ("MIL", "ELI"))
+COUNTED = ("14 sailors", "nine sailors", "the crew")
+
+
 def party(name: str) -> Party:
     return Party(id=name, text=name, start=0, end=3, code=name)
+
+
+def member(chance: random.Random, name: str, start: int) -> Party:
+    """A state, or somebody of it, or so many of its sailors."""
+    if chance.random() < 0.5:
+        return party(name)
+    text = chance.choice(COUNTED)
+    return Party(
+        id=chance.choice(PEOPLE), text=text, start=start, end=start + 3, code=name, sector=chance.choice(SECTORS)
+    )
 
 
 def time(chance: random.Random) -> Time | None:
@@ -54,7 +69,7 @@ def event(chance: random.Random, document: str, number: int) -> Event:
     words = " ".join(chance.sample(WORDS, chance.randint(1, 6)))
     words += " Lima Accord" * (chance.random() < 0.2)
     evidence = Evidence(number * 100, number * 100 + len(words), words)
-    parties = [party(name) for name in chance.sample(STATES, chance.randint(1, 4))]
+    parties = [member(chance, name, evidence.start) for name in chance.sample(STATES, chance.randint(1, 4))]
     cut = chance.randint(0, len(parties))
     return Event(
         id=f"event-{document}-{number}",

@@ -29,6 +29,8 @@ _UNITS = {
     "count": "",
     "": "",
 }
+#: How far two exact figures may lie apart, and two of which one is approximate.
+EXACT, ROUGH = 0.005, 0.1
 _SIZES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 
 
@@ -60,6 +62,15 @@ def bounds(quantity: Quantity) -> tuple[float, float]:
     if low is None and high is None:
         return (value, value) if value is not None else (0.0, float("inf"))
     return low if low is not None else 0.0, high if high is not None else float("inf")
+
+
+def meet(one: Quantity, other: Quantity) -> bool:
+    """Tell whether two figures of one unit may both hold."""
+    if one.unit != other.unit:
+        return False
+    slack = ROUGH if one.approximate or other.approximate else EXACT
+    (low, high), (low_too, high_too) = bounds(one), bounds(other)
+    return low <= high_too + slack * abs(high_too) and low_too <= high + slack * abs(high)
 
 
 def number(value: float) -> str:

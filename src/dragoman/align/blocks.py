@@ -3,15 +3,19 @@ Which pairs are worth comparing: those that share a key, of different sources.
 
 A telling takes part in all its small blocks and in a few larger ones, the smallest first. A block of up
 to `WHOLE` tellings is compared whole; in a larger one, sorted by date, each is compared with the `NEXT` that
-follow it. So the work grows with the number of tellings and not with its square.
+follow it. So the work grows with the number of tellings and not with its square. What is under which key is held as
+columns: there are many times as many keys as tellings.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
+import numpy as np
+
+from dragoman.align.grouping.ragged import Ints
 from dragoman.align.parties import keys
 from dragoman.align.tellings import Telling
 from dragoman.align.words import weight
@@ -22,34 +26,78 @@ NEXT = 10
 #: A block of up to so many is small; of larger ones a telling takes part in so many.
 _SMALL, _LARGER = 12, 6
 _LATE = 10**9
+#: Pairs that are looked up at a time.
+_AT_ONCE = 1 << 16
 
 Key = tuple[str, ...]
 
 
-def candidates(tellings: Iterable[Telling]) -> tuple[tuple[Telling, Telling], ...]:
+def candidates(tellings: Iterable[Telling]) -> Iterator[tuple[Telling, Telling]]:
     """The pairs to compare, each once, in a fixed order."""
-    ordered = sorted(tellings, key=lambda telling: (telling.document, telling.id))
-    place = {telling.id: at for at, telling in enumerate(ordered)}
-    pairs = {
-        (min(place[one.id], place[other.id]), max(place[one.id], place[other.id]))
-        for block in _blocks(ordered)
-        for one, other in neighbours(block)
-        if one.source != other.source
-    }
-    return tuple((ordered[first], ordered[second]) for first, second in sorted(pairs))
+    ordered = sorted((t for t in tellings if t.kind != "event"), key=lambda telling: (telling.document, telling.id))
+    number: dict[str, int] = {}
+    source = np.array([number.setdefault(t.source, len(number)) for t in ordered], dtype=np.int64)
+    one, other = _met(*_rows(ordered), np.array([_day(t) for t in ordered], dtype=np.int64))
+    apart = source[one] != source[other]
+    pairs = np.unique(one[apart] * len(ordered) + other[apart])
+    for start in range(0, len(pairs), _AT_ONCE):
+        for pair in pairs[start : start + _AT_ONCE].tolist():
+            first, second = divmod(pair, len(ordered))
+            yield ordered[first], ordered[second]
 
 
-def _blocks(tellings: Iterable[Telling]) -> Iterator[list[Telling]]:
-    """Put tellings into blocks; what stands alone in its block is left out."""
-    keyed = [(telling, sorted(_keys(telling))) for telling in tellings]
-    sizes = Counter(key for _, found in keyed for key in found)
-    blocks: dict[Key, list[Telling]] = defaultdict(list)
-    for telling, found in keyed:
-        shared = sorted((sizes[key], key) for key in found if sizes[key] > 1)
-        small = sum(size <= _SMALL for size, _ in shared)
-        for _, key in shared[: max(small, _LARGER)]:
-            blocks[key].append(telling)
-    return (blocks[key] for key in sorted(blocks))
+def _rows(tellings: Sequence[Telling]) -> tuple[Ints, Ints]:
+    """Put tellings under keys, as numbers; what stands alone under a key is left out."""
+    # The same key has the same number as long as this process lives, and no number leaves it.
+    numbers, counts = array("q"), array("q")
+    for telling in tellings:
+        found = [hash(name) for name in _keys(telling)]
+        numbers.extend(found)
+        counts.append(len(found))
+    key, row = np.array(numbers), np.repeat(np.arange(len(tellings)), np.array(counts))
+    _, place, sizes = np.unique(key, return_inverse=True, return_counts=True)
+    size = sizes[place]
+    kept = np.flatnonzero(size > 1)
+    key, row, size = key[kept], row[kept], size[kept]
+    shared, small = (np.bincount(rows, minlength=len(tellings)) for rows in (row, row[size <= _SMALL]))
+    chosen = np.ones(len(row), dtype=np.bool_)
+    ends = np.cumsum(shared)
+    for at in np.flatnonzero(shared > np.maximum(small, _LARGER)).tolist():
+        within = slice(ends[at] - shared[at], ends[at])
+        chosen[within] = _smallest(tellings[at], key[within], size[within], max(int(small[at]), _LARGER))
+    return key[chosen], row[chosen]
+
+
+def _smallest(telling: Telling, key: Ints, size: Ints, most: int) -> list[bool]:
+    """Choose the smallest of a telling's blocks; of equally large ones, the first by key."""
+    sizes = dict(zip(key.tolist(), size.tolist(), strict=True))
+    ranked = sorted((sizes[number], name) for name in _keys(telling) if (number := hash(name)) in sizes)
+    taken = {hash(name) for _, name in ranked[:most]}
+    return [number in taken for number in key.tolist()]
+
+
+def _met(key: Ints, row: Ints, day: Ints) -> tuple[Ints, Ints]:
+    """Pair the rows under one key: all of a small block; of a large one, those near in time."""
+    _, place, sizes = np.unique(key, return_inverse=True, return_counts=True)
+    large = sizes[place] > WHOLE
+    pairs = [
+        *_following(key[~large], row[~large], row[~large], WHOLE),
+        *_following(key[large], row[large], day[row[large]], NEXT),
+    ]
+    none = np.zeros(0, dtype=np.int64)
+    one, other = (np.concatenate([none, *ends]) for ends in zip((none, none), *pairs, strict=True))
+    return np.minimum(one, other), np.maximum(one, other)
+
+
+def _following(key: Ints, row: Ints, by: Ints, reach: int) -> Iterator[tuple[Ints, Ints]]:
+    """Pair each row with those that follow it in its block, so far."""
+    order = np.lexsort((row, by, key))
+    key, row = key[order], row[order]
+    for step in range(1, min(reach + 1, max(len(row), 1))):
+        same = np.flatnonzero(key[step:] == key[:-step])
+        if not len(same):
+            return
+        yield row[same], row[same + step]
 
 
 def neighbours(block: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]:

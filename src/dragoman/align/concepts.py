@@ -19,7 +19,7 @@ stated states stating add added adding adds note noted notes noting stress stres
 emphasised emphasize emphasized underline underlined according one two three get got make made making
 take took taken give gave given see sees saw seen come came go went want wants wanted like mr mrs ms sir
 dr etc well now today yesterday tomorrow first last next back way let lot per cent
-evening morning afternoon night speak speaks spoke spoken speaking
+evening morning afternoon night speak speaks spoke spoken speaking least nearly almost roughly approximately
 """.strip()
 
 COMMONPLACE = """

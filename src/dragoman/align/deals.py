@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 
 from dragoman import codebook
 from dragoman.align.same_deals import unite
 from dragoman.align.words import concepts, weight
-from dragoman.model.account import Reading
+from dragoman.model.facts import Agreement
+from dragoman.model.text import Document
 
 _WORD = re.compile(r"\w+")
+#: Letters outside of ASCII that are written in it in small letters.
+_FOLDED = "ßİŉſǰẖẗẘẙẚẞKﬀﬁﬂﬃﬄﬅﬆ"
+#: What parts words, and more.
+_BETWEEN = "[^0-9A-Za-z_]+"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +33,11 @@ class Deals:
         """Give the id under which all documents' names of an agreement meet."""
         return self.same.get(deal, deal)
 
+    @property
+    def names(self) -> frozenset[tuple[str, str]]:
+        """Every name, its words in small letters, with the agreement."""
+        return frozenset((" ".join(words), deal) for names in self.by_first_word.values() for words, deal in names)
+
     def named(self, text: str) -> frozenset[str]:
         """The agreements that a text names."""
         words = tuple(word.casefold() for word in _WORD.findall(text))
@@ -38,11 +49,30 @@ class Deals:
         )
 
 
-def gather(readings: Sequence[Reading]) -> Deals:
+def sought(names: Iterable[str]) -> str:
+    """
+    Give a pattern (of RE2) that is found in every text in which one of some names is, and in few others.
+
+    >>> bool(re.search(sought(["lima accord"]), "the LIMA  Accord"))
+    True
+    """
+    plain = [max(_plain(name.split(" ")), key=len) for name in names]
+    return "|".join(("(?i)" + "|".join(sorted({_BETWEEN.join(words) for words in plain})), f"[{_FOLDED}]"))
+
+
+def _plain(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Give the words that stand side by side and are all of ASCII; nothing is found everywhere."""
+    yield ()
+    for is_plain, found in groupby(words, str.isascii):
+        if is_plain:
+            yield tuple(found)
+
+
+def gather(told: Sequence[tuple[Document, Sequence[Agreement]]]) -> Deals:
     """Collect the names of the agreements; a name of commonplace words alone ("the agreement") is none."""
-    same = unite((reading.document, reading.agreements) for reading in readings)
+    same = unite(told)
     found: dict[str, set[tuple[tuple[str, ...], str]]] = defaultdict(set)
-    read = ((a.agreement, (a.name, *a.aliases)) for reading in readings for a in reading.agreements)
+    read = ((a.agreement, (a.name, *a.aliases)) for _, agreements in told for a in agreements)
     for deal, names in (*known(), *read):
         for name in names:
             words = tuple(word.casefold() for word in _WORD.findall(name))

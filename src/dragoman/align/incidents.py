@@ -20,6 +20,8 @@ from dragoman.align.wording.headlines import headline
 from dragoman.model.account import Incident
 from dragoman.model.facts import Actor, Event, Party, Place, Time, identify
 
+#: What a source says has been, or is.
+_HAPPENED = frozenset({"occurred", "ongoing"})
 #: CAMEO's code for signing an agreement.
 _SIGNED = "057"
 
@@ -100,11 +102,16 @@ def incident(found: Cluster, actors: Mapping[str, Actor], voices: Mapping[str, s
         where=where,
         part_of=None,
         documents=documents,
-        voices=len({voices[document] for document in documents}),
+        voices=len({voices[event.document] for event in events if _stands_alike(event, lead)}),
         events=tuple(sorted(event.id for event in events)),
         statements=statements,
         reasons=_reasons(found, len(events)),
     )
+
+
+def _stands_alike(event: Event, lead: Event) -> bool:
+    """Tell whether an event bears out another: who writes "if it falls" does not say that it fell."""
+    return event.negated == lead.negated and (event.status in _HAPPENED) == (lead.status in _HAPPENED)
 
 
 def _rank(event: Event, actors: Mapping[str, Actor]) -> tuple[object, ...]:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dragoman.align import marks
 from dragoman.align.parties import keys
 from dragoman.align.places import alike
 from dragoman.align.same_deals import COMMON_TO_ALL
 from dragoman.align.tellings import Telling
 from dragoman.align.times import gap, length, period
+from dragoman.align.words import concepts
 from dragoman.align.words import likeness as likeness_of_words
 from dragoman.model.facts import Agreement, Event, Party, Quantity, Relation, Statement
 
@@ -78,8 +80,14 @@ OPPOSITE = frozenset(
     )
 )
 NEAR_DAYS = 3
-#: Undated news of one affair is told within so many days; what it counts if not.
-SAME_NEWS, LATER = 10, -0.1
+#: Undated news of one affair is told within so many days, mostly within fewer; what it counts if not.
+FRESH_NEWS, SAME_NEWS, OLDER, LATER = 3, 10, -0.05, -0.25
+#: What it counts that a thing is said day after day.
+DAILY_SAID = -0.15
+#: Dates wider than this hardly tell one event from another.
+NARROW = 31
+#: What it counts that other numbers were taken, unless the days are told.
+OTHER_COUNT = -0.35
 #: What one party in common counts less where the dates do not speak: it does so much on other days.
 ALONE = 0.15
 
@@ -129,7 +137,9 @@ def _events(one: Telling, ours: Event, other: Telling, theirs: Event) -> Likenes
     parties = _event_parties(one, ours, other, theirs)
     if parties.score < -1:
         return UNLIKE
-    return total([kind, parties, _dates(one, ours, other, theirs), _places(ours, theirs), _words(one, other)])
+    return total(
+        [kind, parties, _dates(one, ours, other, theirs), _places(ours, theirs), _words(one, ours, other, theirs)]
+    )
 
 
 def _types(ours: Event, theirs: Event) -> Likeness:
@@ -154,8 +164,10 @@ def _event_parties(one: Telling, ours: Event, other: Telling, theirs: Event) -> 
         return _FORBIDDEN
     if not (_mutual(ours) and _mutual(theirs)) and not _same_direction(one, other):
         return _FORBIDDEN
+    if "CONSULT" in (ours.type, theirs.type) and marks.differ(marks.who(ours), marks.who(theirs)):
+        return _FORBIDDEN
     several = sum(not is_loose(party) for party in shared) > 1
-    alone = 0.0 if several or (period(ours.when) and period(theirs.when)) else -ALONE
+    alone = 0.0 if several or _day_told(ours, theirs) else -ALONE
     if one.parties == other.parties:
         return Likeness(0.35 if several else 0.2 + alone, ("the same parties",))
     if shared in (one.parties, other.parties):
@@ -163,6 +175,12 @@ def _event_parties(one: Telling, ours: Event, other: Telling, theirs: Event) -> 
         return Likeness(score, ("the parties of the one are among those of the other",))
     enough = 2 * len(shared) >= min(len(one.parties), len(other.parties)) and several
     return Likeness(0.15, ("most parties are the same",)) if enough else _FORBIDDEN
+
+
+def _day_told(ours: Event, theirs: Event) -> bool:
+    """Tell whether both have a date that is narrow enough to mean something."""
+    days = [period(event.when) for event in (ours, theirs)]
+    return all(one is not None and length(one) <= NARROW for one in days)
 
 
 def is_loose(party: str) -> bool:
@@ -192,17 +210,28 @@ def _dates(one: Telling, ours: Event, other: Telling, theirs: Event) -> Likeness
             same = ours.mode == theirs.mode == "visit"
             return Likeness(0.0 if same else -0.1, (f"dates {apart} day{'s' if apart > 1 else ''} apart",))
         close = max(length(exact), length(exact_too)) <= 14
-        return Likeness(0.25 if close else 0.1, ("dates that agree",))
-    daily = -0.1 if ours.type in DAILY and SIGNED not in (ours.cameo[:3], theirs.cameo[:3]) else 0.0
+        daily = 0.0 if _day_told(ours, theirs) else _daily(ours, theirs)
+        return Likeness(0.25 if close else 0.1 + daily, ("dates that agree",))
+    daily = _daily(ours, theirs) + _other_count(ours, theirs)
     if one.when and other.when and gap(one.when, other.when):
         # An undated telling was only guessed to be recent.
         return Likeness(0.0) if _lasts(one, ours, other, theirs) else _FORBIDDEN
     if one.when and other.when:
         apart = 0 if exact or exact_too else _told_apart(one, ours, other, theirs)
-        if apart > SAME_NEWS:
-            return Likeness(LATER + daily, (f"undated, told {apart} days apart",))
+        if apart > FRESH_NEWS:
+            return Likeness((LATER if apart > SAME_NEWS else OLDER) + daily, (f"undated, told {apart} days apart",))
         return Likeness(0.05 + daily, ("dates that may agree",))
     return Likeness(daily + (-0.15 if ours.historical != theirs.historical else 0.0))
+
+
+def _daily(ours: Event, theirs: Event) -> float:
+    return DAILY_SAID if ours.type in DAILY and SIGNED not in (ours.cameo[:3], theirs.cameo[:3]) else 0.0
+
+
+def _other_count(ours: Event, theirs: Event) -> float:
+    """Count against two deeds that other numbers were taken in them: "26 sailors", "31 sailors"."""
+    told, told_too = marks.counts(ours), marks.counts(theirs)
+    return OTHER_COUNT if told and told_too and told.isdisjoint(told_too) else 0.0
 
 
 def _told_apart(one: Telling, ours: Event, other: Telling, theirs: Event) -> int:
@@ -228,8 +257,15 @@ def _places(ours: Event, theirs: Event) -> Likeness:
     return Likeness(0.1, ("places that agree",)) if same else Likeness(-0.2, ("places that differ",))
 
 
-def _words(one: Telling, other: Telling) -> Likeness:
+def _words(one: Telling, ours: Event, other: Telling, theirs: Event) -> Likeness:
     shared, share, common = likeness_of_words(one.words, other.words)
+    if (
+        len(common) == 1
+        and _daily(ours, theirs)
+        and not _day_told(ours, theirs)
+        and common[0] == cue(one) == cue(other)
+    ):
+        shared = 0.0  # that both congratulate says nothing of what on
     deals = one.deals & other.deals
     signs = one.signs & other.signs
     reasons: tuple[str, ...] = ("the same agreement is named",) if deals else ()
@@ -238,6 +274,12 @@ def _words(one: Telling, other: Telling) -> Likeness:
     return Likeness(
         (0.3 * share if shared >= 0.8 else 0.0) + (0.15 if deals else 0.0) + (0.15 if signs else 0.0), reasons
     )
+
+
+def cue(telling: Telling) -> str:
+    """The concept of an event's cue, if it is one of the words that are compared; else nothing."""
+    told = concepts(telling.record.cue.text)[:1] if isinstance(telling.record, Event) else ()
+    return told[0] if told and told[0] in telling.words else ""
 
 
 def _statements(one: Telling, ours: Statement, other: Telling, theirs: Statement) -> Likeness:
@@ -295,13 +337,14 @@ def _quantities(one: Telling, ours: Quantity, other: Telling, theirs: Quantity) 
     if of and of_too and not (of <= of_too or of_too <= of):
         return UNLIKE
     common = one.occasions & other.occasions
+    shared, share, _ = likeness_of_words(one.words, other.words)
+    near = 0.05 * bool(when and when_too) + 0.04 * share  # of two figures, that which is told more alike
     if (not of or not of_too) and common and (of or one.main) & (of_too or other.main):
         occasion = " and ".join(sorted(common))
-        return Likeness(0.8, (f"the same measure: {ours.measure}", f"both of one {occasion}"))
-    shared, share, _ = likeness_of_words(one.words, other.words)
+        return Likeness(round(0.8 + near, 4), (f"the same measure: {ours.measure}", f"both of one {occasion}"))
     if not (of and of_too) and not (shared >= 2.0 and share >= 0.3) and not (one.about & other.about):
         return UNLIKE
-    return Likeness(0.9 if of == of_too else 0.8, (f"the same measure: {ours.measure}",))
+    return Likeness(round((0.9 if of == of_too else 0.8) + near, 4), (f"the same measure: {ours.measure}",))
 
 
 def _relations(ours: Relation, theirs: Relation) -> Likeness:

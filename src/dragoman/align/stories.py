@@ -12,8 +12,8 @@ import re
 
 from dragoman.align.coreference.mentions import story_words
 
-#: Documents less near than this tell of different affairs.
-APART = 0.15
+#: Documents less near than this tell of different affairs; those as near as that of one, if weeks apart.
+APART, CLOSE = 0.15, 0.3
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 #: A document of fewer names and figures says too little of its story.
 _FEW = 4
@@ -40,3 +40,9 @@ def one_story(ours: frozenset[str], theirs: frozenset[str]) -> bool:
     """Tell whether two documents may tell one story."""
     near = nearness(ours, theirs)
     return near is None or near >= APART
+
+
+def surely_one_story(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Tell whether two documents tell one story though nothing else says so."""
+    near = nearness(ours, theirs)
+    return near is not None and near >= CLOSE

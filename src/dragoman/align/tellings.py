@@ -94,17 +94,37 @@ class Telling:
     occasions: frozenset[str]
     #: The parties that its document speaks of throughout.
     main: frozenset[str]
-    #: The names and figures of its document.
-    story: frozenset[str]
+    #: The names and figures of its document, in order.
+    names: tuple[str, ...]
     words: tuple[str, ...]
-    #: The words themselves, by concept.
-    spelling: Mapping[str, str]
+    #: Each of these as it is spelled there.
+    spelled: tuple[str, ...]
     when: Period | None
     evidence: tuple[Evidence, ...]
 
+    @property
+    def story(self) -> frozenset[str]:
+        """The names and figures of its document."""
+        return frozenset(self.names)
+
+    @property
+    def spelling(self) -> dict[str, str]:
+        """The words themselves, by concept: of several, the first."""
+        return dict(zip(reversed(self.words), reversed(self.spelled), strict=True))
+
     def spell(self, shared: Iterable[str]) -> str:
         """Write concepts as this telling has them."""
-        return ", ".join(sorted(self.spelling.get(concept, concept) for concept in shared))
+        spelling = self.spelling
+        return ", ".join(sorted(spelling.get(concept, concept) for concept in shared))
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the telling of one document hangs on in others: what agreements are called, and who repeats whom."""
+
+    deals: Deals
+    #: For each document, the first of those that it repeats or renews.
+    roots: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +141,7 @@ class Page:
     #: The places of its events, by where they are named.
     places: tuple[Evidence, ...]
     #: The names and figures in it.
-    story: frozenset[str]
+    names: tuple[str, ...]
 
     def named(self, start: int, end: int) -> list[Mention]:
         """The mentions that lie within a stretch of text."""
@@ -147,18 +167,24 @@ def sides(record: Record) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
 
 def tell(readings: Sequence[Reading]) -> tuple[Telling, ...]:
     """Every record of every document as a telling, ordered by document and place in the text."""
-    deals, roots = gather(readings), origins(readings)
-    found = [telling for reading in readings for telling in _of_reading(reading, deals, roots)]
-    return tuple(sorted(found, key=lambda t: (t.document, t.evidence[0].start, t.kind, t.id)))
+    setting = setting_of(readings)
+    ordered = sorted(readings, key=lambda reading: reading.document.id)
+    return tuple(telling for reading in ordered for telling in tell_one(reading, setting))
 
 
-def origins(readings: Sequence[Reading]) -> dict[str, str]:
+def setting_of(readings: Sequence[Reading]) -> Setting:
+    """Find what the telling of each reading hangs on in the others."""
+    told = [(reading.document, reading.agreements) for reading in readings]
+    return Setting(gather(told), origins(document for document, _ in told))
+
+
+def origins(documents: Iterable[Document]) -> dict[str, str]:
     """For each document, the first of those that it repeats or renews."""
-    parents = {r.document.id: r.document.copy_of or r.document.supersedes for r in readings}
+    parents = {document.id: document.copy_of or document.supersedes for document in documents}
     return {document: _root(document, parents) for document in parents}
 
 
-def _root(document: str, parents: dict[str, str | None]) -> str:
+def _root(document: str, parents: Mapping[str, str | None]) -> str:
     seen = {document}
     while (parent := parents.get(document)) and parent not in seen:
         seen.add(parent)
@@ -166,7 +192,8 @@ def _root(document: str, parents: dict[str, str | None]) -> str:
     return document
 
 
-def _of_reading(reading: Reading, deals: Deals, roots: dict[str, str]) -> list[Telling]:
+def tell_one(reading: Reading, setting: Setting) -> tuple[Telling, ...]:
+    """Every record of one document as a telling, ordered by place in the text."""
     mentions = tuple(sorted(reading.mentions, key=lambda m: (m.start, m.end, m.actor)))
     actors = {actor.id: actor for actor in reading.actors}
     kinds: tuple[tuple[str, Sequence[Record]], ...] = (
@@ -179,10 +206,11 @@ def _of_reading(reading: Reading, deals: Deals, roots: dict[str, str]) -> list[T
     told = Counter(key for _, records in kinds for r in records for key in keys(p for side in sides(r) for p in side))
     main = frozenset(key for key, count in told.items() if count >= _OFTEN and count * 4 >= max(told.values()))
     starts, places = tuple(m.start for m in mentions), _named_places(reading)
-    story = story_of(reading.document.text)
-    page = Page(reading.document, mentions, starts, actors, reading.agreements, main, places, story)
-    source = roots[reading.document.id]
-    return [_telling(kind, r, page, deals, source) for kind, records in kinds for r in records if r.evidence]
+    names = tuple(sorted(story_of(reading.document.text)))
+    page = Page(reading.document, mentions, starts, actors, reading.agreements, main, places, names)
+    source = setting.roots[reading.document.id]
+    found = [_telling(kind, r, page, setting.deals, source) for kind, records in kinds for r in records if r.evidence]
+    return tuple(sorted(found, key=lambda t: (t.evidence[0].start, t.kind, t.id)))
 
 
 def _named_places(reading: Reading) -> tuple[Evidence, ...]:
@@ -222,9 +250,9 @@ def _telling(kind: str, record: Record, page: Page, deals: Deals, source: str) -
         signs=signs,
         occasions=_occasions(record, page.document.text),
         main=page.main,
-        story=page.story,
+        names=page.names,
         words=tuple(concept for concept, _ in read),
-        spelling=dict(reversed(read)),
+        spelled=tuple(word for _, word in read),
         when=_when(record, page.document),
         evidence=record.evidence,
     )

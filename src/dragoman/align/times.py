@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date
+from functools import lru_cache
 
 from dragoman.model.facts import Time
 
@@ -14,6 +15,7 @@ _DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 Period = tuple[int, int]
 
 
+@lru_cache(maxsize=1 << 16)
 def days(text: str) -> Period | None:
     """
     The first and last day of an ISO date, as exact as it is; None if it is no date.

@@ -37,11 +37,12 @@ def export(case: str, to: str, output: str, **filters: str | None) -> int:
     """
     from dragoman.export import export as export_case
     from dragoman.query import Filters
+    from dragoman.report.summary import counted
 
     before = {path.name for path in Path(output).iterdir()} if Path(output).is_dir() else set()
     with dragoman.open(case) as opened:
         files = export_case(opened, to, output, Filters(**filters))
-    click.echo(f"{len(files)} files in {output}{_of_those_before(before, {path.name for path in files})}")
+    click.echo(f"{counted(len(files), 'file')} in {output}{_of_those_before(before, {path.name for path in files})}")
     return DONE
 
 

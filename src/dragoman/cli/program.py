@@ -47,7 +47,7 @@ for _command in (read, watch, news, brief, compare, show, serve, mcp, judge, exp
 def main() -> None:
     """Run a command; what goes wrong is one sentence on stderr."""
     # Tables are loaded that nothing will throw away; to look for what can be is a tenth of the start.
-    gc.set_threshold(20_000, 20, 20)
+    gc.set_threshold(50_000, 20, 20)
     try:
         # click's own main would end the program with code 1 at a closed pipe.
         with cli.make_context("dragoman", sys.argv[1:]) as context:
@@ -68,7 +68,14 @@ def main() -> None:
         code = _refuse(str(error))
     except OSError as error:
         code = _refuse(f"{error.filename or 'a file'}: {error.strerror}")
+    except _faults_of_a_case() as error:
+        code = _refuse(f"The case cannot be used: {str(error).splitlines()[0]}")
     sys.exit(code or DONE)
+
+
+def _faults_of_a_case() -> tuple[type[Exception], ...]:
+    """What DuckDB raises over a damaged file, or for want of room; not loaded for a command that needs none of it."""
+    return (sys.modules["duckdb"].OperationalError,) if "duckdb" in sys.modules else ()
 
 
 def _refuse(reason: str) -> int:

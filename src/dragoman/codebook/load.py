@@ -30,6 +30,7 @@ from dragoman.codebook.records import (
     Predicate,
 )
 from dragoman.codebook.rows import ACTS, SLOTS, STATUSES, Row
+from dragoman.codebook.told import read_told
 from dragoman.codebook.treaties import read_treaties
 from dragoman.errors import KnowledgeError
 
@@ -93,6 +94,7 @@ def read(folder: Traversable) -> Codebook:
         agreements=agreements,
         relations_by_word=lookup.relations_by_word(relations),
         idioms=lookup.idioms(relations),
+        sayings=lookup.by_first_word(_saying(row) for row in _language_rows(tables, "sayings", "saying")),
         event_nouns=lookup.event_nouns((*by_noun, *cues_by_noun), (*relations, *steps)),
     )
 
@@ -200,6 +202,7 @@ def _predicate(row: Row, known: Known) -> Predicate:
         nouns=row.words("nouns"),
         agent=_lemmas(row, "agent", known),
         object=_lemmas(row, "object", known),
+        unless=_lemmas(row, "unless", known),
         complement=_lemmas(row, "complement", known),
         actor=_slots(row, "actor", ("agent",)),
         recipient=_slots(row, "recipient", ("patient", "recipient")),
@@ -207,6 +210,7 @@ def _predicate(row: Row, known: Known) -> Predicate:
         noun_recipient=_slots(row, "noun_recipient", ("with", "to", "against", "on", "of")),
         symmetric=row.flag("symmetric"),
         confidence=row.number("confidence", 0.8),
+        told=read_told(row),
         examples=tuple(_example(row, fields) for fields in row.fields.get("examples", ())),
         counter=row.words("counter"),
     )
@@ -278,6 +282,11 @@ def _light_verbs(rows: Iterable[Row]) -> dict[str, LightVerb]:
             raise row.refuse(f"a second row for {light.verb!r}")
         verbs[light.verb] = light
     return verbs
+
+
+def _saying(row: Row) -> Mapping[str, Any]:
+    _check_keys(row, frozenset({"verb", "nouns"}))
+    return {"verb": row.text("verb"), "nouns": row.words("nouns")}
 
 
 def _context_words(tables: Mapping[str, Any], known: Known) -> dict[str, tuple[str, ...]]:

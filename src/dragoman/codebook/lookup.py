@@ -50,3 +50,11 @@ def idioms(rows: Iterable[Row]) -> dict[str, tuple[str, ...]]:
             if len(phrase.split()) > 2:
                 found[phrase.split()[0]].append(phrase)
     return {word: tuple(phrases) for word, phrases in found.items()}
+
+
+def by_first_word(rows: Iterable[Row]) -> dict[str, frozenset[str]]:
+    """Give the nouns of fixed expressions by their verb: "take" to "place", "part", "note"."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        found[row["verb"]].update(row["nouns"])
+    return {verb: frozenset(nouns) for verb, nouns in found.items()}

@@ -49,6 +49,21 @@ class CueExample:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """How a headline tells what an entry says, where the text's own verb does not do: "took part in" the talks."""
+
+    past: str
+    bare: str
+    #: Word that links it to somebody; "" if it is done to them directly, None if nobody can follow.
+    whom: str | None
+    #: Past and bare where nobody follows; "" if the same.
+    alone: str
+    alone_bare: str
+    #: Word that links it to what it is about; None if that is left out.
+    about: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Predicate:
     """Words that say an event, and where its parties stand."""
 
@@ -70,6 +85,8 @@ class Predicate:
     agent: tuple[str, ...]
     #: Lemmas, or "@class", that the head of the patient must be; any if empty.
     object: tuple[str, ...]
+    #: Lemmas of the patient with which the words say something else: "met a need".
+    unless: tuple[str, ...]
     #: Lemmas, or "@class", that the clausal complement must hold; any if empty.
     complement: tuple[str, ...]
     #: Slots that hold the acting side, first found first taken; verb use, then noun use.
@@ -81,6 +98,8 @@ class Predicate:
     symmetric: bool
     #: How often the words mean this, 0 to 1.
     confidence: float
+    #: None where the phrase of its type does.
+    told: Told | None
     examples: tuple[Example, ...]
     #: Texts in which this predicate must not be read.
     counter: tuple[str, ...]
@@ -172,5 +191,7 @@ class Codebook:
     #: Rows of relations by the words that may head their phrases, and their phrases of three words and more.
     relations_by_word: Mapping[str, tuple[Mapping[str, Any], ...]]
     idioms: Mapping[str, tuple[str, ...]]
+    #: Bare objects with which a verb says nothing of its own: "take" with "place", "office", "note".
+    sayings: Mapping[str, frozenset[str]]
     #: Nouns that say a happening or state, with the words one of which must stand before each; "" if none must.
     event_nouns: Mapping[str, frozenset[str]]

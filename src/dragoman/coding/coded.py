@@ -24,8 +24,12 @@ from dragoman.frames.tree import case_of, tokens_within
 from dragoman.model.facts import Party
 from dragoman.model.frames import Frame
 
+#: Codes of what nobody says without being named: intent, praise and endorsement.
+SAID_BY_SOMEBODY = ("03", "051")
 #: Types of words: a noun of theirs with one side only says too little.
 VERBAL = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT"})
+#: Of these, those that one side tells another: what two are concerned about is no quarrel between them.
+ONE_WAY = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN"})
 #: Types whose nouns are mere topics where people talk about them.
 DISCUSSED = frozenset({"AGREE", "COOPERATE", "SUPPORT"})
 NEEDS_TWO = frozenset({"COOPERATE", "AID", "SANCTION"})
@@ -150,10 +154,14 @@ def _is_complete(
         return False
     if predicate.type in NEEDS_TWO and not recipients and (len(actors) < 2 or predicate.type != "COOPERATE"):
         return False
+    if predicate.type == "COOPERATE" and len({p.code or p.id for p in parties}) < 2:
+        return False
+    if not actors and len(recipients) < 2 and predicate.cameo.startswith(SAID_BY_SOMEBODY):
+        return False
     if not _is_public(predicate, actors, recipients):
         return False
     if predicate.type not in UNKNOWN_ACT and not recipients and all(p.code is None for p in parties):
-        return False
+        return predicate.symmetric and sum(bool(p.office) for p in actors) > 1
     if frame.form == "noun":
         return _noun_says_enough(annotated, frame, predicate, actors, recipients)
     if not actors and not frame.passive:
@@ -186,7 +194,7 @@ def _noun_says_enough(
     actors: Sequence[Party],
     recipients: Sequence[Party],
 ) -> bool:
-    two_sided = bool(recipients) or len(actors) > 1
+    two_sided = bool(recipients) or (len(actors) > 1 and predicate.type not in ONE_WAY)
     if annotated.sentence_of(frame).tokens[frame.head].pos == "PROPN" and predicate.type != "CONSULT":
         return False
     if not actors:

@@ -32,6 +32,9 @@ TERMS = frozenset({"condition", "camera", "record", "anonymity", "background", "
 TENSED = frozenset({"VBD", "VBZ", "VBP"})
 #: Prepositions that join a gerund to its cue.
 BEFORE_GERUNDS = frozenset({"of", "for", "against", "about", "from", "in", "on", "to", "with", "at", "over"})
+#: Prepositions and conjunctions of phrases that belong to what is said before them rather than to its being said.
+RUNNING_ON = frozenset({"to", "for", "during", "toward", "towards", "against", "between", "among"})
+CONDITIONS = frozenset({"if", "unless"})
 #: Word classes of what something is called.
 NAMES = frozenset({"NOUN", "PROPN", "ADJ"})
 #: Punctuation around a clause that is put into another.
@@ -50,13 +53,58 @@ def content_of(annotated: Annotated, cue: Cue, frame: Frame) -> tuple[Span, ...]
         heads = tuple(h for h in heads if _can_be_content(sentence, cue, frame, slot, h))
         if slot in cue.addressee and any(annotated.discourse.parties(frame.sentence, h) for h in heads):
             continue
+        if heads and slot == "complement":
+            heads = (*_objects_before(sentence, cue, frame, heads), *heads)
+            return tuple(s for h in heads for s in _runs(sentence, h, frame, whole=h in frame.complements))
         if heads:
-            return tuple(s for h in heads for s in _runs(sentence, h, frame, whole=slot == "complement"))
+            runs = [s for h in heads for s in _runs(sentence, h, frame, whole=False)]
+            return (*runs[:-1], *(_on_to(annotated, cue, frame, s) for s in runs[-1:]))
         if slot == "complement" and (named := _named(sentence, frame)):
             return named
     if frame.form != "verb" or cue.thought:
         return ()
     return _around(sentence, frame) or _beside(sentence, frame) or _target(sentence, cue, frame)
+
+
+def _objects_before(sentence: Sentence, cue: Cue, frame: Frame, heads: Sequence[int]) -> tuple[int, ...]:
+    """Give the object that a clause is joined to: "stressed their right to land and that farmers must be heard"."""
+    first = min(subtree(sentence, heads[0]))
+    own = sentence.tokens[heads[0]]
+    joined = own.dep == "conj" and any(t.text == "that" for t in below(sentence, own.index, "mark"))
+    if frame.form != "verb" or not joined or "patient" not in cue.content:
+        return ()
+    return tuple(h for h in frame.filling("patient") if frame.head < h < first)
+
+
+def _on_to(annotated: Annotated, cue: Cue, frame: Frame, content: Span) -> Span:
+    """
+    Let a phrase run on into what stands right behind it, though the parser hangs that on the cue.
+
+    "Thanked Fiji for its help during the floods", "described the costs if Fiji closes the strait".
+    """
+    sentence = annotated.sentence_of(frame)
+    last = max((t.index for t in sentence.tokens if t.end <= content.end), default=frame.head)
+    if frame.form != "verb" or content.start < sentence.tokens[frame.head].end:
+        return content
+    for token in below(sentence, frame.head, "obl", "advcl"):
+        inside = sorted(subtree(sentence, token.index))
+        if inside[0] != last + 1 or inside[-1] - inside[0] + 1 != len(inside):
+            continue
+        case = case_of(sentence, token.index)
+        told = token.dep == "obl" and case in RUNNING_ON
+        told = told and not (case in cue.addressee and annotated.discourse.parties(sentence.index, token.index))
+        talks = [f for f in annotated.frames_of(sentence.index) if f.head == token.index and _is_talk(annotated, f)]
+        told = told and not talks
+        if told or (token.dep == "advcl" and case in CONDITIONS):
+            last = inside[-1]
+    while last > frame.head and sentence.tokens[last].pos == "PUNCT":
+        last -= 1
+    return Span(content.start, max(content.end, sentence.tokens[last].end))
+
+
+def _is_talk(annotated: Annotated, frame: Frame) -> bool:
+    """Tell whether a noun is an occasion on which one speaks: "during the talks"."""
+    return any(p.type == "CONSULT" for p in annotated.codebook.by_noun.get(frame.lemma, ()))
 
 
 def _target(sentence: Sentence, cue: Cue, frame: Frame) -> tuple[Span, ...]:

@@ -31,6 +31,8 @@ TRANSPARENT = frozenset(values_of(_ROWS, "transparent"))
 ENDING = frozenset(values_of(_ROWS, "ending"))
 #: Prepositions of an adjective whose gerund is only meant: "keen on joining", "interested in buying".
 MEANT = frozenset(values_of(_ROWS, "meant"))
+#: Nouns whose gerund is only meant: "an interest in joining".
+WISHES = frozenset({"interest", "commitment", "role", "share", "hope", "intention", "focus", "view", "determination"})
 #: Times that say when something is, or which it is.
 _DAYS = frozenset({"date", "modifier", "relative"})
 UNREAL = frozenset({"hypothetical", "conditional", "possible"})
@@ -139,9 +141,12 @@ def _carrier(annotated: Annotated, frame: Frame) -> Frame:
 
 
 def _is_only_meant(annotated: Annotated, frame: Frame) -> bool:
-    """Tell whether a gerund says what one is keen on or committed to, not what one does."""
+    """Tell whether a gerund says what one is keen on, committed to or has an interest in, not what one does."""
     above = annotated.frames[frame.governor] if frame.governor is not None else None
-    token = annotated.sentence_of(frame).tokens[frame.head]
+    sentence = annotated.sentence_of(frame)
+    token = sentence.tokens[frame.head]
+    if token.tag == "VBG" and token.dep in ("acl", "advcl", "nmod") and sentence.tokens[token.head].lemma in WISHES:
+        return frame.mark in MEANT or case_of(sentence, frame.head) in MEANT
     return above is not None and above.form == "adjective" and token.tag == "VBG" and frame.mark in MEANT
 
 

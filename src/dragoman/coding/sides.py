@@ -17,8 +17,8 @@ from dragoman.coding.agents import agents_behind
 from dragoman.coding.annotated import Annotated
 from dragoman.coding.roles import inside, parties_at, parties_in, undergoers
 from dragoman.coding.unnamed import WEAPONS, acted_on, unnamed_in
-from dragoman.frames.arguments import logical_agents
-from dragoman.frames.tree import below, case_of, is_verbal, subtree
+from dragoman.frames.arguments import BLAMING, logical_agents
+from dragoman.frames.tree import below, case_of, first_conjunct, is_verbal, subtree
 from dragoman.model.facts import Party
 from dragoman.model.frames import Frame
 
@@ -33,11 +33,26 @@ TOWARDS = frozenset({"to", "into", "toward", "towards"})
 UPON = frozenset({"on", "against"})
 #: Words for the circle in which talks are held.
 FORMATS = frozenset({"format", "framework", "formula", "group", "quartet", "troika"})
+#: Verbs whose object is whom one agrees against, not with.
+OPPOSING = frozenset(
+    {"address", "counter", "combat", "confront", "deter", "oppose", "condemn", "tackle", "fight", "defeat", "degrade",
+     "punish", "isolate", "resist", "contain"}
+)  # fmt: skip
+#: Types of what one is thanked for, nouns of thanks, and verbs of help.
+DONE_FOR = frozenset({"AID", "SUPPORT", "COOPERATE"})
+THANKS = frozenset({"gratitude", "appreciation", "thanks", "thank"})
+HELPING = frozenset({"provide", "help", "assist", "supply", "lend", "render"})
+#: Prepositions of what one is accused of.
+OF_CRIMES = frozenset({"of", "for", "with"})
 #: Prepositions of a meeting in which the subject of the clause takes part.
 HOST_CLAUSE = frozenset({"in", "at", "during", "after", "following"})
 #: Types of what two sides do together where a text of one of them says that it was done, and what is so given.
 TOGETHER = frozenset({"AGREE", "SUPPORT"})
 JUDGED = frozenset({"assessment", "appraisal", "evaluation", "assurance", "agreement", "commitment", "readiness"})
+#: Types whose patient is never whose doing it is: a court that is questioned questions nothing.
+SUFFERED = frozenset({"ACCUSE", "REJECT", "THREATEN", "SANCTION", "COERCE", "ASSAULT"})
+#: What two sides sign together.
+SIGNED = frozenset({"agreement", "contract", "treaty", "document", "memorandum", "declaration", "protocol", "accord"})
 #: Labels of words before a noun, those that do not say which one it is, and prepositions after which its sides stand.
 BESIDE_NOUN = ("amod", "compound", "nmod:poss", "nummod")
 DEFINITE = frozenset({"the", "this", "our", "their", "today", "'s", "’s", "bilateral", "telephone", "phone"})
@@ -52,8 +67,11 @@ def sides_of(
     """Find who acts and who is acted on."""
     noun = frame.form == "noun"
     actors = parties_in(annotated, frame, predicate.noun_actor if noun else predicate.actor, voice=voice)
+    accused = _accused(annotated, frame) if noun and not actors else None
+    if accused is not None:
+        actors = accused
     actors = actors or _stand_ins(annotated, frame, predicate, voice)
-    if noun and not actors:
+    if noun and not actors and accused is None:
         actors = _nested(annotated, frame, frozenset({"by", "from", "between"}), voice)
     if noun and predicate.type == "CONSULT" and len(actors) < 2:
         actors = (*actors, *_host_clause(annotated, frame, actors))
@@ -64,9 +82,8 @@ def sides_of(
     recipients = parties_in(annotated, frame, plain, voice=voice, without=own)
     if not recipients and "agent" in plain and not noun:
         recipients = _owners_of_cause(annotated, frame, voice, own)
-    for patient in frame.filling("patient") if "against" in plain and not (noun or recipients) else ():
-        nested = _below_phrase(annotated, frame, patient, frozenset({"against"}), voice, deep=True)
-        recipients = tuple(p for p in nested if p.id not in own)
+    if "against" in plain and not (noun or recipients):
+        recipients = _against_whom(annotated, frame, predicate, voice, own)
     if not recipients and noun:
         recipients = undergoers(annotated, frame, voice=voice, without=own)
         towards = TOWARDS & set(slots) | (frozenset() if predicate.symmetric else UPON)
@@ -78,12 +95,67 @@ def sides_of(
         recipients = _where_it_happens(annotated, frame, own)
     if predicate.type == "CONSULT" and predicate.symmetric and not recipients:
         actors = (*actors, *_of_whom_it_tells(annotated, frame, actors))
-    if predicate.type in TOGETHER and _is_by_nobody(annotated, frame) and not (actors or recipients):
+    if predicate.type in TOGETHER and not actors and _is_by_nobody(annotated, frame, signed=bool(recipients)):
         actors = annotated.discourse.facing(frame.sentence, frame.head, frozenset())
-    recipients = tuple(p for p in recipients if not _same_side(p, actors))
+        recipients = tuple(p for p in recipients if p.code not in {a.code for a in actors})
+    victims = _victims(annotated, frame) if predicate.type == "ACCUSE" else frozenset()
+    recipients = tuple(p for p in recipients if p.id not in victims and not _same_side(p, actors))
+    if not recipients:
+        recipients = _grateful(annotated, frame, predicate, actors) or _offered(annotated, frame, predicate, actors)
     if not recipients and not predicate.symmetric:
-        recipients = acted_on(annotated, frame, predicate, plain, actors)
+        found = acted_on(annotated, frame, predicate, plain, actors)
+        recipients = tuple(p for p in found if p.id not in victims)
     return ((*actors, *recipients), ()) if predicate.symmetric else (actors, recipients)
+
+
+def _against_whom(
+    annotated: Annotated, frame: Frame, predicate: Predicate, voice: tuple[Party, ...], own: frozenset[str]
+) -> tuple[Party, ...]:
+    """Find against whom the thing is that is done: "filed a case against Chad"; an attack has only its victim there."""
+    found: tuple[Party, ...] = ()
+    for patient in frame.filling("patient"):
+        if predicate.type != "ACCUSE" or not _is_violence(annotated, frame.sentence, patient):
+            nested = _below_phrase(annotated, frame, patient, frozenset({"against"}), voice, deep=True)
+            found = tuple(p for p in nested if p.id not in own)
+    return found
+
+
+def _grateful(annotated: Annotated, frame: Frame, predicate: Predicate, actors: Sequence[Party]) -> tuple[Party, ...]:
+    """Let what somebody is thanked for have been done for who thanks: "thanked Fiji for its help"."""
+    if frame.form != "noun" or predicate.type not in DONE_FOR or not actors:
+        return ()
+    sentence = annotated.sentence_of(frame)
+    token = sentence.tokens[first_conjunct(sentence, frame.head)]
+    verb = sentence.tokens[token.head]
+    thanking = verb.lemma == "thank" or any(t.lemma in THANKS for t in below(sentence, verb.index, "obj"))
+    if token.dep != "obl" or case_of(sentence, token.index) != "for" or not thanking:
+        return ()
+    own = annotated.discourse.states(actors)
+    heads = logical_agents(sentence, verb.index)
+    found = (p for h in heads for p in annotated.discourse.parties(frame.sentence, h))
+    return tuple(p for p in found if not annotated.discourse.states([p]) & own)
+
+
+def _offered(annotated: Annotated, frame: Frame, predicate: Predicate, actors: Sequence[Party]) -> tuple[Party, ...]:
+    """Let the help that one of two who talk is ready to give be meant for the other."""
+    sentence = annotated.sentence_of(frame)
+    helping = any(sentence.tokens[c].lemma in HELPING for c in frame.complements)
+    if predicate.type != "AGREE" or not helping or annotated.discourse.is_spoken(frame.sentence):
+        return ()
+    named = annotated.discourse.states(actors)
+    return annotated.discourse.facing(frame.sentence, frame.head, named) if len(named) == 1 else ()
+
+
+def _accused(annotated: Annotated, frame: Frame) -> tuple[Party, ...] | None:
+    """Give who is accused or suspected of a deed that a noun names; None if nobody is."""
+    sentence = annotated.sentence_of(frame)
+    token = sentence.tokens[frame.head]
+    if token.dep != "obl" or sentence.tokens[token.head].lemma not in BLAMING:
+        return None
+    if case_of(sentence, frame.head) not in OF_CRIMES:
+        return None
+    accused = below(sentence, token.head, "nsubj:pass") or below(sentence, token.head, "obj")
+    return tuple(p for t in accused for p in annotated.discourse.parties(frame.sentence, t.index))
 
 
 def _stand_ins(annotated: Annotated, frame: Frame, predicate: Predicate, voice: tuple[Party, ...]) -> tuple[Party, ...]:
@@ -106,7 +178,8 @@ def _stand_ins(annotated: Annotated, frame: Frame, predicate: Predicate, voice: 
         return found
     if frame.passive and not frame.filling("agent"):
         occasions = [h for slot in OCCASIONS for h in frame.filling(slot) if h in nouns]
-        heads = [*(frame.filling("patient") if predicate.object else ()), *occasions]
+        done = frame.filling("patient") if predicate.object and predicate.type not in SUFFERED else ()
+        heads = [*done, *occasions]
         for head in heads:
             if head in nouns and (found := parties_in(annotated, nouns[head], NOUN_SIDES, voice=voice)):
                 return found
@@ -125,11 +198,27 @@ def _where_it_happens(annotated: Annotated, frame: Frame, own: frozenset[str]) -
     for slot in ("about", "over", "at", "patient", "with", "by"):
         for head in frame.filling(slot):
             for token in below(sentence, head, "nmod"):
+                if case_of(sentence, token.index) == "against" and _is_violence(annotated, frame.sentence, head):
+                    continue
                 if case_of(sentence, token.index) in ("in", "against") and (head in nouns or slot != "patient"):
                     found = parties_at(annotated, frame.sentence, token.index, deep=False)
                     if others := tuple(p for p in found if p.id not in own):
                         return others
     return ()
+
+
+def _victims(annotated: Annotated, frame: Frame) -> frozenset[str]:
+    """Name those on or against whom the attack is that somebody condemns."""
+    sentence = annotated.sentence_of(frame)
+    attacks = [h for h in frame.filling("patient") if _is_violence(annotated, frame.sentence, h)]
+    hit = (t for h in attacks for t in below(sentence, h, "nmod") if case_of(sentence, t.index) in UPON)
+    return frozenset(p.id for t in hit for p in annotated.discourse.parties(frame.sentence, t.index))
+
+
+def _is_violence(annotated: Annotated, sentence: int, head: int) -> bool:
+    """Tell whether a noun is an attack: who condemns the attacks against Togo does not condemn Togo."""
+    lemma = annotated.sentences[sentence].tokens[head].lemma.lower()
+    return any(p.type == "ASSAULT" for p in annotated.codebook.by_noun.get(lemma, ()))
 
 
 def _host_clause(annotated: Annotated, frame: Frame, actors: Sequence[Party]) -> tuple[Party, ...]:
@@ -170,11 +259,16 @@ def _of_whom_it_tells(annotated: Annotated, frame: Frame, actors: Sequence[Party
     return annotated.discourse.facing(frame.sentence, frame.head, states)
 
 
-def _is_by_nobody(annotated: Annotated, frame: Frame) -> bool:
-    """Tell whether a passive clause names nobody who acts: "it was agreed that", "a high assessment was given"."""
+def _is_by_nobody(annotated: Annotated, frame: Frame, *, signed: bool) -> bool:
+    """
+    Tell whether a passive clause names nobody who acts: "it was agreed that", "a high assessment was given".
+
+    `signed`: somebody is named whom it was done for; then only what two sides sign counts.
+    """
     tokens = annotated.sentence_of(frame).tokens
     heads = frame.filling("patient")
-    plain = all(tokens[h].text.lower() == "it" or tokens[h].lemma in JUDGED for h in heads)
+    things = SIGNED if signed else JUDGED | SIGNED
+    plain = all((tokens[h].text.lower() == "it" and not signed) or tokens[h].lemma in things for h in heads)
     return frame.form == "verb" and frame.passive and not frame.filling("agent") and bool(heads) and plain
 
 
@@ -225,6 +319,8 @@ def _in_content(
             deeper = (
                 [t.index for t in below(sentence, index, "obj", "obl", "obl:agent", "nmod")] if index != head else []
             )
+            if sentence.tokens[index].lemma in OPPOSING:
+                break
             for candidate in (index, *deeper):
                 found = parties_at(annotated, frame.sentence, candidate, voice=voice)
                 others = tuple(p for p in found if p.id not in own)

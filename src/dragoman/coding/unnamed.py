@@ -62,7 +62,7 @@ def acted_on(
         found = unnamed_in(annotated, frame, [s for s in slots if s != "agent"], things=things)
     if not found and predicate.type in HARMING and frame.filling("patient"):
         return ()
-    if not found and predicate.type in DONE_TO_PLACES:
+    if not found and predicate.type in DONE_TO_PLACES and not predicate.id.startswith("aid/asylum"):
         found = places_reached(annotated, frame)
     found = tuple(p for p in found if p.id not in own)
     alone = predicate.type in FACE_TO_FACE or (predicate.type in MUTUAL and len(actors) > 1)

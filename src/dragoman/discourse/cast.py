@@ -25,6 +25,21 @@ SEX = {
     **dict.fromkeys(("mrs", "ms", "lady", "madam", "madame", "queen", "princess", "miss", "baroness"), "woman"),
     **dict.fromkeys(("mr", "sir", "lord", "king", "prince", "sheikh", "emir", "sultan", "pope", "baron"), "man"),
 }
+#: Last words of states' names by which they are called for short: "the Federation".
+REALMS = frozenset({"Federation", "Union", "Confederation", "Commonwealth", "Emirates"})
+#: Words that only say what kind of body or state something is, and name none alone.
+KINDS = frozenset(
+    {"Federation", "Union", "Confederation", "Republic", "Kingdom", "Council", "Commission", "Committee", "Ministry",
+     "Government", "Parliament", "Alliance", "Assembly", "State", "Party", "Administration", "Agency", "Office",
+     "Authority", "Delegation", "Embassy", "Organisation", "Organization", "Association", "Bank", "Court", "Forum"}
+)  # fmt: skip
+#: Last words of names that are days, honours and papers, and no bodies.
+NO_BODIES = frozenset(
+    {"Day", "Week", "Year", "Anniversary", "Prize", "Award", "Medal", "Festival", "Code", "Constitution", "Games",
+     "Championship", "Cup", "Olympiad", "Glory", "Partnership", "Roadmap", "Road", "Strategy", "Base", "Airport",
+     "Consensus", "Declaration", "Agenda", "Accord", "Accords", "Agreement", "Treaty", "Protocol", "Framework", "Plan",
+     "Summit", "Goals", "Guidelines", "Principles", "Talks", "Memorandum", "Statement"}
+)  # fmt: skip
 #: Last words of bodies' names that mean something else after "the".
 NOT_SHORT = frozenset({"House", "Nations", "State", "States", "International", "Group", "Times", "Post", "News"})
 
@@ -115,10 +130,16 @@ class Cast:
         for key in (fold(word), "~" + skeleton(word)):
             if key in self.surnames:
                 return self.surnames[key]
-        namesakes = self.gazetteer.surname(word)
+        namesakes = [p for p in self.gazetteer.surname(word) if self._is_known_by_then(p)]
         titled = [p for p in namesakes if self._bears(p, " ".join(before).lower())] if len(namesakes) > 1 else []
         found = self._best(titled or namesakes)
         return found or self._learned("person", word)
+
+    def _is_known_by_then(self, person: str) -> bool:
+        """Tell whether somebody had come into office by the document's year or the next: others are not met by half."""
+        terms = self.gazetteer.offices(person)
+        first = min((t.from_ for t in terms), default="")
+        return not (self.date and first) or int(first[:4]) <= int(self.date[:4]) + 1
 
     def _bears(self, person: str, words: str) -> bool:
         """Tell whether the words before a name end in an office that the person held at the document's date."""
@@ -154,7 +175,8 @@ class Cast:
         """Take note that somebody came up by a name, and by what a body may be called for short from now on."""
         self.met.add(identity)
         last = name.rsplit(maxsplit=1)[-1] if name else ""
-        if identity.startswith("org/") and " " in name and last.istitle() and last not in NOT_SHORT:
+        short = last.istitle() and last not in NOT_SHORT if identity.startswith("org/") else last in REALMS
+        if identity.startswith(("org/", "state/")) and " " in name and short:
             self.bodies[last] = identity
 
     def group(self, name: str) -> str:

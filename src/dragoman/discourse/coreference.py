@@ -6,7 +6,7 @@ Rule 2: "it" and "its" mean the nearest state or body before them, subjects firs
 Rule 3: "they" and "both" mean the nearest group of several, else the two that the text is about.
 Rule 4: who is done something is not who does it: in "Uribe met him" he is not Uribe.
 Rule 5: with nobody before it, a pronoun in a clause in front means the subject that follows.
-Rule 6: "we" is left to who speaks; see `resolve`.
+Rule 6: "I" and "we" are left to who speaks; see `resolve`.
 Rule 7: "you" is the other of two whose conversation is recorded; see `turns`.
 """
 
@@ -31,9 +31,13 @@ ORGANISED = frozenset({"member", "membership", "observer", "secretariat", "chart
 #: Where "both" only announces two: "both Ghana and Togo".
 PRECEDING = frozenset({"cc:preconj", "det:predet", "det"})
 SECOND_PERSON = frozenset({"you", "your", "yours"})
-FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "my", "me"})
+#: Who speaks, by himself and with others.
+SINGULAR = frozenset({"i", "my", "me", "mine", "myself"})
+FIRST_PERSON = frozenset({"we", "us", "our", "ours", *SINGULAR})
 #: Passive verbs whose subject does nothing any more: "80,000 people were killed before they signed".
 HARMED = frozenset({"kill", "slay", "murder", "massacre", "execute", "shoot", "drown", "bury"})
+#: With more states than these in a document, nobody says which two "they" are without their being told together.
+FEW = 4
 #: Sentences back that "it" and "they" may reach.
 NEAR = 2
 #: Subjects of verbs and adjectives that "it" fills without meaning anything: "it is reported that".
@@ -58,6 +62,7 @@ EMPTY_SUBJECT = frozenset(
         "assume",
         "decide",
         "rain",
+        "require",
         "take",
     }
 )
@@ -172,7 +177,19 @@ def _several(scene: Scene, sentence: Sentence, index: int) -> tuple[str, ...]:
         loose = reference.actors[0].startswith("group/") and token.dep not in ("nsubj", "nsubj:pass", "obj")
         if token.tag in ("NNS", "NNPS") and reference.form == "nominal" and not loose:
             return reference.actors
+    if _are_others(scene, sentence, index):
+        return ()
+    if len(scene.everywhere) > FEW and not scene.other:
+        return ()
     return scene.leaders(sentence.index, index, reach=NEAR) or scene.pair(sentence.index)
+
+
+def _are_others(scene: Scene, sentence: Sentence, index: int) -> bool:
+    """Tell whether people of no table stand before a pronoun in its sentence: "the pupils and their parents"."""
+    find = scene.cast.gazetteer.find_role
+    several = (t for t in sentence.tokens[:index] if t.tag == "NNS" and (sentence.index, t.index) not in scene.by_token)
+    roles = (find([t.lemma.lower()]) for t in several)
+    return any(role is not None and role.kind in ("person", "population") for role in roles)
 
 
 def _joined_before(scene: Scene, sentence: Sentence, index: int) -> tuple[str, ...]:

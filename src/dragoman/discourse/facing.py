@@ -4,20 +4,25 @@ Whom a government's text is about besides itself: the one other state whose lead
 Rule 1: what tells it is a leader of that state by name ("Rahmon"), by office ("the Tajik president", "the Tajik side"),
         or the state side by side with one's own ("Russian-Tajik relations", "Tajikistan and Russia").
 Rule 2: a state that is only named may be a topic or a place; it counts where the rest is even.
-Rule 3: a text that tells of two such states equally often has no other side.
+Rule 3: a joint statement of two states is by both.
+Rule 4: a text that tells of two such states equally often has no other side.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from dragoman.discourse.cast import Cast
 from dragoman.discourse.officeholders import HEADS
 from dragoman.discourse.records import Reference
+from dragoman.discourse.scene import Scene
 from dragoman.frames.tree import case_of
-from dragoman.model.text import Sentence
+from dragoman.model.text import Document, Sentence
 
+#: Titles of what two or more publish in common.
+JOINT = re.compile(r"\bjoint\b.*\b(?:statement|declaration|communiqu|vision|readout)", re.IGNORECASE)
 #: Kinds of term that make somebody the leader of a state, and ranks of an office that does.
 LEADING = frozenset({"head of state", "ceremonial head of state", "head of government"})
 #: What each sign counts for: a leader by name or by office, a leader's lower officials, side by side.
@@ -52,6 +57,16 @@ def other_side(
     if len(ranked) > 1 and (signs[ranked[0]], plain[ranked[0]]) == (signs[ranked[1]], plain[ranked[1]]):
         return ""
     return ranked[0] if ranked and signs[ranked[0]] >= SIDE_BY_SIDE else ""
+
+
+def authors(document: Document, scene: Scene) -> tuple[str, ...]:
+    """Give the two states whose joint statement a document is by its title; nobody if it is none."""
+    title = document.title or ""
+    if not (JOINT.search(title) and scene.home and scene.other):
+        return ()
+    hits = scene.cast.gazetteer.find(title.replace("-", " - ").replace("–", " – ").split())
+    named = {n.actor for h in hits for n in h.names[:1] if n.actor.startswith("state/")}
+    return (scene.home, scene.other) if named <= {scene.home, scene.other} else ()
 
 
 def _signs(

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from dragoman.discourse.cast import SEX, Cast, words_of
+from dragoman.discourse.cast import KINDS, NO_BODIES, SEX, Cast, words_of
 from dragoman.discourse.namesakes import bearer, is_namesake, unseen_people
 from dragoman.discourse.records import Reference
 from dragoman.discourse.short_forms import last_names, learn_short_forms, short_bodies, short_forms
@@ -251,6 +251,8 @@ def _bodies(sentence: Sentence, cast: Cast, taken: set[int]) -> list[Reference]:
         start = first + (sentence.tokens[first].text.lower() == "the")
         name = words_between(sentence, start, end)
         if (start == 0 and end == 1 and name in cast.gazetteer.common_words) or cast.gazetteer.place(name):
+            continue
+        if name in KINDS or (" " in name and name.rsplit(maxsplit=1)[-1] in NO_BODIES):
             continue
         if not name or cast.gazetteer.find_role(name.lower().split()) is not None:
             continue

@@ -60,6 +60,9 @@ PAIR_OF_PEOPLE = frozenset(
         "official",
     }
 )
+#: Offices of two words more, and offices of which there are deputies: "the Presidents" are no vice presidents.
+HEADS_OF = frozenset({"head of state", "head of government", "head of delegation", "minister of defence"})
+HEADS_CALLED = frozenset({"president", "premier", "chancellor"})
 #: Styles of those who are called by them: "His Majesty".
 STYLES = frozenset({"majesty", "highness", "excellency", "holiness", "grace"})
 #: Nouns after the name of a region: "Baltic states", "the Gulf monarchies", "the Stans".
@@ -140,8 +143,20 @@ def role_of(scene: Scene, sentence: Sentence, index: int) -> tuple[Role | None, 
         words.insert(0, sentence.tokens[at].text.lower())
         at -= 1
     words = " ".join(words).replace(" - ", "-").split()
+    if (whole := _with_what_follows(scene, sentence, index)) is not None:
+        return whole, words
     role = scene.cast.gazetteer.find_role(words)
     return (role or scene.cast.gazetteer.find_role([sentence.tokens[index].text.lower()])), words
+
+
+def _with_what_follows(scene: Scene, sentence: Sentence, index: int) -> Role | None:
+    """Find the office that a noun and the bare one after its "of" make together: "head of state"."""
+    after = sentence.tokens[index + 1 : index + 3]
+    if [t.text.lower() for t in after[:1]] != ["of"] or len(after) < 2 or after[1].pos != "NOUN":
+        return None
+    named = f"{sentence.tokens[index].lemma.lower()} of {after[1].lemma.lower()}"
+    role = scene.cast.gazetteer.find_role(named.split())
+    return role if role is not None and role.phrase == named and role.kind == "office" else None
 
 
 def owners_of(scene: Scene, sentence: Sentence, index: int) -> tuple[str, ...]:
@@ -216,7 +231,7 @@ def excepted(scene: Scene, sentence: Sentence, index: int) -> tuple[str, ...]:
 def _pair(scene: Scene, sentence: Sentence, token: Token) -> tuple[str, ...]:
     """Resolve "the two countries", "both sides", "the leaders"."""
     lemma = token.lemma.lower()
-    if lemma not in PAIR_OF_STATES and lemma not in PAIR_OF_PEOPLE:
+    if (lemma not in PAIR_OF_STATES and lemma not in PAIR_OF_PEOPLE) or token.text.lower() == "people":
         return ()
     before = below(
         sentence,
@@ -233,17 +248,24 @@ def _pair(scene: Scene, sentence: Sentence, token: Token) -> tuple[str, ...]:
         not before
         or any(t.text.lower() not in PAIR_DETERMINERS for t in before)
         or (case_of(sentence, token.index) != "between" and below(sentence, token.index, "acl:relcl"))
-        or any(case_of(sentence, t.index) not in CIRCUMSTANCES for t in below(sentence, token.index, "nmod"))
+        or any(not _is_aside(sentence, token, t) for t in below(sentence, token.index, "nmod"))
     ):
         return ()
     words = {t.text.lower() for t in before}
     if lemma in PAIR_OF_PEOPLE:
-        return scene.leaders(sentence.index, token.index) or (
+        office = lemma if lemma in HEADS_CALLED else ""
+        return scene.leaders(sentence.index, token.index, office=office) or (
             scene.pair(sentence.index) if words & {"two", "both"} else ()
         )
     strong = bool(words & {"two", "both", "our"}) or lemma in ("side", "party", "neighbour", "neighbor")
     strong = strong or case_of(sentence, token.index) == "between"
     return scene.pair(sentence.index) if strong else ()
+
+
+def _is_aside(sentence: Sentence, token: Token, beside: Token) -> bool:
+    """Tell whether a phrase after a pair says where or when it is, or completes its office: "heads of state"."""
+    case = case_of(sentence, beside.index)
+    return case in CIRCUMSTANCES or (case == "of" and f"{token.lemma.lower()} of {beside.lemma.lower()}" in HEADS_OF)
 
 
 def _counterpart(scene: Scene, sentence: Sentence, index: int) -> tuple[str, ...]:

@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dragoman.discourse.cast import Cast
-from dragoman.discourse.coreference import FIRST_PERSON, pronoun_reference
-from dragoman.discourse.facing import other_side
+from dragoman.discourse.coreference import FIRST_PERSON, SINGULAR, pronoun_reference
+from dragoman.discourse.facing import authors, other_side
 from dragoman.discourse.names import name_references
 from dragoman.discourse.nominals import nominal_reference
 from dragoman.discourse.records import Reference, Title
@@ -23,6 +23,9 @@ from dragoman.frames.tree import conjuncts
 from dragoman.gazetteer import Gazetteer
 from dragoman.model.facts import Actor, Mention, Party
 from dragoman.model.text import Document, Sentence
+
+#: Labels of names that only belong to another noun: the "Paris" of "the Paris conference".
+BESIDE = frozenset({"compound", "amod", "nmod:poss", "appos"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +95,15 @@ class Discourse:
         return tuple(self.party(reference, actor) for actor in reference.actors)
 
     def _first_person(self, sentence: int, token: int, voice: tuple[Party, ...]) -> tuple[Party, ...]:
-        """Let "we" mean the state of who speaks, or has the turn, or publishes."""
-        speaker = self.scene.speakers.get(sentence, "")
-        here = (self.scene.state_of(speaker) if speaker else None) or self.scene.home
-        states = [self.scene.state_of(p.id) or p.id for p in voice] or ([here] if here else [])
-        reference = Reference(sentence, token, token, token + 1, tuple(dict.fromkeys(states)), "pronoun")
+        """Let "I" mean who speaks or has the turn, and "we" the state of that one; else the state that publishes."""
+        alone = self.sentences[sentence].tokens[token].text.lower() in SINGULAR
+        who = [p.id for p in voice] or list(filter(None, [self.scene.speakers.get(sentence)]))
+        if not who and sentence not in self.scene.speakers:
+            who = list(filter(None, [self.scene.home]))
+        meant = who if alone else [self.scene.state_of(one) or one for one in who]
+        if not alone and set(meant) <= set(self.scene.together):
+            meant = [*self.scene.together]
+        reference = Reference(sentence, token, token, token + 1, tuple(dict.fromkeys(meant)), "pronoun")
         return tuple(self.party(reference, actor) for actor in reference.actors)
 
     def facing(self, sentence: int, token: int, own: frozenset[str]) -> tuple[Party, ...]:
@@ -111,6 +118,10 @@ class Discourse:
     def states(self, parties: Iterable[Party]) -> frozenset[str]:
         """Give the states that parties are or belong to; who belongs to none stands for himself."""
         return frozenset(self.scene.state_of(party.id) or party.id for party in parties)
+
+    def is_spoken(self, sentence: int) -> bool:
+        """Tell whether a sentence stands in the turn of somebody whose conversation is recorded."""
+        return sentence in self.scene.speakers
 
     def is_addressed(self, sentence: int) -> bool:
         """Tell whether a sentence is said to the other of two whose conversation is recorded."""
@@ -134,10 +145,16 @@ class Discourse:
 
     def _noun_of(self, pronoun: Reference, identity: str) -> Reference:
         """Find the nearest name or noun of the sentence that means the same; the pronoun itself if there is none."""
+        tokens = self.sentences[pronoun.sentence].tokens
+        if tokens[pronoun.head].text.lower() in FIRST_PERSON:
+            return pronoun
         nouns = [
             r
             for r in self.scene.by_sentence.get(pronoun.sentence, ())
-            if r.actors == (identity,) and r.form in ("name", "nominal", "metonym") and not self.scene.is_place(r)
+            if r.actors == (identity,)
+            and r.form in ("name", "nominal", "metonym")
+            and not self.scene.is_place(r)
+            and tokens[r.head].dep not in BESIDE
         ]
         return min(nouns, key=lambda r: (r.head > pronoun.head, abs(r.head - pronoun.head)), default=pronoun)
 
@@ -185,8 +202,10 @@ def resolve(
     scene = Scene(sentences, Cast(gazetteer, _full_date(document), (home or "").removeprefix("state/")), home)
     names = [name_references(sentence, scene.cast) for sentence in sentences]
     scene.everywhere = Counter(state for references in names for r in references for state in scene.states_of(r))
+    scene.named = frozenset(a for references in names for r in references for a in r.actors if a.startswith("person/"))
     scene.other = other_side(sentences, names, scene.cast, home)
     scene.speakers = turns_of(sentences, names)
+    scene.together = () if scene.speakers else authors(document, scene)
     for sentence, references in zip(sentences, names, strict=True):
         _read(scene, sentence, references)
     return Discourse(document, sentences, scene)

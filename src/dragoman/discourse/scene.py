@@ -38,6 +38,10 @@ class Scene:
     first_of_state: dict[str, int] = field(default_factory=dict)
     #: The one other state that a text of `home` is about, as an actor; "" if there is none.
     other: str = ""
+    #: People whom the document names anywhere.
+    named: frozenset[str] = frozenset()
+    #: States that speak together as "we", where a document is theirs in common.
+    together: tuple[str, ...] = ()
     #: Sentence -> who has the turn, in the record of a conversation; "" for somebody unknown.
     speakers: dict[int, str] = field(default_factory=dict)
     by_sentence: defaultdict[int, list[Reference]] = field(default_factory=lambda: defaultdict(list))
@@ -119,24 +123,29 @@ class Scene:
     def _first_mention(self, state: str) -> int:
         return self.first_of_state.get(state, len(self.history))
 
-    def leaders(self, sentence: int, token: int, reach: int = REACH) -> tuple[str, ...]:
+    def leaders(self, sentence: int, token: int, reach: int = REACH, office: str = "") -> tuple[str, ...]:
         """
         Give two people of different states: of the two that the text is about, else those who came up last.
 
         Where a government tells of its own meeting, a side whose leader has not come up stands for its leader. Else
-        nothing, if there are not two before the token.
+        nothing, if there are not two before the token. `office` is what they are called by, so that none is its deputy.
         """
         found: dict[str, str] = {}
         for at in range(sentence, max(-1, sentence - reach - 1), -1):
             for reference in reversed(self.by_sentence.get(at, ())):
                 for person in reference.actors if at < sentence or reference.head < token else ():
-                    if person.startswith("person/"):
+                    if person.startswith("person/") and not (office and self._is_only_deputy(person, office)):
                         found.setdefault(self.state_of(person) or person, person)
         if self.other and self.home and not self._third_parties(sentence, token):
             return tuple(found.get(state, state) for state in (self.home, self.other))
         chosen = [found[state] for state in self.pair(sentence) if state in found]
         chosen = chosen if len(chosen) == 2 else list(found.values())[:2]
         return tuple(sorted(chosen, key=self.first.__getitem__)) if len(chosen) == 2 else ()
+
+    def _is_only_deputy(self, person: str, office: str) -> bool:
+        """Tell whether the text gives a person an office that is another than this one: a vice president."""
+        told = [title.office.lower() for title in self.titles if title.person == person]
+        return bool(told) and not any(one.split(" of ")[0].strip() == office for one in told)
 
     def _third_parties(self, sentence: int, token: int) -> bool:
         """Tell whether those who came up together last are people of two states, neither of them the publisher's."""
@@ -155,6 +164,9 @@ class Scene:
     def addressee(self, sentence: int) -> str:
         """Give who is "you" in a sentence of a conversation between two; "" if nobody can be said."""
         speaker = self.speakers.get(sentence, "")
+        two = {*self.speakers.values()}
+        if speaker and len(two) == 2 and "" not in two:
+            return next(iter(two - {speaker}))
         states = {self.state_of(who) if who else "" for who in self.speakers.values()}
         if not (speaker and self.other and self.home) or not states <= {self.home, self.other}:
             return ""

@@ -47,6 +47,8 @@ LONGEST = 14
 NO_OFFICE = frozenset(
     {"new", "visiting", "the", "then", "his", "her", "its", "their", "our", "mr.", "mrs.", "ms.", "dr."}
 )
+#: Words before an office by which somebody else is spoken to: "Juan Paz: Mr President, ...".
+ADDRESS = frozenset({"mr", "mr.", "madam", "mrs", "mrs.", "ms", "ms."})
 #: Parts of a state; whoever heads one has an office there.
 PARTS = frozenset({"region", "province", "oblast", "county", "district", "territory", "canton", "prefecture", "city"})
 
@@ -59,7 +61,8 @@ def titles_of(scene: Scene, sentence: Sentence, reference: Reference) -> Iterato
     yield from _as_office(scene, sentence, reference)
     for token in below(sentence, reference.head, "appos"):
         role, _ = role_of(scene, sentence, token.index)
-        if role is not None and role.kind == "office":
+        called = sentence.tokens[token.index - 1].text.lower() in ADDRESS
+        if role is not None and role.kind == "office" and not called:
             owners = owners_of(scene, sentence, token.index)
             end = _last(sentence, token.index) + 1
             yield Title(
@@ -107,7 +110,7 @@ def _before(scene: Scene, sentence: Sentence, reference: Reference) -> Title | N
     found = _role_in(scene, sentence, start, reference.first)
     if found is None:
         return _as_counterpart(scene, sentence, reference)
-    role, at, begin = found
+    role, at, begin = _above(scene, sentence, start, found)
     owner = _owner_in(scene, sentence, start, reference.first) or _owner_after(scene, sentence, reference)
     owner = owner or _owner_by_office(scene, reference.actors[0], role)
     first = min([begin, *(r for r in range(start, begin) if _is_owner(scene, sentence, r))])
@@ -125,6 +128,13 @@ def _before(scene: Scene, sentence: Sentence, reference: Reference) -> Title | N
         ),
         owner,
     )
+
+
+def _above(scene: Scene, sentence: Sentence, start: int, found: tuple[Role, int, int]) -> tuple[Role, int, int]:
+    """Take the office that serves another: "aide TO the Turkish president" is an aide and no president."""
+    links = (t.index for t in sentence.tokens[start : found[2]] if t.text.lower() == "to")
+    served = next((_role_in(scene, sentence, start, at) for at in links), None)
+    return served if served is not None else found
 
 
 def _past(sentence: Sentence, before: range) -> str:

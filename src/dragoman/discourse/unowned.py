@@ -1,7 +1,8 @@
 """
 Who is meant by a noun to which no state or body belongs: "the president", "the army", "militants".
 
-Rule 1: an office means the last person in the text who held it, else who holds it where the text was published.
+Rule 1: an office means the last person in the text who held it, else who holds it where the text was published, or
+        on the other side if only that one is named anywhere.
 Rule 2: a head of state or government, else, is that of the state last spoken of.
 Rule 3: a government, an army, a delegation with "the" is that of the state last spoken of.
 Rule 4: "the court", "the rebels" are the body or group of that kind last spoken of.
@@ -113,7 +114,14 @@ def _officeholder(scene: Scene, sentence: Sentence, token: Token, role: Role) ->
     owner = scene.home or (_state_spoken_of(scene, sentence, token) if role.rank in HEADS and definite else "")
     if owner == scene.home and role.rank in HEADS and not has_office(scene, owner, role.phrase):
         owner = scene.other if has_office(scene, scene.other, role.phrase) else ""
-    return holder_of(scene, owner, role.phrase) if owner else ""
+    return _named_one(scene, owner, role) if owner else ""
+
+
+def _named_one(scene: Scene, owner: str, role: Role) -> str:
+    """Prefer the other side's holder of an office if the document names him somewhere, and its own nowhere."""
+    own = holder_of(scene, owner, role.phrase)
+    theirs = holder_of(scene, scene.other, role.phrase) if scene.other and owner == scene.home else ""
+    return theirs if theirs in scene.named and own not in scene.named else own
 
 
 def is_address(sentence: Sentence, token: Token) -> bool:

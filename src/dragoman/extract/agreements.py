@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.coding.annotated import Annotated
 from dragoman.coding.circumstances import DATE_KINDS, place_of, term_of, time_of
-from dragoman.coding.deal_steps import Step, find_foundings, find_steps, step_words
+from dragoman.coding.deal_steps import Step, StepWords, find_foundings, find_steps
 from dragoman.coding.deal_words import domains_of, end_of, is_hearsay, parties_of, setting_of, topic_of
 from dragoman.coding.deals import Deal
 from dragoman.coding.roles import cue_span, each_once, parties_in, undergoers
@@ -69,10 +69,10 @@ class Chain:
 
 
 def extract_agreements(
-    annotated: Annotated, statements: Sequence[Statement], deals: Sequence[Deal]
+    annotated: Annotated, statements: Sequence[Statement], deals: Sequence[Deal], words: StepWords
 ) -> tuple[Agreement, ...]:
-    """Read the steps of agreements in a document."""
-    words, by_sentence = step_words(annotated.codebook.agreements), _by_sentence(deals)
+    """Read the steps of agreements in a document, by the words for them."""
+    by_sentence = _by_sentence(deals)
     told: list[Told] = []
     for frame in annotated.frames:
         found = [

@@ -8,6 +8,8 @@ Rule 4: who "will not" meet, help or give way refuses: that is REJECT.
 Rule 5: an event needs a party; COOPERATE, AID and SANCTION need two.
 Rule 6: what the parties of a dated meeting in the lead did in words, told in the plain past without a time of its
         own, they did then; that is said in `inferred`.
+Rule 7: what "I" promise, praise or wish of nobody else is a statement and no event; so is what "we" do among
+        ourselves where a conversation is recorded.
 """
 
 from __future__ import annotations
@@ -22,10 +24,11 @@ from dragoman.coding.coded import Coded, code_frames, code_frames_by_likeness, i
 from dragoman.coding.derived import AHEAD, REFUSED, of_type, refused
 from dragoman.coding.mood import Mood, mood_of
 from dragoman.coding.roles import cue_span, fillings, parties_in, span_of
+from dragoman.coding.talk import is_over, is_own_talk, is_topic
 from dragoman.frames.match import content_lemmas, expand, fit
 from dragoman.frames.polarity import negates_itself
-from dragoman.frames.tree import phrase
-from dragoman.model.facts import Event, Evidence, Party, Statement, Time, identify
+from dragoman.frames.tree import below, phrase
+from dragoman.model.facts import Event, Evidence, Party, Place, Statement, Time, identify
 from dragoman.model.frames import Frame
 from dragoman.model.text import Span
 
@@ -38,10 +41,17 @@ SPEECH_LIKE = frozenset({"AGREE", "REQUEST", "ACCUSE", "THREATEN"})
 #: Entities that are circumstances, not topics.
 NO_TOPIC = frozenset({"DATE", "TIME", "GPE", "LOC"})
 #: Nouns of fixed phrases with "on" and "for", which say no topic.
-IDIOMS = frozenset({"behalf", "part", "basis", "account", "ground", "condition", "eve", "occasion", "sake", "side"})
+IDIOMS = frozenset(
+    {"behalf", "part", "basis", "account", "ground", "condition", "eve", "occasion", "sake", "side", "margin",
+     "margins", "sideline", "sidelines"}
+)  # fmt: skip
 TOPIC_SLOTS = ("about", "on", "over", "regarding", "concerning", "for")
 #: Types of what is done in words, at a meeting as anywhere.
 SPOKEN_TYPES = frozenset({"CONSULT", "SUPPORT", "AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+#: Statuses of what was done in words when it was told.
+_TOLD_THEN = frozenset({"occurred", "intended"})
+#: Types that, while they are only meant, need somebody whom they are meant for.
+_TO_SOMEBODY = frozenset({"REQUEST", "ACCUSE", "THREATEN"})
 #: Sentences that make the lead, a title among them.
 LEAD_SENTENCES = 4
 #: Contexts kept at most, and the least confidence that is worth telling.
@@ -69,12 +79,19 @@ def extract_events(annotated: Annotated, statements: Sequence[Statement]) -> tup
         if not found and statement is not None:
             found = list(_request_by_modal(annotated, frame, statement))
         events += found
-        plain += [frame.tense == "past" and statement is None] * len(found)
+        plain += [_is_plain(annotated, frame, statement)] * len(found)
     lead = _lead(annotated, events)
     told = zip(events, plain, strict=True)
     return tuple(
         _by_lead(annotated, event, lead) if is_plain and lead is not None else event for event, is_plain in told
     )
+
+
+def _is_plain(annotated: Annotated, frame: Frame, statement: Statement | None) -> bool:
+    """Tell whether the document itself tells a frame, in the past, be it that the frame is what was said."""
+    start = annotated.sentence_of(frame).tokens[frame.head].start
+    own = statement is not None and not statement.reported_by and statement.cue.start <= start < statement.cue.end
+    return frame.tense == "past" and (statement is None or own)
 
 
 def _lead(annotated: Annotated, events: Sequence[Event]) -> Event | None:
@@ -91,8 +108,8 @@ def _by_lead(annotated: Annotated, event: Event, lead: Event) -> Event:
     if lead.when is None or event.when is not None or event.type not in SPOKEN_TYPES:
         return event
     known = {p.code for p in (*lead.actors, *lead.recipients)}
-    told = event.status == "occurred" and not event.negated and event.cue.start > lead.cue.start
-    same = bool(event.actors) and {p.code for p in (*event.actors, *event.recipients)} <= known
+    told = event.status in _TOLD_THEN and not event.negated and event.cue.start > lead.cue.start
+    same = bool(event.actors) and {p.code for p in event.actors} <= known
     if not told or not same or _has_other_day(annotated, event, lead.when):
         return event
     return replace(event, when=replace(lead.when, inferred="lead"))
@@ -129,9 +146,15 @@ def _event(annotated: Annotated, coded: Coded, statement: Statement | None) -> I
     """Build the event of a coded frame, if it has its parties and is told as more than a purpose."""
     kind = coded.predicate.type
     mood = mood_of(annotated, coded.frame, lasting=kind in LASTING, standing=kind == "SANCTION")
+    if kind == "COOPERATE" and coded.frame.form == "noun" and coded.frame.light is None:
+        if is_topic(annotated, coded.frame):
+            return
+        mood = replace(mood, status="ongoing") if mood.status == "occurred" and not is_over(annotated, coded) else mood
     if mood.status in ("intended", "necessary") and coded.predicate.type not in SPEECH_LIKE:
         return
-    if not coded.complete or _is_idiom(annotated, coded.frame):
+    if mood.status in ("intended", "necessary") and kind in _TO_SOMEBODY and not coded.recipients:
+        return
+    if not coded.complete or _is_idiom(annotated, coded.frame) or is_own_talk(annotated, coded):
         return
     if mood.negated and mood.status == "planned" and kind in REFUSED and coded.actors:
         coded, mood = _refusal(coded)
@@ -152,8 +175,19 @@ def _refusal(coded: Coded) -> tuple[Coded, Mood]:
 
 def _is_idiom(annotated: Annotated, frame: Frame) -> bool:
     """Tell whether the words are a fixed expression of a relation: nobody visits when a party comes to power."""
+    if frame.form == "verb" and _is_saying(annotated, frame):
+        return True
     words = annotated.codebook.idioms.get(frame.lemma, ())
     return any(fit(annotated.sentence_of(frame), frame, word) is not None for word in words)
+
+
+def _is_saying(annotated: Annotated, frame: Frame) -> bool:
+    """Tell whether a verb has a bare object with which it says nothing of its own: "took place", "took office"."""
+    nouns = annotated.codebook.sayings.get(frame.lemma)
+    sentence = annotated.sentence_of(frame)
+    objects = below(sentence, frame.head, "obj") if nouns else ()
+    bare = (t for t in objects if not below(sentence, t.index, "det", "nmod:poss", "amod", "compound"))
+    return any(nouns is not None and {t.lemma.lower(), t.text.lower()} & nouns for t in bare)
 
 
 def _record(annotated: Annotated, coded: Coded, mood: Mood, statement: Statement | None) -> Event:
@@ -164,6 +198,10 @@ def _record(annotated: Annotated, coded: Coded, mood: Mood, statement: Statement
     politely = kind in SPEECH_LIKE and annotated.frames[frame.index].modality == "conditional"
     event_type, document = annotated.codebook.types[kind], annotated.document.id
     when = time_of(annotated, frame)
+    if status == "occurred" and annotated.frames[frame.index].tense == "past" and _is_to_come(annotated, when):
+        when = None
+    where = place_of(annotated, frame, goes=mode == "visit", leaves=mode in ("withdraw", "expel", "deport"))
+    mode = mode or _setting(annotated, coded, kind, where)
     evidence = _evidence(annotated, frame, (*coded.actors, *coded.recipients))
     named = (predicate.id, evidence.start, evidence.end, kind, *(p.id for p in coded.actors))
     return Event(
@@ -180,7 +218,7 @@ def _record(annotated: Annotated, coded: Coded, mood: Mood, statement: Statement
         recipients=coded.recipients,
         topics=_topics(annotated, frame, predicate),
         when=when,
-        where=place_of(annotated, frame, goes=mode == "visit", leaves=mode in ("withdraw", "expel", "deport")),
+        where=where,
         status=status,
         negated=mood.negated,
         historical=_is_historical(annotated, when),
@@ -192,6 +230,19 @@ def _record(annotated: Annotated, coded: Coded, mood: Mood, statement: Statement
         rule=predicate.id,
         confidence=_confidence(coded, mood),
     )
+
+
+def _setting(annotated: Annotated, coded: Coded, kind: str, where: Place | None) -> str:
+    """Tell where those stand who meet: with a body between states, or as guests of a third state; "" for neither."""
+    if kind != "CONSULT" or not coded.predicate.symmetric:
+        return ""
+    coded_bodies = (p for p in coded.actors if p.id.startswith("org/") and p.code)
+    bodies = [p for p in coded_bodies if not annotated.discourse.actor(p.id).country]
+    if bodies and len(coded.actors) > 1:
+        return "multilateral"
+    states = {p.code for p in coded.actors if p.code}
+    told = where is not None and where.inferred is None and where.country is not None
+    return "third-party" if told and len(states) > 1 and where is not None and where.country not in states else ""
 
 
 def _is_denied(annotated: Annotated, frame: Frame, mood: Mood, statement: Statement | None) -> bool:
@@ -271,6 +322,18 @@ def _evidence(annotated: Annotated, frame: Frame, parties: Sequence[Party]) -> E
     return annotated.quote(Span(min(s.start for s in spans), max(s.end for s in spans)))
 
 
+def _is_to_come(annotated: Annotated, when: Time | None) -> bool:
+    """
+    Tell whether a time lies after the document: what was done already was not done then.
+
+    What is told with its year stands by itself: then it is the document's own date that may be wrong.
+    """
+    published = annotated.document.published
+    if when is not None and when.from_[:4] in (when.text or ""):
+        return False
+    return bool(when and published and when.from_[: len(published)] > published[: len(when.from_)])
+
+
 def _is_historical(annotated: Annotated, when: Time | None) -> bool:
     """Tell whether it lies a year or more before the document."""
     published = annotated.document.published
@@ -297,7 +360,8 @@ def _request_by_modal(annotated: Annotated, frame: Frame, statement: Statement) 
     own = frozenset(p.code or p.id for p in statement.speakers)
     found = parties_in(annotated, frame, ["agent"], voice=statement.speakers, deep=False)
     recipients = tuple(p for p in found if (p.code or p.id) not in own)
-    if recipients:
+    named = any(p.code is not None or not p.id.startswith("group/") for p in statement.speakers)
+    if recipients and named:
         predicate = of_type(annotated.codebook, "REQUEST", rule="request/modal", cameo="100", confidence=MODAL)
         coded = Coded(frame, predicate, statement.speakers, recipients, complete=True)
         if _mode_rule(annotated, coded) is None:

@@ -22,6 +22,8 @@ SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "agree", "refuse", "u
 OBJECT_PREPOSITIONS = frozenset({"on", "upon", "to", "for"})
 #: Prepositions whose gerund takes the object of the verb above: "accuse X of", "stop X from", "thank X for".
 OBJECT_GERUNDS = frozenset({"of", "from", "for", "into"})
+#: Verbs of the passive "is accused of it by X".
+BLAMING = frozenset({"accuse", "suspect", "blame", "charge", "convict", "acquit", "clear"})
 #: Clauses that are more than their predicate: a limit against trees that loop.
 DEEPEST = 12
 
@@ -111,12 +113,44 @@ def _of_noun(sentence: Sentence, index: int, depth: int) -> tuple[int, ...]:
 
 
 def by_agents(sentence: Sentence, index: int) -> tuple[int, ...]:
-    """Find the by-phrase of a passive."""
-    return tuple(
-        t.index
-        for t in below(sentence, index, "obl:agent", "obl")
-        if t.dep == "obl:agent" or case_of(sentence, t.index) == "by"
-    )
+    """Find the by-phrase of a passive; that of blame may stand behind what one is blamed for."""
+    own = tuple(t.index for t in below(sentence, index, "obl:agent", "obl") if _is_by(sentence, t))
+    return own or _blamers(sentence, index)
+
+
+def _is_by(sentence: Sentence, token: Token) -> bool:
+    return token.dep == "obl:agent" or case_of(sentence, token.index) == "by"
+
+
+def _blamers(sentence: Sentence, index: int) -> tuple[int, ...]:
+    """Find who blames in "Kenya is accused of arming rebels by Somalia", where the parser lets Somalia arm them."""
+    if sentence.tokens[index].lemma not in BLAMING or not below(sentence, index, "aux:pass", "nsubj:pass"):
+        return ()
+    crimes = [t for t in below(sentence, index, "obl", "advcl") if case_of(sentence, t.index) in OBJECT_GERUNDS]
+    found = [t for crime in crimes for t in _by_phrases(sentence, crime)]
+    return tuple(t.index for t in found[-1:])
+
+
+def _by_phrases(sentence: Sentence, crime: Token) -> tuple[Token, ...]:
+    """List the by-phrases in what one is blamed for; those of a passive are its own: "of being paid by Chad"."""
+    if below(sentence, crime.index, "aux:pass"):
+        return ()
+    objects = below(sentence, crime.index, "obj", "nmod")
+    inside = below(sentence, crime.index, "obl:agent", "obl", "nmod")
+    deeper = tuple(t for thing in objects for t in below(sentence, thing.index, "nmod"))
+    return tuple(t for t in (*inside, *deeper) if _is_by(sentence, t) and sentence.tokens[t.index].tag != "VBG")
+
+
+def is_blamer(sentence: Sentence, index: int) -> bool:
+    """Tell whether a by-phrase inside a crime names who blames, so that it is no doer of the crime."""
+    at = sentence.tokens[index]
+    for _ in range(DEEPEST):
+        at = sentence.tokens[at.head]
+        if at.lemma in BLAMING:
+            return index in _blamers(sentence, at.index)
+        if at.head == at.index:
+            break
+    return False
 
 
 def logical_agents(sentence: Sentence, index: int, depth: int = 0) -> tuple[int, ...]:
@@ -124,7 +158,9 @@ def logical_agents(sentence: Sentence, index: int, depth: int = 0) -> tuple[int,
     if is_passive(sentence, index):
         return by_agents(sentence, index)
     found = subjects(sentence, index, depth)
-    return found or (by_agents(sentence, index) if sentence.tokens[index].tag == "VBG" else ())
+    if found or sentence.tokens[index].tag != "VBG":
+        return found
+    return tuple(i for i in by_agents(sentence, index) if not is_blamer(sentence, i))
 
 
 def verb_arguments(sentence: Sentence, index: int) -> tuple[Argument, ...]:
@@ -159,7 +195,7 @@ def _obliques(sentence: Sentence, index: int, *, passive: bool) -> list[Argument
     found: list[Argument] = []
     for token in below(sentence, index, "obl"):
         case = case_of(sentence, token.index)
-        if case and not (passive and case == "by"):
+        if case and not (case == "by" and (passive or is_blamer(sentence, token.index))):
             found += with_case(case, token.index)
     return found
 

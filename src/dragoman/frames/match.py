@@ -15,10 +15,17 @@ from dataclasses import replace
 from dragoman.codebook.records import Codebook, Predicate
 from dragoman.frames.tree import below, conjuncts, subtree
 from dragoman.model.frames import Argument, Frame
-from dragoman.model.text import Sentence
+from dragoman.model.text import Sentence, Token
 
 #: Prepositions of what is left: with an object of its own the verb says something else.
 LEFT = frozenset({"from", "of"})
+#: Where the object of a noun stands.
+NOUN_OBJECTS = ("of", "on", "to", "for", "with", "from", "patient", "adj", "about", "in")
+#: Kinds of entity that a preposition sets in time and a verb does not govern: "took place on Tuesday".
+TIMES = frozenset({"DATE", "TIME"})
+#: Words that make another verb of a plain one only where it has no object of its own.
+PHRASAL = frozenset({"on", "over", "in", "off"})
+OWN = frozenset({"take", "give"})
 #: Labels inside a clause or phrase whose words still count as its content.
 CONTENT = ("obj", "nsubj:pass", "xcomp", "ccomp", "obl", "conj", "nmod", "compound", "amod")
 
@@ -52,6 +59,8 @@ def matches(
             if fitted is None or not _complement_fits(sentence, fitted, predicate.complement, codebook.classes):
                 continue
             if not _agent_fits(sentence, fitted, expand(predicate.agent, codebook.classes)):
+                continue
+            if predicate.unless and _object_fits(sentence, fitted, expand(predicate.unless, codebook.classes), kinds):
                 continue
             shared = frame.form == "noun" and bool(predicate.verbs)
             if shared or _object_fits(sentence, fitted, expand(predicate.object, codebook.classes), kinds):
@@ -98,7 +107,13 @@ def fit(sentence: Sentence, frame: Frame, word: str) -> Frame | None:
     for second in [together] if len(rest) > 1 and frame.filling(together) else rest:
         if second in frame.particle.split():
             continue
-        governed = tuple(Argument("patient", a.head) for a in frame.arguments if a.role == second)
+        governed = tuple(
+            Argument("patient", a.head)
+            for a in frame.arguments
+            if a.role == second and sentence.tokens[a.head].entity not in TIMES
+        )
+        if governed and len(rest) == 1 and second in PHRASAL and _is_of_its_object(frame):
+            return None
         if governed and second in LEFT and len(rest) == 1 and frame.form == "verb" and frame.filling("patient"):
             return None
         if governed:
@@ -110,22 +125,33 @@ def fit(sentence: Sentence, frame: Frame, word: str) -> Frame | None:
                 ),
             )
             continue
-        if not _has_word(sentence, frame, second):
+        if not _has_word(sentence, frame, second, alone=len(rest) == 1):
             return None
     return frame
 
 
-def _has_word(sentence: Sentence, frame: Frame, word: str) -> bool:
-    """Look for a needed word beside the predicate: particle, adverb, object of an idiom, mark of its clause."""
-    if any(
-        t.lemma == word or t.text.lower() == word
-        for t in below(sentence, frame.head, "advmod", "compound:prt", "xcomp", "obj", "obl")
-    ):
-        return True
+def _is_of_its_object(frame: Frame) -> bool:
+    """Tell whether a verb has an object before what a preposition governs: "took a stand on it" takes nobody on."""
+    return frame.form == "verb" and frame.lemma in OWN and bool(frame.filling("patient"))
+
+
+def _has_word(sentence: Sentence, frame: Frame, word: str, *, alone: bool) -> bool:
+    """
+    Look for a needed word beside the predicate: particle, adverb, object of an idiom, mark of its clause.
+
+    `alone`: it is the only one; then a phrase behind a preposition is another thing: "taken on important issues".
+    """
+    for token in below(sentence, frame.head, "advmod", "compound:prt", "xcomp", "obj", "obl"):
+        if word in (token.lemma, token.text.lower()) and not (alone and _is_behind(sentence, token)):
+            return True
     for complement in frame.complements:
         if any(t.lemma == word for t in below(sentence, complement, "mark", "case", "aux")):
             return True
     return False
+
+
+def _is_behind(sentence: Sentence, token: Token) -> bool:
+    return token.dep == "obl" and token.pos == "NOUN" and bool(below(sentence, token.index, "case"))
 
 
 def _agent_fits(sentence: Sentence, frame: Frame, wanted: frozenset[str]) -> bool:
@@ -137,9 +163,7 @@ def _agent_fits(sentence: Sentence, frame: Frame, wanted: frozenset[str]) -> boo
 def _object_fits(sentence: Sentence, frame: Frame, wanted: frozenset[str], kinds: Kinds) -> bool:
     if not wanted:
         return True
-    slots = (
-        ("patient",) if frame.form != "noun" else ("of", "on", "to", "for", "with", "from", "patient", "adj", "about")
-    )
+    slots = ("patient",) if frame.form != "noun" else NOUN_OBJECTS
     heads = {j for slot in slots for head in frame.filling(slot) for j in conjuncts(sentence, head)}
     return any(wanted & (_noun_lemmas(sentence, head) | kinds(head)) for head in heads)
 

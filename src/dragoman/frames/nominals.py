@@ -9,7 +9,7 @@ Rule 4: a phrase with "from" or "into" after the noun is the noun's, though the 
 
 from __future__ import annotations
 
-from dragoman.frames.arguments import with_case
+from dragoman.frames.arguments import is_blamer, with_case
 from dragoman.frames.tree import below, case_of, conjuncts, first_conjunct
 from dragoman.model.frames import Argument
 from dragoman.model.text import Sentence
@@ -50,7 +50,7 @@ def _after(sentence: Sentence, index: int) -> list[Argument]:
     found: list[Argument] = []
     for token in below(sentence, index, "nmod"):
         case = case_of(sentence, token.index)
-        if case:
+        if case and not (case == "by" and is_blamer(sentence, token.index)):
             found += with_case(case, token.index)
     for clause in below(sentence, index, "acl"):
         if clause.tag == "VBN":

@@ -31,8 +31,8 @@ def parts(word: str) -> tuple[str, ...]:
     >>> parts("U.S."), parts("Guinea-Bissau"), parts("Xi'an"), parts("-"), parts("P5+1"), parts("People's Daily")
     (('US',), ('Guinea', 'Bissau'), ("Xi'an",), (), ('P5', '+', '1'), ('People', 'Daily'))
     """
-    if word.isalpha() and word.isascii():
-        return (word,)
+    if word.isascii() and word.replace(" ", "").isalpha():
+        return tuple(word.split())
     found = _PARTS.findall(_POSSESSIVE.sub("", fold(word)))
     return tuple(part.replace(".", "") or part for part in found if part != "-")
 
@@ -104,7 +104,10 @@ def _plant(root: Node[Meaning], path: Sequence[str], meanings: Sequence[Meaning]
         return
     node = root
     for part in path:
-        node = node.next.setdefault(part, Node())
+        further = node.next.get(part)
+        if further is None:
+            further = node.next[part] = Node()
+        node = further
     known = node.meanings
     node.meanings = (*known, *(new for new in meanings if new not in known)) if known else tuple(meanings)
 

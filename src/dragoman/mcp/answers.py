@@ -226,6 +226,40 @@ class Sources(Page):
     not_read: list[Unread]
 
 
+class Heading(BaseModel):
+    """An incident by its headline."""
+
+    incident: Annotated[str, Field(description="id of the incident; open_incident tells more")]
+    headline: str
+
+
+class Publisher(BaseModel):
+    """Who publishes, and what it makes of the affairs of the case."""
+
+    id: str
+    name: str
+    country: Annotated[str | None, Field(description="code of its state; null: of none, or not known")]
+    kind: Annotated[str | None, Field(description="state, ministry, wire, independent ...; null: not known")]
+    first: Annotated[str | None, Field(description="ISO date of its first report here")]
+    last: Annotated[str | None, Field(description="ISO date of its last")]
+    documents: int
+    incidents: Annotated[int, Field(description="how many incidents it tells")]
+    tells_more: Annotated[
+        list[str], Field(description="types of event and parties in clearly more of its incidents than of the others'")
+    ]
+    tells_less: Annotated[list[str], Field(description="the same, in clearly fewer")]
+    alone: Annotated[int, Field(description="how many incidents nobody else tells")]
+    left_out: Annotated[int, Field(description="how many two others or more tell of its time, and it does not")]
+    some_alone: list[Heading]
+    some_left_out: list[Heading]
+
+
+class Publishers(Page):
+    """A page of publishers."""
+
+    publishers: list[Publisher]
+
+
 class Rule(Answer):
     """The entry of the codebook behind a rule."""
 

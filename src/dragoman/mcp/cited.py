@@ -8,11 +8,10 @@ from typing import Any
 
 from dragoman.align.deals import known
 from dragoman.align.wording.names import listing, names, roster
+from dragoman.catalogue.inquiry import Inquiry
 from dragoman.mcp import answers, asked
 from dragoman.model import account, facts
-from dragoman.query import Case
 from dragoman.report import sentences
-from dragoman.store.rows import from_row
 
 #: Quotations of one fact or value, values of one finding, and characters of one quotation.
 QUOTES, VALUES, LONGEST = 2, 6, 400
@@ -41,39 +40,44 @@ class Desk:
     speakers: Mapping[str, tuple[facts.Party, ...]]
 
 
-def facts_of(case: Case, found: Sequence[tuple[str, asked.Row]]) -> list[answers.Fact]:
-    """Tell rows of any kinds as facts, in their order."""
-    records = [(kind, from_row(KINDS[kind][0], row), row) for kind, row in found]
-    at = desk(case, [record for _, record, _ in records])
-    return [_fact(kind, record, at, incident=row.get("incident")) for kind, record, row in records]
+def facts_of(ask: Inquiry, found: Sequence[tuple[str, Record]]) -> list[answers.Fact]:
+    """Tell records of any kinds as facts, in their order."""
+    at = desk(ask, [record for _, record in found])
+    told = ask.rows("incidents_of", ids=[record.id for kind, record in found if kind == "events"])
+    home = {row["id"]: row["incident"] for row in told}
+    return [_fact(kind, record, at, incident=home.get(record.id)) for kind, record in found]
 
 
-def desk(case: Case, records: Sequence[Record]) -> Desk:
+def desk(ask: Inquiry, records: Sequence[Record]) -> Desk:
     """Look up all that records of one page name."""
     said_in = {record.said_in for record in records if not isinstance(record, facts.Statement) and record.said_in}
-    told = asked.rows(asked.by_id(case.statements(), said_in)) if said_in else []
-    speakers = {row["id"]: from_row(facts.Statement, row).speakers for row in told}
+    speakers = {told.id: told.speakers for told in ask.by_id("statements", sorted(said_in))}
     deals = {deal: called[0] for deal, called in known()}
     parties = {party for record in records for party in _parties(record)} | {p for of in speakers.values() for p in of}
     return Desk(
-        documents=documents(case, (record.document for record in records)),
-        actors=actors(case, parties),
+        documents=documents(ask, (record.document for record in records)),
+        actors=actors(ask, parties),
         deals=deals | {record.agreement: record.name for record in records if isinstance(record, facts.Agreement)},
         speakers=speakers,
     )
 
 
-def documents(case: Case, ids: Iterable[str]) -> dict[str, asked.Row]:
+def documents(ask: Inquiry, ids: Iterable[str]) -> dict[str, asked.Row]:
     """Look up documents by their ids, without their text."""
-    return {row["id"]: row for row in asked.documents(case, ids)}
+    return {row["id"]: row for row in asked.documents(ask, ids)}
 
 
-def actors(case: Case, parties: Iterable[facts.Party]) -> dict[str, facts.Actor]:
+def actors(ask: Inquiry, parties: Iterable[facts.Party]) -> dict[str, facts.Actor]:
     """Look up actors, and the states and bodies they belong to."""
     wanted = list(parties)
     states = {f"{kind}/{party.code}" for party in wanted if party.code for kind in ("state", "org")}
-    relation = asked.by_id(case.actors(), {party.id for party in wanted} | states)
-    return roster(from_row(facts.Actor, row) for row in asked.rows(relation))
+    return roster(ask.actors({party.id for party in wanted} | states).values())
+
+
+def order(record: facts.Event | facts.Statement) -> tuple[Any, ...]:
+    """Put what happened first before the rest, and of what has no date what is told first."""
+    day = record.when.from_ if record.when else None
+    return day is None, day or "", record.document, record.evidence[0].start if record.evidence else 0, record.id
 
 
 def _parties(record: Record) -> tuple[facts.Party, ...]:
@@ -213,21 +217,18 @@ def _value(value: account.FindingValue, known_documents: Mapping[str, asked.Row]
     return answers.Value(value=sentences.quoted(value.value, LONGEST_NAME), citations=words)
 
 
-def findings_of(case: Case, found: Iterable[asked.Row]) -> list[answers.Finding]:
-    """Tell rows of findings."""
-    records = [from_row(account.Finding, row) for row in found]
-    named = documents(case, {value.document for record in records for value in record.values})
-    return [finding(record, named) for record in records]
+def findings_of(ask: Inquiry, found: Sequence[account.Finding]) -> list[answers.Finding]:
+    """Tell findings."""
+    named = documents(ask, {value.document for record in found for value in record.values})
+    return [finding(record, named) for record in found]
 
 
-def incidents_of(case: Case, found: Iterable[asked.Row]) -> list[answers.Incident]:
-    """Tell rows of incidents, each with words of the documents that tell it."""
-    records = [from_row(account.Incident, row) for row in found]
-    events = {event for record in records for event in record.events}
-    rows = asked.rows(asked.by_id(case.events(), events)) if events else []
-    evidence = {row["id"]: from_row(facts.Event, row) for row in rows}
-    named = documents(case, {event.document for event in evidence.values()})
-    return [_incident(record, evidence, named) for record in records]
+def incidents_of(ask: Inquiry, found: Sequence[account.Incident]) -> list[answers.Incident]:
+    """Tell incidents, each with words of the documents that tell it."""
+    told = ask.by_id("events", (event for record in found for event in record.events))
+    evidence = {event.id: event for event in told}
+    named = documents(ask, {event.document for event in told})
+    return [_incident(record, evidence, named) for record in found]
 
 
 def _incident(

@@ -3,36 +3,43 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
 
-from dragoman.errors import StoreError
+from dragoman.catalogue.beside import side_by_side
+from dragoman.catalogue.inquiry import Inquiry
+from dragoman.errors import DragomanError, StoreError
 from dragoman.mcp import answers, asked, cited
 from dragoman.mcp import parameters as p
-from dragoman.mcp.said import NOTHING, following, told_of
-from dragoman.query import Case
+from dragoman.mcp.said import NOTHING, pieces
 
 #: Failures that are told at once.
 FAILURES = 20
 #: Kinds of records that are counted.
 HELD = ("documents", "incidents", *asked.FACTS, "findings", "actors", "verdicts", "failures")
+#: Passages that are counted.
+COUNTED = 300
+#: Texts that are read at a time.
+_AT_ONCE = 100
 #: Uri of a document's text on this server.
 TEXT_OF = "dragoman://documents/{id}"
 
 
-def sources(case: Case, words: p.SourceWords = None, limit: p.Limit = p.USUAL, offset: p.Offset = 0) -> answers.Sources:
+def sources(
+    ask: Inquiry, words: p.SourceWords = None, limit: p.Limit = p.USUAL, offset: p.Offset = 0
+) -> answers.Sources:
     """List the documents of the case with publisher and date, how much it holds, and what could not be read."""
-    known = asked.sources(case, (words or "").split())
-    total = asked.count(known)
-    found = asked.with_newer(case, asked.rows(known.limit(limit, offset=offset)))
-    failures = case.failures().project("uri, reason").limit(FAILURES).fetchall() if not offset else []
+    sought = [word.lower() for word in (words or "").split()]
+    found = ask.rows("source_numbers", sought=sought, most=limit, skip=offset)
+    known = found or ask.rows("source_numbers", sought=sought, most=1, skip=0)
+    failures = ask.rows("failures", most=FAILURES, skip=0) if not offset else []
     return answers.Sources(
-        known=bool(total),
-        about=told_of("document", total, offset, len(found)),
-        total=total,
-        next_offset=following(offset, len(found), total),
-        holds={kind: asked.count(case.select(kind)) for kind in HELD} if not offset else {},
-        sources=[source(row) for row in found],
-        not_read=[answers.Unread(uri=uri, reason=reason) for uri, reason in failures],
+        **pieces("document", known[0]["found"] if known else 0, offset, len(found)),
+        holds={kind: ask.counts().get(kind, 0) for kind in HELD} if not offset else {},
+        sources=[source(row) for row in asked.documents(ask, [row["id"] for row in found])],
+        not_read=[answers.Unread(uri=row["uri"], reason=row["reason"]) for row in failures],
     )
 
 
@@ -54,33 +61,31 @@ def source(row: asked.Row) -> answers.Source:
 
 
 def compare_documents(
-    case: Case, documents: p.Documents, kind: p.FindingKind = None, limit: p.Limit = p.USUAL, offset: p.Offset = 0
+    ask: Inquiry, documents: p.Documents, kind: p.FindingKind = None, limit: p.Limit = p.USUAL, offset: p.Offset = 0
 ) -> answers.Comparison:
     """Set documents side by side: what all of them say, where they differ, what only one says."""
-    ids = [case.document_called(name) for name in documents]
-    with case.compare(*ids) as beside:
-        every = [row for row in beside.rows("findings") if kind in (None, row["kind"])]
-        counts = {name: sum(row["kind"] == name for row in every) for name in sorted({row["kind"] for row in every})}
-        found = every[offset : offset + limit]
-        told = cited.findings_of(beside, found)
+    ids = list(dict.fromkeys(asked.document_called(ask, name) for name in documents))
+    if len(ids) < 2:  # one alone is compared with nothing
+        raise DragomanError(f"To compare takes two documents or more, not {ids[0]}.")
+    account = side_by_side(ask, ask.by_id("documents", ids))
+    every = [finding for finding in account.findings if kind in (None, finding.kind)]
+    counts = Counter(finding.kind for finding in every)
+    found = every[offset : offset + limit]
     return answers.Comparison(
-        known=bool(every),
-        about=told_of("finding", len(every), offset, len(found)),
-        total=len(every),
-        next_offset=following(offset, len(found), len(every)),
-        counts=counts,
-        findings=told,
-        documents=[source(row) for row in asked.documents(case, ids)],
+        **pieces("finding", len(every), offset, len(found)),
+        counts=dict(sorted(counts.items())),
+        findings=cited.findings_of(ask, found),
+        documents=[source(row) for row in asked.documents(ask, ids)],
     )
 
 
 def quote_evidence(
-    case: Case, document: p.OneDocument, start: p.Start, end: p.End, around: p.Around = p.AROUND
+    ask: Inquiry, document: p.OneDocument, start: p.Start, end: p.End, around: p.Around = p.AROUND
 ) -> answers.Quotation:
     """Quote what stands at a place of a document, verbatim, with what stands around it."""
-    identity = case.document_called(document)
-    (row,) = asked.documents(case, [identity])
-    text = case.text(identity)
+    identity = asked.document_called(ask, document)
+    (row,) = asked.documents(ask, [identity])
+    text = text_of(ask, identity)
     if start >= end or end > len(text):
         about = f"There is no such place: the document has {len(text)} characters, and start must be before end."
         return answers.Quotation(known=False, about=about, citation=None, before="", after="")
@@ -100,7 +105,7 @@ def _quoted(
 
 
 def find_words(
-    case: Case,
+    ask: Inquiry,
     *,
     words: p.Phrase,
     document: p.Document = None,
@@ -109,37 +114,48 @@ def find_words(
     offset: p.Offset = 0,
 ) -> answers.Passages:
     """Find where words stand verbatim in the documents; says so if they stand nowhere, as a check of a quotation."""
-    identity = case.document_called(document) if document else None
-    places = list(_places(case, words, identity))
-    rows = {row["id"]: row for row in asked.documents(case, {place[0] for place in places})}
-    found = [_passage(case, rows[one], start, end, around) for one, start, end in places[offset : offset + limit]]
+    identity = asked.document_called(ask, document) if document else None
+    places = list(islice(_places(ask, words, identity), COUNTED))
+    here = places[offset : offset + limit]
+    rows = {row["id"]: row for row in asked.documents(ask, {one.document for one in here})}
+    more = f" Only the first {COUNTED} are counted." if len(places) == COUNTED else ""
+    begun = pieces("passage", len(places), offset, len(here), otherwise=NOTHING)
+    begun["about"] += more
     return answers.Passages(
-        known=bool(places),
-        about=told_of("passage", len(places), offset, len(found)) + ("" if places else f" {NOTHING}"),
-        total=len(places),
-        next_offset=following(offset, len(found), len(places)),
-        passages=found,
+        **begun,
+        passages=[_passage(rows[one.document], one, around) for one in here],
     )
 
 
-def _places(case: Case, words: str, document: str | None) -> Iterator[tuple[str, int, int]]:
-    """List where words stand, through all documents in which each of them stands."""
-    pieces = words.split()
-    pattern = re.compile(r"\s+".join(map(re.escape, pieces)), re.IGNORECASE)
-    relation = asked.containing(case, pieces, document).project('id, "text"').order("id")
-    for identity, text in relation.fetchall():
-        for match in pattern.finditer(text):
-            yield identity, match.start(), match.end()
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where words stand in a text."""
+
+    document: str
+    text: str
+    start: int
+    end: int
 
 
-def _passage(case: Case, row: asked.Row, start: int, end: int, around: int) -> answers.Quotation:
-    text = case.text(row["id"])
-    return _quoted(row, text, start, end, stop=end, around=around, about=f"Words of {cited.title(row)}.")
+def _places(ask: Inquiry, words: str, document: str | None) -> Iterator[_Place]:
+    """List where words stand, through all documents in which each of them stands; the first begins a word."""
+    begins = r"\b" if re.match(r"\w", words.strip()) else ""
+    pattern = re.compile(begins + r"\s+".join(map(re.escape, words.split())), re.IGNORECASE)
+    slots = asked.containing(ask, words, document)
+    for first in range(0, len(slots), _AT_ONCE):
+        for row in ask.rows("texts", slots=slots[first : first + _AT_ONCE]):
+            for match in pattern.finditer(row["text"]):
+                yield _Place(row["id"], row["text"], match.start(), match.end())
 
 
-def text_of(case: Case, document: str) -> str:
+def _passage(row: asked.Row, place: _Place, around: int) -> answers.Quotation:
+    about = f"Words of {cited.title(row)}."
+    return _quoted(row, place.text, place.start, place.end, stop=place.end, around=around, about=about)
+
+
+def text_of(ask: Inquiry, document: str) -> str:
     """Read a document's text as it was decoded."""
-    try:
-        return case.text(document)
-    except StoreError as error:
-        raise StoreError(f"{error} The tool `sources` lists them.") from error
+    found = ask.by_id("documents", [document])
+    if not found:
+        raise StoreError(f"The case holds no document {document!r}. The tool `sources` lists them.")
+    return str(found[0].text)

@@ -5,30 +5,29 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from duckdb import DuckDBPyRelation
-
 from dragoman.align.wording.names import names
-from dragoman.errors import StoreError
+from dragoman.catalogue.asked import Asked
+from dragoman.catalogue.inquiry import Inquiry
 from dragoman.mcp import answers, asked, cited
 from dragoman.mcp import parameters as p
-from dragoman.mcp.said import NOTHING, following, nobody, shown, told_of
+from dragoman.mcp.said import NOTHING, nobody, pieces, shown
 from dragoman.model import facts
-from dragoman.query import Case, Filters
 from dragoman.report.wording import STEP_ORDER
 from dragoman.store.rows import from_row
 
 #: Types, partners, aliases and other actors that are named.
 NAMED = 12
+#: Steps of one agreement.
+STEPS = 400
 
 
-def actor_profile(case: Case, actor: p.OneActor) -> answers.Profile:
+def actor_profile(ask: Inquiry, actor: p.OneActor) -> answers.Profile:
     """Tell who an actor is: names, offices, memberships, what it does and what is done to it, and with whom."""
-    try:
-        rows = asked.rows(case.actors(Filters(actor=actor)))
-    except StoreError as error:
-        return _nobody(nobody(str(error), asked.like(case, actor)))
+    rows = ask.rows("named_actors", name=actor)
+    if not rows:
+        return _nobody(nobody(str(asked.Unknown(actor)), asked.like(ask, actor)))
     who = _meant(rows, actor)
-    return _profile(case, who, [row for row in rows if row is not who])
+    return _profile(ask, who, [row for row in rows if row is not who])
 
 
 def _nobody(about: str) -> answers.Profile:
@@ -64,12 +63,10 @@ def _meant(rows: Sequence[asked.Row], name: str) -> asked.Row:
     return min(rows, key=likeness)
 
 
-def _profile(case: Case, who: asked.Row, others: Sequence[asked.Row]) -> answers.Profile:
-    asks = Filters(actor=who["id"])
-    events = case.events(asks)
-    relations = asked.chosen(case, "relations", asked.Question(actor=who["id"]))
-    found, told = asked.page({"relations": relations}, offset=0, limit=p.USUAL)
-    number = asked.count(events)
+def _profile(ask: Inquiry, who: asked.Row, others: Sequence[asked.Row]) -> answers.Profile:
+    own = asked.Question(asked=Asked(actor=who["id"]))
+    found, told = asked.page(ask, own, ["relations"], offset=0, limit=p.USUAL)
+    number = _share(ask, "events", who)
     return answers.Profile(
         known=True,
         about=f"{who['name']} has a part in {number} event{'s' if number != 1 else ''} of this case.",
@@ -81,74 +78,61 @@ def _profile(case: Case, who: asked.Row, others: Sequence[asked.Row]) -> answers
         sector=who["sector"],
         aliases=who["aliases"][:NAMED],
         offices=[answers.Office(title=one["title"], since=one["from"], until=one["to"]) for one in who["offices"]],
-        does=asked.shares(events, "actors", who["id"]),
-        undergoes=asked.shares(events, "recipients", who["id"]),
-        partners=_partners(case, events, who["id"]),
-        statements=asked.count(case.statements(asks)),
-        relations=cited.facts_of(case, found),
+        does=asked.shares(ask, who["no"], does=True),
+        undergoes=asked.shares(ask, who["no"], does=False),
+        partners=[answers.Share(**row) for row in ask.rows("event_partners", actor=who["no"], most=NAMED)],
+        statements=_share(ask, "statements", who),
+        relations=cited.facts_of(ask, found),
         more_relations=sum(told.values()) - len(found),
         also=[row["name"] for row in others[:NAMED]],
     )
 
 
-def _partners(case: Case, events: DuckDBPyRelation, who: str) -> list[answers.Share]:
-    found = asked.partners(events, who, most=NAMED)
-    called = dict(asked.by_id(case.actors(), (one for one, _ in found)).project("id, name").fetchall())
-    return [answers.Share(name=called.get(one, one), number=number) for one, number in found]
+def _share(ask: Inquiry, kind: str, who: asked.Row) -> int:
+    return sum(row["number"] for row in ask.rows("share", kind=kind, actor=who["no"]))
 
 
 def agreement_steps(
-    case: Case, agreement: p.AgreementName = None, limit: p.Limit = p.USUAL, offset: p.Offset = 0
+    ask: Inquiry, agreement: p.AgreementName = None, limit: p.Limit = p.USUAL, offset: p.Offset = 0
 ) -> answers.Agreements:
     """Tell how far agreements have come; of one agreement each step, when, by whom, and in whose words."""
-    every = asked.agreements(case)
-    fitting = asked.called(every, agreement) if agreement else every
-    total = asked.count(fitting)
-    if not total:
-        known = shown([row[0] for row in every.project("called").order("called").limit(NAMED).fetchall()])
+    fitting = ask.rows("agreements_called", name=agreement, most=limit, skip=0)
+    if not fitting:
+        known = shown([row["name"] for row in ask.rows("agreement_rows", most=NAMED, skip=0)])
         about = f"Nothing is known of such an agreement. {f'The case tells of {known}.' if known else NOTHING}"
         return answers.Agreements(known=False, about=about, total=0, next_offset=None, agreements=[], steps=[])
+    total = fitting[0]["found"]
     if agreement is not None and total == 1:
-        return _steps_of(case, asked.rows(fitting)[0], limit=limit, offset=offset)
-    here = asked.rows(fitting.order("agreement").limit(limit, offset=offset))
+        return _steps_of(ask, fitting[0], limit=limit, offset=offset)
+    here = ask.rows("agreements_called", name=agreement, most=limit, skip=offset)
     return answers.Agreements(
-        known=True,
-        about=told_of("agreement", total, offset, len(here)),
-        total=total,
-        next_offset=following(offset, len(here), total),
-        agreements=_agreements(case, here),
-        steps=[],
+        **pieces("agreement", total, offset, len(here)), agreements=_agreements(ask, here), steps=[]
     )
 
 
-def _agreements(case: Case, found: Sequence[asked.Row]) -> list[answers.Agreement]:
+def _agreements(ask: Inquiry, found: Sequence[asked.Row]) -> list[answers.Agreement]:
     """Tell agreements with their parties, as any of their steps names them."""
-    relation = asked.by_id(case.agreements(), [row["agreement"] for row in found], column="agreement")
     parties: dict[str, list[facts.Party]] = defaultdict(list)
-    for identity, of in relation.project("agreement, parties").fetchall():
-        parties[identity] += [from_row(facts.Party, party) for party in of]
-    actors = cited.actors(case, (party for of in parties.values() for party in of))
+    for row in ask.rows("parties_to", ids=[row["id"] for row in found]):
+        parties[row["agreement"]] += [from_row(facts.Party, party) for party in row["parties"]]
+    actors = cited.actors(ask, (party for of in parties.values() for party in of))
     return [
         answers.Agreement(
-            id=row["agreement"],
-            name=row["called"],
-            parties=names(parties[row["agreement"]], actors),
-            steps=sorted(row["steps"], key=STEP_ORDER.index),
+            id=row["id"],
+            name=row["name"],
+            parties=names(parties[row["id"]], actors),
+            steps=sorted(row["stages"], key=STEP_ORDER.index),
             documents=row["documents"],
         )
         for row in found
     ]
 
 
-def _steps_of(case: Case, row: asked.Row, *, limit: int, offset: int) -> answers.Agreements:
-    relation = asked.by_id(case.agreements(), [row["agreement"]], column="agreement")
-    found, numbers = asked.page({"agreements": relation}, offset=offset, limit=limit)
-    total = sum(numbers.values())
+def _steps_of(ask: Inquiry, row: asked.Row, *, limit: int, offset: int) -> answers.Agreements:
+    every = [from_row(facts.Agreement, step) for step in ask.rows("steps", id=row["id"], most=STEPS)]
+    found = every[offset : offset + limit]
     return answers.Agreements(
-        known=True,
-        about=f"{row['called']}: {told_of('step', total, offset, len(found))}",
-        total=total,
-        next_offset=following(offset, len(found), total),
-        agreements=_agreements(case, [row]),
-        steps=cited.facts_of(case, found),
+        **pieces("step", row["steps"], offset, len(found), before=f"{row['name']}:"),
+        agreements=_agreements(ask, [row]),
+        steps=cited.facts_of(ask, [("agreements", step) for step in found]),
     )

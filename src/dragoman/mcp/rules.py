@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from dragoman.catalogue.inquiry import Inquiry
 from dragoman.codebook import load
 from dragoman.errors import DragomanError
 from dragoman.mcp import answers
 from dragoman.mcp import parameters as p
-from dragoman.query import Case
 from dragoman.report.rules import entry
 
 
-def explain_rule(_case: Case, rule: p.RuleName) -> answers.Rule:
+def explain_rule(_ask: Inquiry, rule: p.RuleName) -> answers.Rule:
     """Show the entry of the codebook that a fact was read by: what it looks for, examples and what it leaves out."""
     try:
         found = entry(rule, load())

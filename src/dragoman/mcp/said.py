@@ -3,8 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypedDict
 
 NOTHING = "The documents of this case do not tell it, or it was not read; that is no proof that it was not so."
+
+
+class Pieces(TypedDict):
+    """What every page of an answer begins with."""
+
+    known: bool
+    about: str
+    total: int
+    next_offset: int | None
+
+
+def pieces(what: str, total: int, offset: int, here: int, *, before: str = "", otherwise: str = "") -> Pieces:
+    """
+    Begin a page of an answer: whether there is anything, how much, which of it is here, and where it goes on.
+
+    >>> pieces("fact", 12, 0, 10)["next_offset"], pieces("fact", 0, 0, 0, otherwise="Look elsewhere.")["about"]
+    (10, 'Nothing is known: no fact fits. Look elsewhere.')
+    """
+    said = [before, told_of(what, total, offset, here), "" if total else otherwise]
+    return Pieces(
+        known=bool(total or before),
+        about=" ".join(part for part in said if part),
+        total=total,
+        next_offset=following(offset, here, total),
+    )
 
 
 def told_of(what: str, total: int, offset: int, here: int) -> str:

@@ -1,7 +1,7 @@
 """
 The server: the tools and texts of one case on the protocol that assistants speak, over stdin and stdout.
 
-It reads and never writes. The case is opened for each question and let go again, so that documents can be added and
+It reads and never writes. The case is held only while a question is answered, so that documents can be added and
 verdicts given meanwhile; what they change is in the next answer.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, Any, get_type_hints
 
@@ -17,13 +18,15 @@ from mcp.server.mcpserver.exceptions import ResourceNotFoundError, ToolError
 from mcp_types import CallToolResult, TextContent, ToolAnnotations
 
 import dragoman
-from dragoman.errors import DragomanError
+from dragoman.catalogue.archive import Archive
+from dragoman.errors import CaseHeld, DragomanError, StoreError
 from dragoman.mcp import answers
 from dragoman.mcp.documents import TEXT_OF, text_of
-from dragoman.mcp.told import UNSEEN, told
+from dragoman.mcp.told import told
 from dragoman.mcp.tools import TOOLS
 from dragoman.query import Case
 from dragoman.report import brief
+from dragoman.report.unseen import unseen_shown
 
 INSTRUCTIONS = """\
 This server answers from one case: documents about the affairs of states that Dragoman has read. Every fact comes with \
@@ -40,11 +43,15 @@ the words, find_words to check a quotation before it is used."""
 READ_ONLY = ToolAnnotations(read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False)
 #: Characters of a text that are handed out as a resource at once.
 LONGEST_TEXT = 400_000
+#: Events of a case whose whole account is handed out.
+LARGEST_TOLD = 20_000
 
 
 def create_server(path: Path) -> MCPServer[Any]:
     """Make the server of a case; a case that cannot be opened is a StoreError at once, not at the first question."""
-    Case.open(path).close()
+    with suppress(CaseHeld):
+        Case.open(path).close()
+    archive = Archive(path)
     server = MCPServer(
         "dragoman",
         title=f"Dragoman: {path.stem}",
@@ -53,18 +60,18 @@ def create_server(path: Path) -> MCPServer[Any]:
         log_level="WARNING",
     )
     for tool in TOOLS:
-        server.add_tool(_bound(tool, path), annotations=READ_ONLY)
-    _add_resources(server, path)
+        server.add_tool(_bound(tool, archive), annotations=READ_ONLY)
+    _add_resources(server, archive)
     return server
 
 
-def _bound(tool: Callable[..., answers.Answer], path: Path) -> Callable[..., CallToolResult]:
+def _bound(tool: Callable[..., answers.Answer], archive: Archive) -> Callable[..., CallToolResult]:
     """Give a tool its case; what it is called by stays, what it answers becomes text and fields."""
 
     def answer(**arguments: Any) -> CallToolResult:
         try:
-            with Case.open(path) as case:
-                found = tool(case, **arguments)
+            with archive.inquiry() as ask:
+                found = tool(ask, **arguments)
         except DragomanError as error:
             raise ToolError(str(error)) from error
         return CallToolResult(
@@ -82,25 +89,36 @@ def _bound(tool: Callable[..., answers.Answer], path: Path) -> Callable[..., Cal
     return answer
 
 
-def _add_resources(server: MCPServer[Any], path: Path) -> None:
+def _add_resources(server: MCPServer[Any], archive: Archive) -> None:
     """Add the texts of the documents and the account of the whole case."""
 
     @server.resource(TEXT_OF, title="Text of a document", mime_type="text/plain")
     def document(id: str) -> str:  # noqa: A002  # as the uri names it
         """Read the text of a document as it was decoded, in which citations count their characters."""
-        return _read(path, lambda case: text_of(case, id)[:LONGEST_TEXT])
+        return _read(lambda: _text(archive, id))
 
     @server.resource("dragoman://brief", title="The account of the case", mime_type="text/markdown")
     def account() -> str:
         """Read the whole account: what happened, who said what, what was agreed, where the sources differ."""
-        written = _read(path, lambda case: brief.markdown(case.account()))
-        return UNSEEN.sub(lambda found: f"⟨U+{ord(found[0]):04X}⟩", written)[:LONGEST_TEXT]
+        written = _read(lambda: archive.whole(_account))
+        return unseen_shown(written)[:LONGEST_TEXT]
 
 
-def _read(path: Path, ask: Callable[[Case], str]) -> str:
+def _text(archive: Archive, document: str) -> str:
+    with archive.inquiry() as ask:
+        return text_of(ask, document)[:LONGEST_TEXT]
+
+
+def _account(case: Case) -> str:
+    """Write the account of a case; that of a large one nobody could take in."""
+    if case.events().aggregate("count(*)").fetchall()[0][0] > LARGEST_TOLD:
+        raise StoreError(f"The case holds more than {LARGEST_TOLD} events; list_incidents tells them page by page.")
+    return brief.markdown(case.account())
+
+
+def _read(tell: Callable[[], str]) -> str:
     try:
-        with Case.open(path) as case:
-            return ask(case)
+        return tell()
     except DragomanError as error:
         raise ResourceNotFoundError(str(error)) from error
 

@@ -6,16 +6,12 @@ Characters that cannot be seen, or turn the order of letters about, are shown by
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import Any
 
 from dragoman.mcp import answers
-
-#: Controls but line ends and tabs, marks that turn the direction of writing, spaces of no width, halves of characters.
-UNSEEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
-    "\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
-)
+from dragoman.report.unseen import unseen_shown
 
 
 def told(answer: answers.Answer) -> str:
@@ -25,35 +21,10 @@ def told(answer: answers.Answer) -> str:
     >>> told(answers.Rule(known=False, about="No rule \u202e here.", rule="x", lines=[]))
     'No rule ⟨U+202E⟩ here.'
     """
-    lines = [answer.about, *_lines(answer)]
+    lines = [answer.about, *LINES[type(answer)](answer)]
     if isinstance(answer, answers.Page) and answer.next_offset is not None:
         lines.append(f"There is more: ask again with offset {answer.next_offset}.")
-    return UNSEEN.sub(lambda found: f"⟨U+{ord(found[0]):04X}⟩", "\n".join(lines))
-
-
-def _lines(answer: answers.Answer) -> Iterator[str]:
-    match answer:
-        case answers.Facts():
-            yield from _all(answer.facts)
-        case answers.Incidents():
-            yield from _all(answer.incidents)
-        case answers.OpenIncident():
-            yield from _opened(answer)
-        case answers.Findings():
-            yield from _all(answer.findings)
-        case answers.Quotation():
-            yield from _quotation(answer)
-        case answers.Passages():
-            for passage in answer.passages:
-                yield from _quotation(passage)
-        case answers.Profile():
-            yield from _profile(answer)
-        case answers.Agreements():
-            yield from _agreements(answer)
-        case answers.Sources():
-            yield from _sources(answer)
-        case answers.Rule():
-            yield from answer.lines
+    return unseen_shown("\n".join(lines))
 
 
 def _all(records: Sequence[answers.Fact | answers.Incident | answers.Finding]) -> Iterator[str]:
@@ -174,3 +145,41 @@ def _sources(answer: answers.Sources) -> Iterator[str]:
         yield f"- {one.title} — {known} [{one.id}] {one.uri}"
     for failure in answer.not_read:
         yield f"- not read: {failure.uri}: {failure.reason}"
+
+
+def _publisher(publisher: answers.Publisher) -> Iterator[str]:
+    known = ", ".join(part for part in (publisher.kind, publisher.country) if part)
+    about = f" ({known})" if known else ""
+    told = f"{_counted(publisher.documents, 'document')}, {_counted(publisher.incidents, 'incident')}"
+    yield f"- {publisher.name}{about}: {told}"
+    for label, words in (("tells more of", publisher.tells_more), ("tells less of", publisher.tells_less)):
+        if words:
+            yield f"  {label} {'; '.join(words)}"
+    for label, number, some in (
+        ("tells alone", publisher.alone, publisher.some_alone),
+        ("leaves out", publisher.left_out, publisher.some_left_out),
+    ):
+        if number:
+            yield f"  {label} {_counted(number, 'incident')}, such as:"
+            yield from (f"  - {one.headline} ({one.incident})" for one in some)
+
+
+def _counted(number: int, one: str) -> str:
+    return f"{number} {one}{'s' if number != 1 else ''}"
+
+
+#: How each kind of answer goes on after its first sentence.
+LINES: Mapping[type[answers.Answer], Callable[[Any], Iterable[str]]] = {
+    answers.Facts: lambda answer: _all(answer.facts),
+    answers.Incidents: lambda answer: _all(answer.incidents),
+    answers.OpenIncident: _opened,
+    answers.Findings: lambda answer: _all(answer.findings),
+    answers.Comparison: lambda answer: _all(answer.findings),
+    answers.Quotation: _quotation,
+    answers.Passages: lambda answer: chain.from_iterable(map(_quotation, answer.passages)),
+    answers.Profile: _profile,
+    answers.Agreements: _agreements,
+    answers.Sources: _sources,
+    answers.Publishers: lambda answer: chain.from_iterable(map(_publisher, answer.publishers)),
+    answers.Rule: lambda answer: answer.lines,
+}

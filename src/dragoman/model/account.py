@@ -62,7 +62,7 @@ class Incident:
     #: Id of the incident that this one is part of.
     part_of: str | None
     documents: tuple[str, ...]
-    #: Number of independent sources.
+    #: Number of independent sources that tell it as the headline does: done, or not done, or to come.
     voices: int
     events: tuple[str, ...]
     statements: tuple[str, ...]

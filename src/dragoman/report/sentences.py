@@ -15,7 +15,7 @@ from dragoman.align.wording.headlines import headline
 from dragoman.align.wording.names import articled, listing, name, names, title
 from dragoman.align.wording.spoken import dated, spoken
 from dragoman.model.facts import Actor, Agreement, Event, Party, Quantity, Relation, Statement, Time
-from dragoman.report.wording import ACTS, OWN_VERB, PASTS, PREDICATES, STEPS, WITHHELD
+from dragoman.report.wording import ACTS, HEARSAY, OWN_VERB, PASTS, PREDICATES, STEPS, WITHHELD
 
 Actors = Mapping[str, Actor]
 #: Verbs whose plural does not just lose an s.
@@ -29,6 +29,8 @@ def of_event(event: Event, actors: Actors) -> str:
 
 def of_statement(statement: Statement, actors: Actors, *, note: str = "") -> str:
     """Introduce a statement, up to the colon: "Luis Paz told Ana Silva on 3 May 2010 (quoted):"."""
+    if statement.hearsay and not statement.speakers:
+        return f"{HEARSAY.get(statement.act, HEARSAY['report'])} (no source is named):"
     plain, addressed = ACTS.get(statement.act, ("said", "told {}"))
     whom = people(statement.addressees, actors)
     withheld = WITHHELD.get(statement.rule.split("/")[0], "") if statement.act == "reject" else ""

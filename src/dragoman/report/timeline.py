@@ -153,4 +153,6 @@ def _told_by(events: Sequence[Event], at: Desk) -> str:
     told = [s for e in events if isinstance(s := at.records.get(e.said_in or ""), Statement)]
     acting = {party.id for event in events for party in event.actors}
     who = sentences.people((p for s in told for p in s.speakers if p.id not in acting), at.actors)
+    if not who and told and all(s.hearsay and not s.speakers for s in told):
+        return ", according to reports that name no source"
     return f", according to {who}" if who else ""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from dragoman.gazetteer.states import countries
 from dragoman.model.account import Finding, Heading, Voice
 from dragoman.report import sentences
 from dragoman.report.lines import Desk, Line, Section, cited
 from dragoman.report.summary import counted
 from dragoman.report.wording import ATTRIBUTES, CHANGES, PUBLISHERS
-from dragoman.settle import countries
 
 #: So many incidents that a source leaves out are named.
 _NAMED = 5
@@ -23,7 +23,7 @@ def stressed(at: Desk) -> Section:
 
 
 def _voice(voice: Voice, at: Desk) -> list[Line]:
-    alone = f", {len(voice.alone)} of them alone" if voice.alone else ""
+    alone = _alone(len(voice.alone), of=len(voice.incidents))
     of = countries().get(voice.country or "")
     described = ", ".join(part for part in (PUBLISHERS.get(voice.kind or ""), of) if part)
     name = f"{voice.name} ({described})" if described else voice.name
@@ -34,6 +34,20 @@ def _voice(voice: Voice, at: Desk) -> list[Line]:
         told_in=_numbers(voice.documents, at),
     )
     return [told, *_left_out(voice.left_out)]
+
+
+def _alone(number: int, *, of: int) -> str:
+    """
+    Say how many of the events nobody else tells.
+
+    >>> _alone(1, of=1), _alone(3, of=3), _alone(2, of=5)
+    (', and nobody else does', ', all of them alone', ', 2 of them alone')
+    """
+    if not number:
+        return ""
+    if number == of:
+        return ", all of them alone" if of > 1 else ", and nobody else does"
+    return f", {number} of them alone"
 
 
 def _left_out(headings: Iterable[Heading]) -> list[Line]:

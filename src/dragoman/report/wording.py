@@ -23,6 +23,15 @@ ACTS: dict[str, tuple[str, str]] = {
     "agree": ("agreed", "agreed with {}"),
     "apologise": ("apologised", "apologised to {}"),
 }
+#: How what nobody in particular says is told, by its act.
+HEARSAY = {
+    "report": "It is reported",
+    "believe": "It is believed",
+    "want": "It is hoped",
+    "accuse": "The accusation is made",
+    "deny": "It is denied",
+    "propose": "It is proposed",
+}
 #: By the kind of cue: what somebody withholds who does not say, want or believe so.
 WITHHELD = {
     "state": "did not say",

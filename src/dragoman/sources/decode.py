@@ -111,13 +111,18 @@ def _strict(data: bytes, encoding: str, document: str) -> str:
         raise Undecodable(document, f"is not text in UTF-8 or {encoding}", at=error.start) from error
 
 
-def _wide(data: bytes) -> str:
-    """Decode UTF-16 without its mark; empty if the bytes make no sense as that."""
+def wide_encoding(data: bytes) -> str:
+    """Tell UTF-16 without its mark; empty if the bytes make no sense as that."""
     if len(data) % 2 or not data:
         return ""
-    readings = [(_sense(text), text) for text in map(_try_wide, (data, data), ("utf-16-le", "utf-16-be"))]
-    sense, text = max(readings, key=lambda reading: reading[0])
-    return text if sense >= SENSIBLE else ""
+    sense, encoding = max((_sense(_try_wide(data, name)), name) for name in ("utf-16-be", "utf-16-le"))
+    return encoding if sense >= SENSIBLE else ""
+
+
+def _wide(data: bytes) -> str:
+    """Decode UTF-16 without its mark; empty if the bytes are none."""
+    encoding = wide_encoding(data)
+    return data.decode(encoding) if encoding else ""
 
 
 def _try_wide(data: bytes, encoding: str) -> str:

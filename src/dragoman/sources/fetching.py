@@ -2,8 +2,9 @@
 Fetches a page that a user names by its URL.
 
 Only http and https, only public addresses, within limits of size, time and redirects. A name is resolved once, all
-its addresses are judged, and the connection goes to the one that was judged: a name that is resolved anew to
-another address gains nothing.
+its addresses are judged, and the connection goes to one that was judged: a name that is resolved anew to another
+address gains nothing. Certificates are checked against those that the system trusts, or the file that the
+environment's SSL_CERT_FILE names.
 """
 
 from __future__ import annotations
@@ -13,8 +14,10 @@ import ipaddress
 import socket
 import ssl
 import tempfile
+import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePosixPath
@@ -27,6 +30,8 @@ from dragoman.sources.limits import Limits, told
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 CHUNK = 1 << 16
+#: What we call ourselves, to sites and in their robots.txt.
+AGENT = "Dragoman"
 #: How a page's type ends its name, where its address does not say.
 ENDINGS = {
     "text/html": ".html",
@@ -74,8 +79,11 @@ def ask(url: str, limits: Limits, *, headers: Mapping[str, str] | None = None, h
         try:
             answer, connection = _ask(address, url, limits, deadline, headers or {})
         except (OSError, http.client.HTTPException, ValueError) as error:
+            _left(url, deadline, limits)
             raise Unreachable(url, f"cannot be fetched: {error}") from error
         with connection, answer:
+            # Who hangs up within the head of an answer seems to have sent all of it.
+            _left(url, deadline, limits)
             if answer.status not in REDIRECTS:
                 return _told(answer, url, _name(address, answer), limits, deadline)
             address = urljoin(address, answer.getheader("Location", ""))
@@ -83,20 +91,41 @@ def ask(url: str, limits: Limits, *, headers: Mapping[str, str] | None = None, h
 
 
 class Connection(http.client.HTTPConnection):
-    """A connection to an address that was judged, whatever its name resolves to by now."""
+    """A connection to one of the addresses that were judged, whatever their name resolves to by now."""
 
-    def __init__(self, parts: SplitResult, address: str, timeout: float) -> None:
-        """Note the address; nothing is sent yet."""
+    def __init__(self, parts: SplitResult, addresses: Sequence[str], timeout: float) -> None:
+        """Note the addresses; nothing is sent yet."""
         self._secure = parts.scheme == "https"
         port = parts.port or (443 if self._secure else 80)
         super().__init__(parts.hostname or "", port, timeout=timeout)
-        self._address = address
+        self._addresses = addresses
+        # The timeout is of each byte that is waited for: who sends one now and then would never be done with.
+        self._clock = threading.Timer(timeout, self._hang_up)
+        self._clock.daemon = True
 
     def connect(self) -> None:
-        """Connect to the address, under the name."""
-        self.sock = socket.create_connection((self._address, self.port), self.timeout)
+        """Connect to the first address that can be had, under the name."""
+        for address in self._addresses:
+            try:
+                self.sock = socket.create_connection((address, self.port), self.timeout)
+                break
+            except OSError:
+                if address == self._addresses[-1]:
+                    raise
+        self._clock.start()
         if self._secure:
-            self.sock = ssl.create_default_context().wrap_socket(self.sock, server_hostname=self.host)
+            context = ssl.create_default_context()
+            self.sock = context.wrap_socket(self.sock, server_hostname=self.host, do_handshake_on_connect=False)
+            self.sock.do_handshake()
+
+    def close(self) -> None:
+        """Let the connection go; a body that is still read is looked after by who reads it."""
+        self._clock.cancel()
+        super().close()
+
+    def _hang_up(self) -> None:
+        with suppress(OSError):
+            socket.socket.shutdown(self.sock, socket.SHUT_RDWR)
 
     def __enter__(self) -> Self:
         return self
@@ -113,11 +142,11 @@ def _ask(
         raise Unreachable(url, f"leads to {address[:200]}: only http and https are fetched")
     if parts.username is not None:
         raise Unreachable(url, "holds a password: fetch it yourself and name the file")
-    pinned = _resolve(parts.hostname, url, limits)
-    connection = Connection(parts, pinned, _left(url, deadline, limits))
+    judged = _resolve(parts.hostname, url, limits)
+    connection = Connection(parts, judged, _left(url, deadline, limits))
     target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     try:
-        own = {"User-Agent": "Dragoman", "Accept-Encoding": "identity"}
+        own = {"User-Agent": AGENT, "Accept-Encoding": "identity"}
         connection.request("GET", target, headers={**headers, **own})
         return connection.getresponse(), connection
     except BaseException:
@@ -125,13 +154,14 @@ def _ask(
         raise
 
 
-def _resolve(host: str, url: str, limits: Limits) -> str:
-    """Give an address of the host; raises Unreachable if any of its addresses is private."""
-    addresses = [str(found[4][0]) for found in socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)]
+def _resolve(host: str, url: str, limits: Limits) -> list[str]:
+    """Give the addresses of the host; raises Unreachable if any of them is private."""
+    found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
+    addresses = list(dict.fromkeys(str(one[4][0]) for one in found))
     for address in addresses:
         if not limits.private_addresses and not is_public(address):
             raise Unreachable(url, f"leads to {address}, an address of this machine or its network, which is not asked")
-    return addresses[0]
+    return addresses
 
 
 def is_public(address: str) -> bool:

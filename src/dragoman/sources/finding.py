@@ -125,9 +125,17 @@ def _file(path: Path, settings: Settings, *, asked: bool = False, uri: str = "")
     uri = uri or path.as_uri()
     entry = Entry(label="", name=path.name, open=partial(open_file, path, uri))
     here = Source(uri=uri, path=path, kind="", settings=settings)
-    with closing(Meter(uri, settings.limits)) as meter:
+    with closing(Meter(uri, settings.limits, size=_size(path))) as meter:
         origin = Origin(uri=uri, name=entry.name, settings=settings, meter=meter)
         yield from _expand(entry, origin, here, asked=asked)
+
+
+def _size(path: Path) -> int | None:
+    """Give the size of a file; None for one that cannot be asked."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return None
 
 
 def _expand(entry: Entry, origin: Origin, here: Source, *, asked: bool) -> Iterator[Source]:

@@ -29,6 +29,10 @@ class Limits:
     pages: int = 2_000
     #: Members of one named file: of an archive, a mailbox, a table, with all that is packed in it.
     members: int = 1_000_000
+    #: Members that a named file may hold however small it is; beyond these it may hold as many as it has bytes.
+    tiny_members: int = 1_000
+    #: Bytes of a zip archive's table of contents, which is held while the archive is gone through.
+    listing_bytes: int = 100_000_000
     #: Bytes that one named file unpacks to.
     unpacked_bytes: int = 50_000_000_000
     #: How many times as large as it was packed a file may be.
@@ -84,10 +88,11 @@ def settings_of(limits: Iterable[str], columns: Iterable[str]) -> Settings:
 class Meter:
     """Counts what one named file unpacks to, whatever lies within it."""
 
-    def __init__(self, uri: str, limits: Limits) -> None:
-        """Begin at nothing."""
+    def __init__(self, uri: str, limits: Limits, *, size: int | None = None) -> None:
+        """Begin at nothing; `size` is that of the file as it lies there, None where nobody asks."""
         self.uri = uri
         self.limits = limits
+        self._size = size
         self._members = 0
         self._bytes = 0
         self._held: list[BinaryIO] = []
@@ -106,6 +111,9 @@ class Meter:
         self._members += 1
         if self._members > self.limits.members:
             raise TooLarge(self.uri, f"holds more than {self.limits.members:,} members; {told('members')}")
+        if self._size is not None and self._members > max(self._size, self.limits.tiny_members):
+            reason = f"holds more members than it has bytes, and more than {self.limits.tiny_members:,}"
+            raise TooLarge(self.uri, f"{reason}; {told('tiny_members')}")
 
     def count_bytes(self, unpacked: int) -> None:
         """Count unpacked bytes; raises TooLarge at one too many."""

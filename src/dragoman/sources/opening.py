@@ -51,7 +51,11 @@ def fetch_bytes(source: Source) -> tuple[bytes, Entry | None]:
     limit = source.settings.limits.document_bytes
     if not source.steps:
         with open_file(source.path, source.uri) as stream, broken(source.uri, "file"):
-            return take(stream, limit, name="document_bytes", document=source.uri), None
+            before = _moment(stream)
+            data = take(stream, limit, name="document_bytes", document=source.uri)
+            if _moment(stream) != before:
+                raise Undecodable(source.uri, "was written to while it was read: read it again when it is whole")
+            return data, None
     passage = _passage(source)
     try:
         return passage.advance(source)
@@ -149,6 +153,12 @@ def _state(path: Path) -> tuple[int, int] | None:
         found = path.stat()
     except OSError:
         return None
+    return found.st_size, found.st_mtime_ns
+
+
+def _moment(stream: BinaryIO) -> tuple[int, int]:
+    """Give what changes when an open file is written to; who puts another in its place changes nothing."""
+    found = os.fstat(stream.fileno())
     return found.st_size, found.st_mtime_ns
 
 

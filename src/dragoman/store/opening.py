@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import os
 import re
+import time
 from contextlib import suppress
 from pathlib import Path
 
 import duckdb
 
-from dragoman.errors import StoreError
+from dragoman.errors import CaseHeld, StoreError
 from dragoman.store.sql import queries
 
 #: Of the tables in tables.sql; a change there is a new version here.
-SCHEMA = "3"
+SCHEMA = "4"
 
 MAGIC = b"DUCK"
 MAGIC_AT = 8
@@ -26,7 +27,9 @@ SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
 }
-HOLDER = re.compile(r"\(PID (\d+)\)")
+#: Seconds that one who writes waits for those who only read, and between two tries.
+PATIENCE, _PAUSE = 5.0, 0.05
+HOLDER = re.compile(r"\((?:PID|number) (\d+)\)")
 
 
 def is_case(path: Path) -> bool:
@@ -61,7 +64,7 @@ def open_existing(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
             raise StoreError(f"{path} is not a case, but another kind of file.")
     except OSError as error:
         raise StoreError(f"{path} cannot be read: {error.strerror}.") from error
-    connection = _connect(path, path, read_only=read_only, tables=False)
+    connection = _connect(path, path, read_only=True, tables=False) if read_only else _when_unread(path)
     try:
         _check_version(connection, path)
     except StoreError:
@@ -96,8 +99,28 @@ def _connect(path: Path, named: Path, *, read_only: bool, tables: bool) -> duckd
         if tables:
             make_tables(connection)
     except duckdb.Error as error:
-        raise StoreError(_reason(named, str(error))) from error
+        raise _fault(named, str(error)) from error
     return connection
+
+
+def _when_unread(path: Path) -> duckdb.DuckDBPyConnection:
+    """Connect to write; those who only read are waited for, since they soon let go."""
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            return _connect(path, path, read_only=False, tables=False)
+        except CaseHeld:
+            if time.monotonic() > until or not _is_only_read(path):
+                raise
+        time.sleep(_PAUSE)
+
+
+def _is_only_read(path: Path) -> bool:
+    try:
+        _connect(path, path, read_only=True, tables=False).close()
+    except StoreError:
+        return False
+    return True
 
 
 def _has_magic(path: Path) -> bool:
@@ -122,14 +145,14 @@ def _check_version(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
         )
 
 
-def _reason(path: Path, message: str) -> str:
+def _fault(path: Path, message: str) -> StoreError:
     """Say what DuckDB's message means for a case."""
     if "Could not set lock" in message or "different configuration" in message:
         holder = HOLDER.search(message)
         which = f" (number {holder[1]})" if holder else ""
-        return f"{path} is held by another process{which}; try again when it is done."
+        return CaseHeld(f"{path} is held by another process{which}; try again when it is done.")
     if "newer version" in message or "storage version" in message:
-        return f"{path} was written by another version of DuckDB."
+        return StoreError(f"{path} was written by another version of DuckDB.")
     if "Permission denied" in message:
-        return f"{path} cannot be opened: Permission denied."
-    return f"{path} is damaged or not a case: {message.splitlines()[0]}"
+        return StoreError(f"{path} cannot be opened: Permission denied.")
+    return StoreError(f"{path} is damaged or not a case: {message.splitlines()[0]}")

@@ -32,9 +32,17 @@ SELECT md5(concat_ws(
   (SELECT string_agg(own_publishers::VARCHAR, ',' ORDER BY id) FROM own_publishers)
 ));
 
--- name: account
--- The word for the readings that the account was made from.
-SELECT value FROM meta WHERE name = 'account';
+-- name: read_from
+-- One word for the readings and a user's own publishers.
+SELECT md5(concat_ws(
+  ';',
+  (SELECT string_agg(document || ' ' || key, ',' ORDER BY document) FROM readings),
+  (SELECT string_agg(own_publishers::VARCHAR, ',' ORDER BY id) FROM own_publishers)
+));
+
+-- name: word
+-- What was noted of the account.
+SELECT value FROM meta WHERE name = $name;
 
 -- name: failed
 -- Has this failure been noted?
@@ -56,8 +64,35 @@ LIMIT 1;
 SELECT document, key FROM readings ORDER BY document;
 
 -- name: rows
--- What a table holds of a stretch of documents, in the order in which each document gave it.
-SELECT * FROM {table} WHERE {column} BETWEEN $first AND $last ORDER BY {column}, rowid;
+-- What a table holds of some documents, in the order in which each document gave it.
+SELECT * FROM {table} SEMI JOIN (SELECT unnest($documents::VARCHAR[]) AS {column}) AS asked USING ({column})
+ORDER BY {column}, {table}.rowid;
+
+-- name: light
+-- The documents without what lies on their pages.
+SELECT * EXCLUDE (furniture, placements) FROM documents ORDER BY id;
+
+-- name: sheets_made
+-- From what each sheet was made.
+SELECT document, made FROM sheets;
+
+-- name: sheets
+-- Sheets of some documents.
+SELECT {columns} FROM sheets SEMI JOIN (SELECT unnest($documents::VARCHAR[]) AS document) AS asked USING (document)
+ORDER BY document;
+
+-- name: called
+-- What agreements were called when the sheets were made.
+SELECT name, deal FROM called;
+
+-- name: naming
+-- The documents in whose text a pattern is found.
+SELECT id FROM documents WHERE regexp_matches("text", $pattern);
+
+-- name: spoken
+-- Where agreements are spoken of by their ids.
+SELECT document, agreement AS deal FROM agreements
+UNION SELECT document, object_text FROM relations WHERE object_text IS NOT NULL;
 
 -- name: verdicts
 -- The log of verdicts.
@@ -89,16 +124,12 @@ ORDER BY ALL;
 
 -- name: texts
 -- What is needed to compare documents word by word.
-SELECT id, uri, publisher, published, "text", furniture FROM documents WHERE list_contains($documents, id) ORDER BY id;
+SELECT id, uri, publisher, published, "text", furniture FROM documents SEMI JOIN (SELECT unnest($documents::VARCHAR[]) AS id) AS asked USING (id) ORDER BY id;
 
 -- name: codes
 -- The codes of some actors.
 SELECT id, first(code ORDER BY document) AS code FROM actors
 WHERE list_contains($actors, id) AND code IS NOT NULL GROUP BY id ORDER BY id;
-
--- name: kept
--- What made the columns and links that are kept.
-SELECT value FROM meta WHERE name = 'kept';
 
 -- name: traces
 -- The events as columns.
@@ -107,3 +138,26 @@ SELECT * FROM traces ORDER BY document, event;
 -- name: links
 -- The pairs of events that were found to be one.
 SELECT * FROM links ORDER BY score DESC, "one", other;
+
+-- name: telling_of_agreements
+-- The documents that tell of agreements.
+SELECT DISTINCT document FROM agreements;
+
+-- name: facts
+-- In which documents some facts are.
+SELECT id, document FROM (
+  SELECT id, document FROM events UNION ALL SELECT id, document FROM statements
+  UNION ALL SELECT id, document FROM relations UNION ALL SELECT id, document FROM agreements
+  UNION ALL SELECT id, document FROM quantities
+)
+WHERE list_contains($facts::VARCHAR[], id);
+
+-- name: naming_actors
+-- The documents that name any of some actors.
+SELECT document FROM actors WHERE list_contains($actors::VARCHAR[], id)
+UNION SELECT document FROM mentions WHERE list_contains($actors, actor)
+UNION SELECT document FROM events WHERE involves(actors, $actors) OR involves(recipients, $actors)
+UNION SELECT document FROM statements WHERE involves(speakers, $actors) OR involves(addressees, $actors)
+UNION SELECT document FROM relations WHERE involves([subject, object], $actors)
+UNION SELECT document FROM agreements WHERE involves(parties, $actors) OR involves("by", $actors)
+UNION SELECT document FROM quantities WHERE involves("of", $actors);

@@ -11,12 +11,17 @@ import types
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
+from sys import intern
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from dragoman.model.facts import Relation
 from dragoman.model.text import Furniture, Span
 
 Record = TypeVar("Record")
+#: What stands in a row as it is.
+_SIMPLE = frozenset({str, int, float, bool, type(None)})
+#: Words up to so many letters are shared.
+_SHORT = 40
 
 
 def to_row(record: object) -> dict[str, Any]:
@@ -51,6 +56,8 @@ def _divide(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
+    if type(value) in _SIMPLE:
+        return value
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     return to_row(value) if is_dataclass(value) else value
@@ -76,10 +83,21 @@ def _builder(hint: Any) -> Callable[[Any], Any]:
         return _one_of(get_args(hint))
     if isinstance(hint, type) and is_dataclass(hint):
         return lambda row: from_row(hint, row)
-    return lambda value: value
+    return _word if hint is str else _itself
+
+
+def _itself(value: Any) -> Any:
+    return value
+
+
+def _word(value: Any) -> Any:
+    """Hold a short word once, however many records have it: names, codes, kinds of thing."""
+    return intern(value) if type(value) is str and len(value) <= _SHORT else value
 
 
 def _one_of(hints: tuple[Any, ...]) -> Callable[[Any], Any]:
     """Build a record from a dict, and leave words, numbers and nothing as they are."""
     record: Any = next((hint for hint in hints if is_dataclass(hint)), None)
-    return lambda value: from_row(record, value) if isinstance(value, dict) else value
+    if record is None:
+        return _word if str in hints else _itself
+    return lambda value: from_row(record, value) if isinstance(value, dict) else _word(value)

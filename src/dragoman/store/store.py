@@ -8,14 +8,14 @@ document that was written and doubles none.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import duckdb
-import pyarrow as pa
 
 from dragoman.errors import StoreError
 from dragoman.model.account import Account, Failure, Finding, Incident, Lens, Reading, Verdict, Voice
@@ -24,6 +24,9 @@ from dragoman.model.text import Document
 from dragoman.store import opening, seen
 from dragoman.store.rows import from_row, to_row
 from dragoman.store.sql import queries
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 #: What a reading holds beside its document: the table's name is the field's.
 FACTS = {
@@ -50,6 +53,8 @@ KINDS = (*ACCOUNT, "verdicts")
 FILTERS = ("documents", "actors", "places", "type", "since", "until")
 #: Documents read back at a time.
 CHUNK = 500
+#: Rows of an account written at a time; a publisher's may be as long as the case.
+AT_ONCE = {"incidents": 1000, "findings": 1000, "publishers": 1, "copies": 1000}
 
 Row = dict[str, Any]
 
@@ -106,27 +111,32 @@ class Store:
 
     def write(self, reading: Reading, *, at: str | None = None) -> None:
         """Write all that a document gave, in place of what it gave before; `at` is when it came, noted once."""
-        document = reading.document.id
-        with self._transaction():
-            if self._rows("read.sql", "key", {"document": document}):
-                self._forget(document)
-            self._insert("readings", [{"document": document, "key": reading.key}])
-            self._insert("documents", [to_row(reading.document)])
+        self.write_several([reading], at=at)
+
+    def write_several(self, readings: Sequence[Reading], *, at: str | None = None) -> None:
+        """Write what several documents gave: all of them or none; that takes much less time than one by one."""
+        with self.writing():
+            for reading in readings:
+                if self._rows("read.sql", "key", {"document": reading.document.id}):
+                    self._forget(reading.document.id)
+            self._insert("readings", [{"document": one.document.id, "key": one.key} for one in readings])
+            self._insert("documents", [to_row(reading.document) for reading in readings])
             for table in FACTS:
-                rows = [to_row(record) for record in getattr(reading, table)]
                 # An actor does not say which document it is from; the other facts do.
-                self._insert(table, [{"document": document} | row for row in rows])
-            self._do("forget_failure", {"uri": reading.document.uri})
-            if at is not None:
-                self._do("arrive", {"document": document, "at": at})
+                told = ((one.document.id, record) for one in readings for record in getattr(one, table))
+                self._insert(table, [{"document": document} | to_row(record) for document, record in told])
+            for document in (reading.document for reading in readings):
+                self.do("forget_failure", {"uri": document.uri})
+                if at is not None:
+                    self.do("arrive", {"document": document.id, "at": at})
 
     def fail(self, failure: Failure) -> None:
         """Note why a document could not be read; it is noted once, until it is read."""
         row = to_row(failure)
         if self._one("read.sql", "failed", row):
             return
-        with self._transaction():
-            self._do("forget_failure", {"uri": failure.uri})
+        with self.writing():
+            self.do("forget_failure", {"uri": failure.uri})
             self._insert("failures", [row])
 
     def arrivals(self) -> dict[str, str]:
@@ -139,66 +149,100 @@ class Store:
 
     def note_polled(self, row: Row) -> None:
         """Note how an address answered, in place of how it did before."""
-        with self._transaction():
-            self._do("unpoll", {"url": row["url"]})
+        with self.writing():
+            self.do("unpoll", {"url": row["url"]})
             self._insert("polled", [row])
 
     def forgive(self, uri: str) -> None:
         """Forget that something failed which has not failed now."""
-        with self._transaction():
-            self._do("forget_failure", {"uri": uri})
+        with self.writing():
+            self.do("forget_failure", {"uri": uri})
 
-    def readings(self) -> Iterator[Reading]:
-        """Read back all readings in the order of their documents' ids."""
+    def readings(
+        self, documents: Container[str] | None = None, *, kinds: Iterable[str] = tuple(FACTS)
+    ) -> Iterator[Reading]:
+        """Read back readings in the order of their documents' ids: all, or those of some, with all facts or a few."""
         keys = [(row["document"], row["key"]) for row in self._rows("read.sql", "keys")]
-        for start in range(0, len(keys), CHUNK):
-            yield from self._stretch(keys[start : start + CHUNK])
+        chosen = keys if documents is None else [pair for pair in keys if pair[0] in documents]
+        for start in range(0, len(chosen), CHUNK):
+            yield from self._stretch(chosen[start : start + CHUNK], tuple(kinds))
+
+    def documents(self) -> Iterator[Document]:
+        """Read back all documents in the order of their ids, without what lies on their pages."""
+        cursor = self.connection.cursor().execute(queries("read.sql")["light"])
+        names = [column[0] for column in cursor.description or ()]
+        while batch := cursor.fetchmany(CHUNK):
+            for row in batch:
+                yield from_row(Document, dict(zip(names, row, strict=True)) | {"furniture": (), "placements": ()})
 
     def replace_account(
         self,
-        incidents: Sequence[Incident],
-        findings: Sequence[Finding],
+        incidents: Iterable[Incident],
+        findings: Iterable[Finding],
         *,
-        publishers: Sequence[Voice] = (),
+        publishers: Iterable[Voice] = (),
         copies: Mapping[str, str] | None = None,
     ) -> None:
         """Put a new account in place of the old one, and note what it was made from."""
-        repeated = [{"document": one, "original": other} for one, other in sorted((copies or {}).items())]
-        made = {"incidents": incidents, "findings": findings, "publishers": publishers}
-        rows = {table: [to_row(record) for record in records] for table, records in made.items()} | {"copies": repeated}
-        with self._transaction():
+        repeated = ({"document": one, "original": other} for one, other in sorted((copies or {}).items()))
+        made: dict[str, Iterable[Any]] = {"incidents": incidents, "findings": findings, "publishers": publishers}
+        rows = {table: map(to_row, records) for table, records in made.items()} | {"copies": repeated}
+        with self.writing():
             for table, of in rows.items():
-                self._do("clear", table=table)
-                self._insert(table, of)
+                self.do("clear", table=table)
+                while some := list(islice(of, AT_ONCE[table])):
+                    self._insert(table, some)
             self.refill_memberships()
-            self._do("unsettle")
-            self._do("settle", {"held": self._one("read.sql", "held")})
+            self.do("strike", {"name": "came_to"})
+            self._note("account", self._one("read.sql", "held"))
+
+    def note_settled(self) -> None:
+        """Note that the account would be the same were it made from what the case holds now."""
+        with self.writing():
+            self._note("account", self._one("read.sql", "held"))
+
+    def came_to(self) -> str | None:
+        """Tell what all that the account was made from came to then, as it was noted."""
+        found = self._rows("read.sql", "word", {"name": "came_to"})
+        return found[0]["value"] if found else None
+
+    def note_came_to(self, word: str) -> None:
+        """Note what all that the account was made from comes to."""
+        with self.writing():
+            self._note("came_to", word)
+
+    def read_from(self) -> str:
+        """Give one word for the readings and the user's own publishers."""
+        return str(self._one("read.sql", "read_from"))
 
     def refill_memberships(self) -> None:
         """Look up anew to which incident each event belongs."""
-        self._do("clear", table="memberships")
-        self._do("fill_memberships")
+        self.do("clear", table="memberships")
+        self.do("fill_memberships")
 
     def keep(self, tables: Mapping[str, pa.Table], *, maker: str) -> None:
         """Put columns in place of those kept before, and note what made them."""
-        with self._transaction():
+        with self.writing():
             for table, rows in tables.items():
-                self._do("clear", table=table)
-                self.connection.register("handed", rows)
-                self._do("insert_columns", table=table)
-                self.connection.unregister("handed")
-            self._do("unkeep")
-            self._do("keep", {"maker": maker})
+                self.do("clear", table=table)
+                self.fill(table, rows)
+            self._note("kept", maker)
+
+    def fill(self, table: str, rows: pa.Table) -> None:
+        """Put columns into a table."""
+        self.connection.register("handed", rows)
+        self.do("insert_columns", table=table)
+        self.connection.unregister("handed")
 
     def kept(self, tables: Iterable[str], *, maker: str) -> list[pa.Table] | None:
         """Read columns back as they were kept; None if something else made them."""
-        if self._rows("read.sql", "kept") != [{"value": maker}]:
+        if self._rows("read.sql", "word", {"name": "kept"}) != [{"value": maker}]:
             return None
         return [self.connection.sql(queries("read.sql")[table]).to_arrow_table() for table in tables]
 
     def settled(self) -> bool:
         """Tell whether the account was made from just the readings that the case holds."""
-        return self._rows("read.sql", "account") == [{"value": self._one("read.sql", "held")}]
+        return self._rows("read.sql", "word", {"name": "account"}) == [{"value": self._one("read.sql", "held")}]
 
     def account(self, lens: Lens = seen.PLAIN) -> Account:
         """Read back all that the case holds, each kind in an order of its own that never varies."""
@@ -229,7 +273,7 @@ class Store:
 
     def note_verdict(self, verdict: Verdict) -> None:
         """Add a line to the analyst's log."""
-        with self._transaction():
+        with self.writing():
             self._insert("verdicts", [to_row(verdict)])
 
     def beginning(self, name: str) -> dict[str, str]:
@@ -246,8 +290,8 @@ class Store:
 
     def keep_publishers(self, rows: Sequence[Row]) -> None:
         """Put a user's own publishers in place of those named before."""
-        with self._transaction():
-            self._do("clear", table="own_publishers")
+        with self.writing():
+            self.do("clear", table="own_publishers")
             self._insert("own_publishers", list(rows))
 
     def unsketched(self) -> list[Row]:
@@ -256,7 +300,7 @@ class Store:
 
     def sketch(self, sketches: Mapping[str, Sequence[int]]) -> None:
         """Keep the numbers of documents' word sequences."""
-        with self._transaction():
+        with self.writing():
             self._insert("sketches", [{"document": one, "sketch": list(of)} for one, of in sketches.items()])
 
     def alike(self, *, shared: int, first: int) -> list[tuple[str, str]]:
@@ -272,35 +316,39 @@ class Store:
         """List the ids of the documents or actors that go by a name."""
         return [row["id"] for row in self._rows("select.sql", f"named_{kind}", {"name": name})]
 
-    def _stretch(self, keys: list[tuple[str, str]]) -> Iterator[Reading]:
-        """Read back the readings of documents that follow on each other."""
-        held: dict[str, dict[str, list[Row]]] = {table: {} for table in ("documents", *FACTS)}
+    def _stretch(self, keys: list[tuple[str, str]], kinds: tuple[str, ...]) -> Iterator[Reading]:
+        """Read back the readings of some documents."""
+        held: dict[str, dict[str, list[Row]]] = {table: {} for table in ("documents", *kinds)}
         for table, of in held.items():
             column = "id" if table == "documents" else "document"
-            bounds = {"first": keys[0][0], "last": keys[-1][0]}
-            for row in self._rows("read.sql", "rows", bounds, table=table, column=column):
+            chosen = {"documents": [document for document, _ in keys]}
+            for row in self._rows("read.sql", "rows", chosen, table=table, column=column):
                 of.setdefault(row[column], []).append(row)
         for document, key in keys:
             yield Reading(
                 document=from_row(Document, held["documents"][document][0]),
                 key=key,
                 **{
-                    table: tuple(from_row(record, row) for row in held[table].get(document, ()))
-                    for table, record in FACTS.items()
+                    table: tuple(from_row(FACTS[table], row) for row in held[table].get(document, ()))
+                    for table in kinds
                 },
             )
 
     def _forget(self, document: str) -> None:
-        self._do("forget", {"document": document}, table="documents", column="id")
-        for table in ("readings", *FACTS):
-            self._do("forget", {"document": document}, table=table, column="document")
+        self.do("forget", {"document": document}, table="documents", column="id")
+        for table in ("readings", "sheets", *FACTS):
+            self.do("forget", {"document": document}, table=table, column="document")
+
+    def _note(self, name: str, value: str) -> None:
+        self.do("strike", {"name": name})
+        self.do("note", {"name": name, "value": value})
 
     def _insert(self, table: str, rows: list[Row]) -> None:
         if rows:
-            self._do("insert", {"rows": json.dumps(rows)}, table=table)
+            self.do("insert", {"rows": json.dumps(rows)}, table=table)
 
     @contextmanager
-    def _transaction(self) -> Iterator[None]:
+    def writing(self) -> Iterator[None]:
         """Do all or nothing; a full disk or the like becomes one sentence."""
         self.connection.begin()
         try:
@@ -315,8 +363,13 @@ class Store:
                 raise StoreError(f"The case cannot be written: {reason}; what was written before is kept.") from error
             raise
 
-    def _do(self, name: str, params: Row | None = None, **words: str) -> None:
+    def do(self, name: str, params: Row | None = None, **words: str) -> None:
+        """Do what write.sql has under a name."""
         self.connection.execute(queries("write.sql")[name].format(**words), params)
+
+    def ask(self, name: str, params: Row | None = None, **words: str) -> list[Row]:
+        """Ask what read.sql has under a name."""
+        return self._rows("read.sql", name, params, **words)
 
     def _rows(self, file: str, name: str, params: Row | None = None, **words: str) -> list[Row]:
         cursor = self.connection.execute(queries(file)[name].format(**words), params)

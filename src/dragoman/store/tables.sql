@@ -165,9 +165,9 @@ CREATE TABLE memberships (event VARCHAR NOT NULL, incident VARCHAR NOT NULL);
 -- name: traces
 -- The events as columns of numbers, as they were when the account was last made; align/grouping/columns.py says what each is.
 CREATE TABLE traces (
-  document VARCHAR, event VARCHAR, source VARCHAR, "type" BIGINT, mode BIGINT, root BIGINT, flags BIGINT,
+  document VARCHAR, event VARCHAR, source VARCHAR, "type" BIGINT, mode BIGINT, root BIGINT, cue BIGINT, flags BIGINT,
   "first" BIGINT, "last" BIGINT, earliest BIGINT, latest BIGINT, published BIGINT,
-  parties BIGINT[], acting BIGINT[], others BIGINT[], deals BIGINT[], signs BIGINT[], words BIGINT[],
+  parties BIGINT[], acting BIGINT[], others BIGINT[], who BIGINT[], counts BIGINT[], deals BIGINT[], signs BIGINT[], words BIGINT[],
   place VARCHAR, "name" VARCHAR, country VARCHAR,
   lat DOUBLE, lon DOUBLE, home VARCHAR
 );
@@ -175,6 +175,14 @@ CREATE TABLE traces (
 -- name: links
 -- Pairs of events that were found to be one, with their score, from the same columns.
 CREATE TABLE links ("one" VARCHAR, other VARCHAR, score DOUBLE);
+
+-- name: sheets
+-- What the account needs of each document, packed, and one word for all that it was made from; see sheets.py.
+CREATE TABLE sheets (document VARCHAR NOT NULL, made VARCHAR NOT NULL, told BLOB, clauses BLOB);
+
+-- name: called
+-- What agreements were called when the sheets were made: the words of each name, and the agreement.
+CREATE TABLE called ("name" VARCHAR NOT NULL, deal VARCHAR NOT NULL);
 
 -- name: involves
 -- Is one of the parties among the wanted actors? Everything is, where none is wanted.

@@ -18,6 +18,10 @@ ORDER BY table_name;
 -- Delete what a document had in a table.
 DELETE FROM {table} WHERE {column} = $document;
 
+-- name: forget_several
+-- Delete what several documents had in a table.
+DELETE FROM {table} WHERE document IN (SELECT unnest($documents::VARCHAR[]));
+
 -- name: forget_failure
 -- What is read now, or fails anew, no longer has failed before.
 DELETE FROM failures WHERE uri = $uri;
@@ -34,13 +38,13 @@ FROM (SELECT unnest(events) AS event, len(events) AS size, id AS incident FROM i
 GROUP BY event
 ORDER BY event;
 
--- name: settle
--- Note which readings the account was made from.
-INSERT INTO meta VALUES ('account', $held);
+-- name: note
+-- Note something of the account: what it was made from, what made that which is kept beside it.
+INSERT INTO meta VALUES ($name, $value);
 
--- name: unsettle
--- Forget which readings the account was made from.
-DELETE FROM meta WHERE name = 'account';
+-- name: strike
+-- Forget what was noted.
+DELETE FROM meta WHERE name = $name;
 
 -- name: set_version
 -- Note the version of the tables.
@@ -49,14 +53,6 @@ INSERT INTO meta VALUES ('schema', $version);
 -- name: insert_columns
 -- Put rows, given as columns under the name `handed`, into a table.
 INSERT INTO {table} BY NAME SELECT * FROM handed;
-
--- name: unkeep
--- Forget what made the columns and links that are kept.
-DELETE FROM meta WHERE name = 'kept';
-
--- name: keep
--- Note what made the columns and links that are kept.
-INSERT INTO meta VALUES ('kept', $maker);
 
 -- name: arrive
 -- Note when a document came, unless it was here before.

@@ -82,6 +82,13 @@ def _divide_after_full_stops(pipeline: Any) -> None:
     pipeline.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
 
 
+def _look_up_lemmas(pipeline: Any) -> None:
+    """Let the words that the lemmatizer knows be looked up: they come as lists, which it searches from end to end."""
+    index = pipeline.get_pipe("lemmatizer").lookups.get_table("lemma_index", {})
+    for pos, words in list(index.items()):
+        index[pos] = frozenset(words)
+
+
 @cache
 def load_weights() -> Any:
     """
@@ -91,9 +98,11 @@ def load_weights() -> Any:
     """
     import spacy  # noqa: PLC0415 - takes a second; only reading needs it
 
-    pipeline = spacy.load(locate(), exclude=["senter"])
+    # The 700,000 words that the vectors were made for need not be spelt: what is read brings its own spellings.
+    pipeline = spacy.load(locate(), exclude=["senter", "strings"])
     _divide_after_full_stops(pipeline)
     missing = NEEDED - set(pipeline.pipe_names)
     if missing:
         raise ModelError(f"{describe().name} has no {', '.join(sorted(missing))}: name another model in {SETTING}")
+    _look_up_lemmas(pipeline)
     return pipeline

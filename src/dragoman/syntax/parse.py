@@ -7,8 +7,11 @@ Known names are marked before the parser's entity step, which keeps what is mark
 
 from __future__ import annotations
 
+import gc
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from dragoman.model.text import Quotation, Sentence, Span, Token
@@ -16,6 +19,7 @@ from dragoman.syntax.labels import universal
 from dragoman.syntax.lemmas import lemma_of
 from dragoman.syntax.model import load_weights
 from dragoman.syntax.quotes import find_quotations
+from dragoman.syntax.remembered import remembering
 from dragoman.syntax.repair import repair
 from dragoman.syntax.vectors import Vectors
 
@@ -24,6 +28,9 @@ BATCH = 24
 #: Longer paragraphs are cut at sentence-like ends, so that one page without line ends stays readable.
 LONGEST = 6_000
 
+#: So many spellings of words, and of their beginnings, ends and shapes, may be kept: about a hundred megabytes.
+MOST_WORDS = 400_000
+_SPACE = re.compile(r"\s")
 #: Words of a sentence -> (first token, one past the last, kind of entity) of the names that are known.
 NameFinder = Callable[[Sequence[str]], Iterable[tuple[int, int, str]]]
 
@@ -36,20 +43,39 @@ class Syntax:
     quotations: tuple[Quotation, ...]
 
 
-@dataclass(frozen=True, slots=True)
 class Parser:
-    """The loaded parser; `parse` is its one verb."""
+    """
+    Holds the loaded parser; `parse` is its one verb.
 
-    pipeline: Any
-    find_names: NameFinder
+    The weights keep every word that they ever met. When those have become too many, the weights are loaded anew, which
+    takes half a second after some millions of words and changes nothing in what is read.
+    """
+
+    def __init__(self, find_names: NameFinder, *, most: int = MOST_WORDS) -> None:
+        """Load the weights; `most` is how many words they may keep."""
+        self._find_names, self._most = find_names, most
+        self._load()
+
+    def _load(self) -> None:
+        self._pipeline = load_weights()
+        self._steps = remembering(self._pipeline)
+
+    def _renew(self) -> None:
+        if len(self._pipeline.vocab.strings) > self._most:
+            del self._pipeline, self._steps
+            load_weights.cache_clear()
+            # What the weights are made of points at itself in a circle.
+            gc.collect()
+            self._load()
 
     @property
     def vectors(self) -> Vectors:
         """Give the word vectors of the weights."""
-        return Vectors(self.pipeline.vocab)
+        return Vectors(self._pipeline.vocab)
 
     def parse(self, text: str, paragraphs: Sequence[tuple[Span, bool]]) -> Syntax:
         """Parse the paragraphs (span, is it a heading) of a document's text."""
+        self._renew()
         pieces = [
             (piece, heading, number) for number, (span, heading) in enumerate(paragraphs) for piece in cut(text, span)
         ]
@@ -63,8 +89,8 @@ class Parser:
 
     def run(self, texts: Sequence[str]) -> list[Any]:
         """Take texts through the pipeline's steps, marking known names before the entity step."""
-        docs = [_whole_sentences(self.pipeline.make_doc(_flat(text))) for text in texts]
-        for name, step in self.pipeline.pipeline:
+        docs = [_whole_sentences(self._pipeline.make_doc(_flat(text))) for text in texts]
+        for name, step in self._steps:
             if name == "ner":
                 for doc in docs:
                     self._mark_names(doc)
@@ -72,7 +98,7 @@ class Parser:
         return docs
 
     def _mark_names(self, doc: Any) -> None:
-        hits = self.find_names([token.text for token in doc])
+        hits = self._find_names([token.text for token in doc])
         doc.set_ents([doc.char_span(doc[a].idx, doc[b - 1].idx + len(doc[b - 1]), label=kind) for a, b, kind in hits])
 
 
@@ -82,7 +108,7 @@ def load_parser(find_names: NameFinder) -> Parser:
 
     Raises ModelError if they are missing.
     """
-    return Parser(load_weights(), find_names)
+    return Parser(find_names)
 
 
 def cut(text: str, span: Span) -> list[Span]:
@@ -98,8 +124,7 @@ def cut(text: str, span: Span) -> list[Span]:
 
 def _whole_sentences(doc: Any) -> Any:
     """Forbid the parser to begin a sentence after a bare number or a comma: "6 | May 1975" is one date."""
-    for token in doc[1:]:
-        before = doc[token.i - 1]
+    for before, token in pairwise(doc):
         if before.like_num or before.text == ",":
             token.is_sent_start = False
     return doc
@@ -107,7 +132,7 @@ def _whole_sentences(doc: Any) -> Any:
 
 def _flat(text: str) -> str:
     """Line ends and odd spaces become plain spaces of the same length; offsets stay."""
-    return "".join(" " if c.isspace() else c for c in text)
+    return _SPACE.sub(" ", text)
 
 
 @dataclass(frozen=True, slots=True)

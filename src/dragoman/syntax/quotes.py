@@ -10,6 +10,7 @@ Rule 4: an apostrophe inside or after a word is none.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from types import MappingProxyType
 
@@ -39,6 +40,12 @@ MARKS = frozenset(mark for marks in PARTNERS.items() for mark in (marks[0], *mar
 OPENING = frozenset({"``", "“", "„", "«", "‹", "「", "『"})
 #: What may stand right before a mark that opens.
 BEFORE = frozenset("([—–-/:,.")
+#: Where a mark that can open may begin, and where one that opens or closes may, by the mark that has opened.
+_MAY_OPEN = re.compile(f"[{''.join(sorted({mark[0] for mark in PARTNERS}))}]")
+_MAY_CLOSE = {
+    mark: re.compile(f"[{''.join(sorted({one[0] for one in (mark, *partners)}))}]")
+    for mark, partners in PARTNERS.items()
+}
 
 
 def find_quotations(text: str, paragraphs: Sequence[Span]) -> tuple[Quotation, ...]:
@@ -53,7 +60,8 @@ def find_quotations(text: str, paragraphs: Sequence[Span]) -> tuple[Quotation, .
 def _in_paragraph(text: str, span: Span, following: int) -> Iterator[Quotation]:
     """Find the quotations of one paragraph; `following` is where the next begins."""
     at, unclosed = span.start, set[str]()
-    while at < span.end:
+    while found := _MAY_OPEN.search(text, at, span.end):
+        at = found.start()
         mark = _mark_at(text, at, span.end)
         if not mark or mark in unclosed or not _opens(text, at, mark):
             at += max(1, len(mark))
@@ -94,7 +102,8 @@ def _opens(text: str, at: int, mark: str) -> bool:
 def _close(text: str, at: int, end: int, mark: str) -> tuple[int, str]:
     """Find the mark that closes the one at `at`, and where; "" if none."""
     partners, depth, i = PARTNERS[mark], 0, at + len(mark)
-    while i < end:
+    while found := _MAY_CLOSE[mark].search(text, i, end):
+        i = found.start()
         closing = next((p for p in partners if text.startswith(p, i, end)), "")
         if text.startswith(mark, i, end) and mark not in partners:
             depth += 1

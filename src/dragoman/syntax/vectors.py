@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import numpy as np
-from numpy.typing import NDArray
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 class Vectors:
@@ -21,6 +22,8 @@ class Vectors:
 
     def mean(self, words: Iterable[str]) -> NDArray[np.float32]:
         """Give the direction in which some words point together: length 1, or zeros if none is known."""
+        import numpy as np  # noqa: PLC0415 - whoever asks only which weights run does not wait for it
+
         rows = [row for row in (self._row(word) for word in words) if row >= 0]
         if not rows:
             return np.zeros(self.width, dtype=np.float32)

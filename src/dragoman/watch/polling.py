@@ -5,6 +5,7 @@ Rule 1: an address is asked with the marks of its last answer, so that it need n
 Rule 2: who fails is asked later, each time twice as late, and never before the time that it named itself.
 Rule 3: only addresses that a user lists are asked; with `articles` also the pages that a feed names on its own
         host, each once, a few in a round and one after another.
+Rule 4: what a site's robots.txt forbids is not asked for; a page that it forbids is read as its feed tells of it.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from dragoman.errors import DocumentError, Unreachable
 from dragoman.sources import Settings, Source
 from dragoman.sources.fetching import Answer, ask
 from dragoman.store.store import Store
+from dragoman.watch.robots import Robots
 
 #: Nobody is forgotten for longer than this, unless it asked for it.
 LONGEST = timedelta(days=1)
@@ -61,6 +63,7 @@ class Poll:
     now: Callable[[], datetime]
     wait: Callable[[float], None]
     known: Mapping[str, dict[str, Any]]
+    robots: Robots
     #: How addresses answered: rows of the table `polled`.
     answered: list[dict[str, Any]] = field(default_factory=list)
     #: Files that were fetched.
@@ -73,7 +76,7 @@ class Poll:
             return
         row, pages, all_read = self.answered[-1], 0, True
         for source in sources.found_in(path, url, self.settings):
-            if not self.schedule.articles or not _is_page(source.uri, url):
+            if not self.schedule.articles or not _is_page(source.uri, url) or self._forbidden(source.uri):
                 yield source
             elif self.store.named("documents", source.uri):
                 continue
@@ -111,10 +114,11 @@ class Poll:
         before = self.known.get(url, {"etag": None, "modified": None, "failures": 0, "next": ""})
         if self.now().isoformat() < before["next"]:
             return None
-        if self.answered:
-            self.wait(self.schedule.pause)
         answer = None
         try:
+            wished = self.robots.pause(url, self.settings.limits, self.now())
+            if self.answered:
+                self.wait(max(self.schedule.pause, wished))
             answer = ask(url, self.settings.limits, headers=_marks(before), host=host)
             if answer.path is None and answer.status != HTTPStatus.NOT_MODIFIED:
                 raise Unreachable(url, f"is answered with {answer.status} {answer.reason}"[:200])
@@ -126,6 +130,9 @@ class Poll:
         if answer.path is not None:
             self.fetched.append(answer.path)
         return answer.path
+
+    def _forbidden(self, url: str) -> bool:
+        return self.robots.forbids(url, self.settings.limits, self.now())
 
     def _succeeded(self, url: str, before: Mapping[str, Any], answer: Answer) -> dict[str, Any]:
         new = answer.path is not None

@@ -19,6 +19,7 @@ from dragoman.build import Options, Summary, build, open_or_create
 from dragoman.errors import SourceError, StoreError
 from dragoman.sources import Source
 from dragoman.watch.polling import Poll, Schedule
+from dragoman.watch.robots import Robots
 
 Now = Callable[[], datetime]
 Wait = Callable[[float], None]
@@ -49,9 +50,10 @@ def rounds(
     for target in targets:
         if not sources.is_url(target) and not Path(target).exists():
             raise SourceError(f"{target} does not exist: check the spelling, or make the folder.")
+    robots = Robots()
     for number in itertools.count(1):
         begun = now()
-        yield _round(number, targets, case, schedule=schedule, options=options, now=now, wait=wait)
+        yield _round(number, targets, case, robots, schedule=schedule, options=options, now=now, wait=wait)
         if number == schedule.rounds:
             return
         wait(max(0.0, schedule.every - (now() - begun).total_seconds()))
@@ -61,6 +63,7 @@ def _round(
     number: int,
     targets: Sequence[str],
     case: str | Path,
+    robots: Robots,
     *,
     schedule: Schedule,
     options: Options,
@@ -74,7 +77,15 @@ def _round(
             raise
         return Round(number=number, summary=None, faults=(str(error),))
     with store:
-        poll = Poll(store=store, schedule=schedule, settings=options.settings, now=now, wait=wait, known=store.polled())
+        poll = Poll(
+            store=store,
+            schedule=schedule,
+            settings=options.settings,
+            now=now,
+            wait=wait,
+            known=store.polled(),
+            robots=robots,
+        )
         faults: list[str] = []
         with closing(poll):
             at = now().isoformat(timespec="seconds")

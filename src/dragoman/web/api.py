@@ -14,11 +14,11 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from dragoman.catalogue import choice
+from dragoman.catalogue.inquiry import Inquiry
 from dragoman.store.rows import join, to_row
-from dragoman.web import search
 from dragoman.web.asked import BadRequest, NotFound, asked, number
-from dragoman.web.inquiry import Inquiry
-from dragoman.web.openapi import FINDING_KINDS, KNOWN, SIZE, describe
+from dragoman.web.openapi import FINDING_KINDS, KNOWN, SINGLE, SIZE, describe
 
 #: Records that are chosen by the same words as on the page of search.
 CHOSEN = ("incidents", "events", "statements", "agreements", "quantities", "relations", "documents")
@@ -33,8 +33,8 @@ def _listed(kind: str) -> Answer:
         size = _size(request)
         words = {name: value for name, value in request.query_params.items() if name != "size"}
         wanted = asked({**words, "kind": kind})
-        chosen = search.choose(ask, wanted)
-        slots = search.slots(ask, wanted, chosen, size=size)
+        chosen = choice.choose(ask, wanted)
+        slots = choice.slots(ask, wanted, chosen, size=size)
         rows = [_row(record) for record in ask.by_slot(kind, slots)]
         if kind == "documents":
             rows = [{name: value for name, value in row.items() if name != "text"} for row in rows]
@@ -59,11 +59,20 @@ def _actors(ask: Inquiry, request: Request) -> dict[str, Any]:
     _known(request, "actors")
     size, page = _size(request), number(request.query_params.get("page", ""), name="page")
     sought = request.query_params.get("name", "")
-    name = " ".join(search.words(sought)) if sought else None
+    name = " ".join(choice.words(sought)) if sought else None
     rows = ask.rows("top_actors", name=name, kind=None, most=size, skip=(page - 1) * size)
     total = rows[0]["found"] if rows else 0
     known = ask.actors(row["id"] for row in rows)
     return _page([_row(known[row["id"]]) for row in rows], total, page, size)
+
+
+def _publishers(ask: Inquiry, request: Request) -> dict[str, Any]:
+    _known(request, "publishers")
+    size, page = _size(request), number(request.query_params.get("page", ""), name="page")
+    rows = ask.rows("sources", most=size, skip=(page - 1) * size)
+    inner = ("no", "slot", "some_alone", "some_left_out")
+    items = [{name: value for name, value in row.items() if name not in inner} for row in rows]
+    return _page(items, ask.counts().get("sources", 0), page, size)
 
 
 def _one(kind: str) -> Answer:
@@ -72,12 +81,21 @@ def _one(kind: str) -> Answer:
     def answer(ask: Inquiry, request: Request) -> dict[str, Any]:
         _known(request, "one")
         identity = request.path_params["id"]
-        found = list(ask.actors([identity]).values()) if kind == "actors" else ask.by_id(kind, [identity])
+        found = _found(ask, kind, identity)
         if not found:
             raise NotFound(f"The case holds nothing of {kind} that goes by {identity!r}.")
         return _row(found[0])
 
     return answer
+
+
+def _found(ask: Inquiry, kind: str, identity: str) -> list[Any]:
+    """Read the record that goes by an id, if there is one."""
+    if kind == "actors":
+        return list(ask.actors([identity]).values())
+    if kind == "publishers":
+        return ask.by_slot(kind, [row["slot"] for row in ask.rows("source", id=identity)])
+    return ask.by_id(kind, [identity])
 
 
 def _known(request: Request, kind: str) -> None:
@@ -123,6 +141,7 @@ ROUTES = (
     *(_route(f"/api/{kind}", _listed(kind)) for kind in CHOSEN),
     _route("/api/findings", _findings),
     _route("/api/actors", _actors),
-    *(_route(f"/api/{kind}/{{id:path}}", _one(kind)) for kind in ("incidents", "documents", "findings", "actors")),
+    _route("/api/publishers", _publishers),
+    *(_route(f"/api/{kind}/{{id:path}}", _one(kind)) for kind in SINGLE),
     Route("/openapi.json", _description),
 )

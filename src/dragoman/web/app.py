@@ -12,11 +12,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from dragoman.errors import StoreError
+from dragoman.catalogue.archive import Archive
+from dragoman.errors import CaseHeld, StoreError
 from dragoman.web import api
-from dragoman.web.archive import Archive
 from dragoman.web.asked import BadRequest, NotFound, Refused
-from dragoman.web.guard import HEADERS, Guard
+from dragoman.web.guard import HEADERS, SAFE, Guard
 from dragoman.web.page import STATIC, refusal, static
 from dragoman.web.pages import (
     actor,
@@ -30,6 +30,7 @@ from dragoman.web.pages import (
     incident,
     rule,
     search,
+    sources,
     verdicts,
 )
 from dragoman.web.settings import Settings
@@ -42,6 +43,8 @@ PAGES: Mapping[str, Callable[[Request], Response]] = {
     "/findings": findings.findings,
     "/documents": document.documents,
     "/documents/{id:path}": document.document,
+    "/sources": sources.sources,
+    "/sources/{id:path}": sources.source,
     "/compare": compare.compare,
     "/actors": actor.actors,
     "/actors/{id:path}": actor.actor,
@@ -55,6 +58,8 @@ PAGES: Mapping[str, Callable[[Request], Response]] = {
     "/failures": failures.failures,
 }
 YEAR = 365 * 24 * 3600
+#: Seconds after which a case that is held is asked for again.
+SOON = 3
 
 
 def create_app(archive: Archive, settings: Settings) -> Starlette:
@@ -94,7 +99,15 @@ def _refused(request: Request, error: Exception) -> Response:
 
 
 def _held(request: Request, error: Exception) -> Response:
-    return refusal(request, 503, str(error))
+    """Say that the case cannot be read now; a page that is only looked at comes back by itself."""
+    if not isinstance(error, CaseHeld):
+        return refusal(request, 503, str(error))
+    again = " This page comes back by itself." if request.method in SAFE else ""
+    answer = refusal(request, 503, f"{error}{again}", title="One moment")
+    answer.headers["retry-after"] = str(SOON)
+    if request.method in SAFE:
+        answer.headers["refresh"] = str(SOON)
+    return answer
 
 
 def _http(request: Request, error: Exception) -> Response:

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from dragoman.align.wording.spoken import spoken
+from dragoman.catalogue.inquiry import Inquiry, parties_of
 from dragoman.model.account import Account, Incident
 from dragoman.model.facts import Actor, Agreement, Event, Evidence, Party, Statement
 from dragoman.model.text import Document
 from dragoman.report import lines, sentences
-from dragoman.web.inquiry import Inquiry, parties_of
-from dragoman.web.page import date, to
+from dragoman.web.page import date, plain, to
 
 #: Characters of a quotation in a list.
 QUOTED = 220
@@ -55,14 +55,23 @@ def items(ask: Inquiry, kind: str, slots: Sequence[int]) -> list[Item]:
 
 def written(ask: Inquiry, kind: str, records: Sequence[Any]) -> list[Item]:
     """Write records of one kind."""
-    if kind == "documents":
-        return [_document(document) for document in records]
-    sources = source_map(ask, told_by(records))
-    if kind == "incidents":
-        return [_incident(incident, sources) for incident in records]
-    actors = ask.actors(parties_of(records))
+    return all_written(ask, [(kind, records)])[0]
+
+
+def all_written(ask: Inquiry, lists: Sequence[tuple[str, Sequence[Any]]]) -> list[list[Item]]:
+    """Write several lists of records, each of one kind; what they name is looked up once."""
+    told = [record for kind, records in lists if kind != "documents" for record in records]
+    facts = [record for kind, records in lists if kind not in ("documents", "incidents") for record in records]
+    sources = source_map(ask, told_by(told)) if told else {}
+    actors = ask.actors(parties_of(facts))
     at = lines.desk(Account(actors=tuple(actors.values())))
-    return [_fact(kind, record, at, sources) for record in records]
+    return [[_item(kind, record, at, sources) for record in records] for kind, records in lists]
+
+
+def _item(kind: str, record: Any, at: lines.Desk, sources: Mapping[str, Source]) -> Item:
+    if kind == "documents":
+        return _document(record)
+    return _incident(record, sources) if kind == "incidents" else _fact(kind, record, at, sources)
 
 
 def told_by(records: Iterable[Any]) -> set[str]:
@@ -117,7 +126,7 @@ def _incident(incident: Incident, sources: Mapping[str, Source]) -> Item:
         href=to("incidents", incident.id),
         quote="",
         kind="incident",
-        type=incident.type,
+        type=plain(incident.type),
         tone="conflict" if incident.type in CONFLICT else "cooperation",
         day=spoken(incident.when) if incident.when else "",
         voices=incident.voices,
@@ -171,7 +180,7 @@ def type_of(record: Any) -> str:
     """Give a record's own sort: an event's type, a statement's act, a relation's predicate ..."""
     for name in ("type", "act", "predicate", "step", "measure"):
         if (value := getattr(record, name, None)) is not None:
-            return str(value).replace("_", " ")
+            return plain(str(value))
     return ""
 
 

@@ -11,6 +11,7 @@ from dragoman.model.facts import Actor, Event
 from dragoman.report import sentences
 from dragoman.report.wording import ATTRIBUTES
 from dragoman.web.listed import people
+from dragoman.web.page import plain
 
 Actors = Mapping[str, Actor]
 #: Values of one cell, at most.
@@ -39,7 +40,7 @@ def _where(event: Event, _: Actors) -> str:
 
 
 def _what(event: Event, _: Actors) -> str:
-    return " · ".join(part for part in (event.type, event.mode) if part)
+    return " · ".join(plain(part) for part in (event.type, event.mode) if part)
 
 
 def _status(event: Event, _: Actors) -> str:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints
 
 from dragoman import __version__
-from dragoman.model.account import Finding, Incident
+from dragoman.model.account import Finding, Incident, Voice
 from dragoman.model.facts import Actor, Agreement, Event, Quantity, Relation, Statement
 from dragoman.model.text import Document
 from dragoman.web.asked import FURTHEST, LONGEST
@@ -27,6 +27,7 @@ RECORDS: dict[str, Any] = {
     "documents": Document,
     "findings": Finding,
     "actors": Actor,
+    "publishers": Voice,
 }
 ABOUT = {
     "incidents": "Affairs as all documents tell them",
@@ -38,15 +39,23 @@ ABOUT = {
     "documents": "What was read, without its text; a single one with it",
     "findings": "Where the sources agree, where they differ, what only one tells",
     "actors": "Who acts or is acted on, those with most to do first",
+    "publishers": "Who publishes, with numbers of what it tells; a single one with what it stresses and leaves out",
 }
 #: Words by which records can be chosen.
-CHOOSING = ("q", "type", "actor", "partner", "source", "document", "country", "since", "until")
+CHOOSING = ("q", "type", "actor", "partner", "source", "document", "country", "place", "since", "until")
 KNOWN = {
     **dict.fromkeys(RECORDS, (*CHOOSING, "page", "size")),
     "findings": ("kind", "page", "size"),
     "actors": ("name", "page", "size"),
+    "publishers": ("page", "size"),
     "one": (),
 }
+#: Kinds whose records can be asked for one by one.
+SINGLE = ("incidents", "documents", "findings", "actors", "publishers")
+#: Fields of a publisher that are lists, and numbers where many are listed.
+NUMBERED = ("documents", "incidents", "alone", "left_out")
+#: The records as they stand in a list, where they stand there with less.
+_LISTED = {"documents": "DocumentWithoutText", "publishers": "PublisherInNumbers"}
 #: What no field of a record says of its values.
 _PLAIN = {str: "string", int: "integer", float: "number", bool: "boolean"}
 
@@ -55,9 +64,7 @@ _PLAIN = {str: "string", int: "integer", float: "number", bool: "boolean"}
 def describe() -> dict[str, Any]:
     """Describe all that a program can ask for, in OpenAPI 3.1."""
     paths = {f"/api/{kind}": {"get": _listing(kind)} for kind in RECORDS}
-    paths |= {
-        f"/api/{kind}/{{id}}": {"get": _single(kind)} for kind in ("incidents", "documents", "findings", "actors")
-    }
+    paths |= {f"/api/{kind}/{{id}}": {"get": _single(kind)} for kind in SINGLE}
     return {
         "openapi": "3.1.0",
         "info": {
@@ -104,7 +111,8 @@ def _single(kind: str) -> dict[str, Any]:
 
 
 def _item(kind: str) -> dict[str, Any]:
-    return {"$ref": "#/components/schemas/DocumentWithoutText"} if kind == "documents" else _reference(RECORDS[kind])
+    name = _LISTED.get(kind)
+    return {"$ref": f"#/components/schemas/{name}"} if name else _reference(RECORDS[kind])
 
 
 def _parameter(name: str) -> dict[str, Any]:
@@ -141,7 +149,10 @@ def _schemas() -> dict[str, Any]:
             found[record.__name__] = _schema(record)
             pending += _held(record)
     without = {name: schema for name, schema in found["Document"]["properties"].items() if name != "text"}
-    found["DocumentWithoutText"] = {"type": "object", "required": sorted(without), "properties": without}
+    found["DocumentWithoutText"] = _object(without)
+    numbers = {name: {"type": "integer", "minimum": 0} for name in NUMBERED}
+    voice = {name: schema for name, schema in found["Voice"]["properties"].items() if name != "stresses"}
+    found["PublisherInNumbers"] = _object(voice | numbers)
     return dict(sorted(found.items()))
 
 

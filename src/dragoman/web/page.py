@@ -33,7 +33,7 @@ TITLES = {
     404: "Not in this case",
     405: "Not in this way",
     500: "Something broke",
-    503: "The case is held",
+    503: "The case cannot be read",
 }
 
 
@@ -73,6 +73,87 @@ def date(day: str | None) -> str:
     return spoken(Time(from_=day, to=None, precision=precision, text=None, start=None, end=None))
 
 
+#: What the types of events are called in plain words.
+TYPES = {
+    "AGREE": "agreement",
+    "CONSULT": "consultation",
+    "SUPPORT": "diplomatic support",
+    "CONCEDE": "concession",
+    "COOPERATE": "cooperation",
+    "AID": "aid",
+    "RETREAT": "retreat",
+    "REQUEST": "demand",
+    "ACCUSE": "accusation",
+    "REJECT": "refusal",
+    "THREATEN": "threat",
+    "PROTEST": "protest",
+    "SANCTION": "sanction",
+    "MOBILIZE": "mobilization",
+    "COERCE": "coercion",
+    "ASSAULT": "assault",
+}
+
+
+#: What sectors of actors are called in plain words.
+SECTORS = {
+    "AGR": "farming",
+    "BUS": "business",
+    "COP": "police",
+    "CRM": "criminals",
+    "CVL": "civilians",
+    "EDU": "education",
+    "ELI": "former officials",
+    "GOV": "government",
+    "IGO": "body between states",
+    "JRN": "media",
+    "JUD": "courts",
+    "LAB": "labour",
+    "LEG": "parliament",
+    "MED": "health",
+    "MIL": "military",
+    "NGO": "organisation without government",
+    "OPP": "opposition",
+    "PRE": "partly recognised",
+    "PRM": "pro-government paramilitaries",
+    "PTY": "party",
+    "REB": "rebels",
+    "REF": "refugees",
+    "REL": "religion",
+    "SOC": "civil society",
+    "SPY": "intelligence",
+    "UAF": "armed group",
+}
+#: What forms of documents are called in plain words.
+FORMS = {
+    "text": "text",
+    "txt": "text",
+    "plain": "text",
+    "html": "web page",
+    "pdf": "PDF",
+    "docx": "Word file",
+    "eml": "mail",
+    "message": "mail",
+    "feed": "entry of a feed",
+    "rss": "entry of a feed",
+    "json": "line of a table",
+    "jsonl": "line of a table",
+    "csv": "line of a table",
+    "row": "line of a table",
+    "warc": "archived page",
+    "fragment": "web page",
+}
+
+
+def plain(sort: str) -> str:
+    """
+    Call a record's own sort by plain words.
+
+    >>> plain("CONSULT"), plain("holds_office")
+    ('consultation', 'holds office')
+    """
+    return TYPES.get(sort, sort.removeprefix("other:").replace("_", " "))
+
+
 def counted(number: int, one: str, many: str = "") -> str:
     """
     Count things in words.
@@ -80,7 +161,17 @@ def counted(number: int, one: str, many: str = "") -> str:
     >>> counted(1, "source"), counted(3200, "source")
     ('1 source', '3,200 sources')
     """
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+    return f"{number:,} {plural(number, one, many)}"
+
+
+def plural(number: int, one: str, many: str = "") -> str:
+    """
+    Give the word for so many things, whose number stands elsewhere.
+
+    >>> plural(1, "event"), plural(0, "event")
+    ('event', 'events')
+    """
+    return one if number == 1 else many or one + "s"
 
 
 TEMPLATES = Environment(
@@ -91,7 +182,10 @@ TEMPLATES = Environment(
     lstrip_blocks=True,
     finalize=shown,
 )
-TEMPLATES.globals |= {"asset": asset, "to": to, "date": date, "counted": counted}
+TEMPLATES.globals |= {"asset": asset, "to": to, "date": date, "counted": counted, "plural": plural, "plain": plain} | {
+    "sectors": SECTORS,
+    "forms": FORMS,
+}
 
 
 def render(request: Request, template: str, context: Mapping[str, Any], *, status: int = 200) -> Response:
@@ -103,8 +197,9 @@ def render(request: Request, template: str, context: Mapping[str, Any], *, statu
     return HTMLResponse(whole.encode("utf-8", "replace"), status_code=status, headers={"cache-control": "no-cache"})
 
 
-def refusal(request: Request, status: int, reason: str) -> Response:
+def refusal(request: Request, status: int, reason: str, *, title: str = "") -> Response:
     """Say in one sentence why there is no answer, as a page or, to a program, as JSON."""
     if request.url.path.startswith("/api/"):
         return JSONResponse({"error": reason}, status_code=status)
-    return render(request, "refusal.html", {"title": TITLES.get(status, "No answer"), "reason": reason}, status=status)
+    context = {"title": title or TITLES.get(status, "No answer"), "reason": reason}
+    return render(request, "refusal.html", context, status=status)

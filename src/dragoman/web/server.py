@@ -10,9 +10,9 @@ from pathlib import Path
 
 import uvicorn
 
+from dragoman.catalogue.archive import Archive
 from dragoman.errors import DragomanError
 from dragoman.web.app import create_app
-from dragoman.web.archive import Archive
 from dragoman.web.guard import new_token
 from dragoman.web.settings import LOOPBACK, Settings, is_loopback
 
@@ -41,6 +41,7 @@ def opened(room: Room) -> Iterator[tuple[str, Callable[[], None]]]:
     token = room.token or (None if is_loopback(room.host) else new_token())
     listening = _listen(room)
     with listening, Archive(room.case) as archive:
+        archive.prepare()
         port = listening.getsockname()[1]
         name = f"[{room.host.strip('[]')}]" if ":" in room.host else room.host
         hosts = LOOPBACK | {name}

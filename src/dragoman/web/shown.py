@@ -11,11 +11,8 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-#: Controls but line ends and tabs, marks that turn the direction of writing, spaces of no width, halves of characters.
-UNSEEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
-    "\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
-)
+from dragoman.report.unseen import unseen_shown
+
 #: Characters of a document that one page shows, and how far back a place to cut is looked for.
 PART = 30_000
 BACK = 2_000
@@ -29,7 +26,7 @@ def shown(value: object) -> object:
     'a⟨U+202E⟩b'
     """
     if isinstance(value, str) and not isinstance(value, Markup):
-        return UNSEEN.sub(lambda found: f"⟨U+{ord(found[0]):04X}⟩", value)
+        return unseen_shown(value)
     return value
 
 

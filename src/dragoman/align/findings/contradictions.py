@@ -13,12 +13,13 @@ Rule 4: what is told of a part ("some", "the last", "500") contradicts nothing.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from dragoman.align.claims import signed, words_of
 from dragoman.align.claims.words import Word, phrase, small_words
 from dragoman.align.findings.contradictions_clauses import EXCLUDING, Stated
 from dragoman.align.findings.contradictions_marked import CONTRADICT
+from dragoman.align.findings.contradictions_pairs import Clauses, Point
 from dragoman.align.findings.values import short
 from dragoman.align.times import gap
 from dragoman.align.words import concepts
@@ -27,8 +28,6 @@ from dragoman.model.facts import identify
 
 #: Days within which a state contradicts a deed before it, and two states each other.
 _SOON, _WEEKS = 14, 45
-#: Clauses of one key are compared with so many that follow.
-_NEXT = 24
 #: Names and words of content that two clauses must share in all.
 _ENOUGH = 2
 _SURE = 0.6
@@ -38,52 +37,49 @@ _STATES = frozenset({"remain", "stai", "be"})
 _PRONOUNS = frozenset(["it", "he", "she", "they"])
 _NOT = frozenset({"not", "n't"})
 
-#: A word of a clause by which it may contradict: a key, which side it stands on, how it reads, where it stands.
-Point = tuple[str, int, str, int]
+#: For each document, from where to where its words are told to contradict others.
+Told = dict[str, list[tuple[int, int]]]
 
 
-def contradictions(clauses: Sequence[Stated], names: Mapping[str, str], known: Sequence[Finding] = ()) -> list[Finding]:
+def contradictions(
+    clauses: Sequence[Stated] | Clauses, names: Mapping[str, str], known: Iterable[Finding] = ()
+) -> list[Finding]:
     """
     Find the clauses of different sources that deny each other; one finding for two clauses.
 
     What is `known` to contradict already is not told again.
     """
-    told = {
-        (v.document, e.start, e.end)
-        for f in known
-        if f.reasons and f.reasons[0].startswith(CONTRADICT)
-        for v in f.values
-        for e in v.evidence
-    }
+    told: Told = defaultdict(list)
+    for finding in known:
+        if finding.reasons and finding.reasons[0].startswith(CONTRADICT):
+            for value in finding.values:
+                told[value.document] += [(words.start, words.end) for words in value.evidence]
     found: dict[tuple[object, ...], Finding] = {}
-    for one, ours, other, theirs in _pairs(clauses):
+    for one, ours, other, theirs in (clauses if isinstance(clauses, Clauses) else _held(clauses)).pairs():
         if _deny(one, ours, other, theirs):
             key = (one.document, one.evidence, other.document, other.evidence)
             found.setdefault(key, _finding(one, ours, other, theirs, names))
     return [found[key] for key in found if not all(_is_told(value, told) for value in found[key].values)]
 
 
-def _is_told(value: FindingValue, told: set[tuple[str, int, int]]) -> bool:
+def _is_told(value: FindingValue, told: Told) -> bool:
     words = value.evidence[0]
-    return any(d == value.document and s < words.end and words.start < e for d, s, e in told)
+    return any(start < words.end and words.start < end for start, end in told.get(value.document, ()))
 
 
-def _pairs(clauses: Sequence[Stated]) -> Iterator[tuple[Stated, Point, Stated, Point]]:
-    """Give the clauses of different sources that name one party and stand on different sides of one point."""
-    blocks: dict[tuple[str, str], list[tuple[Stated, Point]]] = defaultdict(list)
+def _held(clauses: Sequence[Stated]) -> Clauses:
+    """Hold clauses that are all here."""
+    by_document: dict[str, list[Stated]] = defaultdict(list)
     for clause in clauses:
-        for point in _points(clause):
-            for name in sorted(clause.named):
-                blocks[point[0], name].append((clause, point))
-    for key in sorted(blocks):
-        ordered = sorted(blocks[key], key=lambda p: (p[0].published, p[0].document, p[0].evidence.start, p[1]))
-        for at, (one, ours) in enumerate(ordered):
-            for other, theirs in ordered[at + 1 : at + 1 + _NEXT]:
-                if one.source != other.source and ours[1] != theirs[1]:
-                    yield one, ours, other, theirs
+        by_document[clause.document].append(clause)
+    points = {document: [points_of(clause) for clause in found] for document, found in by_document.items()}
+    held = Clauses(lambda documents: ((one, by_document[one], points[one]) for one in documents))
+    for document in sorted(by_document):
+        held.add(by_document[document], points[document])
+    return held
 
 
-def _points(clause: Stated) -> list[Point]:
+def points_of(clause: Stated) -> list[Point]:
     """List the words of a clause by which it may contradict another."""
     claim, turn = clause.claim, -1 if clause.denied else 1
     if clause.denied and claim.turned:
@@ -132,9 +128,10 @@ def _deny(one: Stated, ours: Point, other: Stated, theirs: Point) -> bool:
     if not ours[0].startswith("=") and phrase(ours[2]) == phrase(theirs[2]):
         return False  # the word itself tells it better
     return (
-        not _partial(one)
+        _one_time(one, other, by_row=not ours[0].startswith("="))
+        and len(one.named & other.named) >= min(len(one.named), len(other.named))
+        and not _partial(one)
         and not _partial(other)
-        and _one_time(one, other, by_row=not ours[0].startswith("="))
         and _one_thing(one, ours, other, theirs)
     )
 
@@ -161,8 +158,6 @@ def _one_time(one: Stated, other: Stated, *, by_row: bool) -> bool:
 
 def _one_thing(one: Stated, ours: Point, other: Stated, theirs: Point) -> bool:
     shared = one.named & other.named
-    if len(shared) < min(len(one.named), len(other.named)):
-        return False
     if not (_before(one, ours) & _before(other, theirs)) and not (_suffered(one, ours) or _suffered(other, theirs)):
         return False
     common = _content(one, ours) & _content(other, theirs)

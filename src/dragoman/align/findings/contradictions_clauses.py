@@ -13,7 +13,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from dragoman.align.claims import Claim, read_claim
 from dragoman.align.claims.words import lemma, small_words
@@ -87,7 +87,6 @@ class Stated:
     document: str
     source: str
     evidence: Evidence
-    claim: Claim
     #: Whom and what it names, and where in the clause each stands, in order.
     names: tuple[tuple[int, str], ...]
     #: Whether the whole is denied by who says it.
@@ -105,14 +104,23 @@ class Stated:
         """Whom and what it names."""
         return frozenset(name for _, name in self.names)
 
+    @property
+    def claim(self) -> Claim:
+        """Its words; they are many times as large as their text, and so are not held."""
+        return _claim(self.evidence.text)
+
+
+_claim = lru_cache(maxsize=1 << 13)(read_claim)
+
 
 def stated(readings: Sequence[Reading]) -> tuple[Stated, ...]:
     """Read the clauses of all documents whose day is known."""
-    roots = origins(readings)
-    return tuple(clause for reading in readings for clause in _of_reading(reading, roots[reading.document.id]))
+    roots = origins(reading.document for reading in readings)
+    return tuple(clause for reading in readings for clause in state_one(reading, roots[reading.document.id]))
 
 
-def _of_reading(reading: Reading, source: str) -> Iterator[Stated]:
+def state_one(reading: Reading, source: str) -> Iterator[Stated]:
+    """Read the clauses of one document, if its day is known; `source` is the first that it repeats or renews."""
     document = reading.document
     published = days(document.published) if document.published else None
     if published is None:
@@ -222,7 +230,6 @@ def _stated(page: _Page, clause: Evidence, source: str, published: Period) -> It
         document=page.document.id,
         source=source,
         evidence=span,
-        claim=read_claim(span.text),
         names=names,
         denied=statement is not None and statement.act == "deny",
         when=when,

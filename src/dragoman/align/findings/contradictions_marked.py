@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from dragoman.align.amounts import bounds
+from dragoman.align.amounts import bounds, meet
 from dragoman.align.claims import read_claim
 from dragoman.align.claims.figures import figures
 from dragoman.align.claims.words import lemma, split
@@ -28,8 +28,6 @@ CONTRADICT = "the sources contradict each other"
 _REAL = frozenset({"occurred", "ongoing"})
 #: The part of its words that a denial shares with what it denies.
 _ALIKE = 0.5
-#: How far two exact figures may lie apart, and two of which one is approximate.
-_EXACT, _ROUGH = 0.005, 0.1
 #: Measures of which one affair has one figure.
 _COUNTED = frozenset(
     [
@@ -104,9 +102,7 @@ def _amount(first: Telling, second: Telling) -> str:
         return ""
     if one.measure != other.measure or one.measure not in _COUNTED or not _one_count(first, second):
         return ""
-    slack = _ROUGH if one.approximate or other.approximate else _EXACT
-    (low, high), (low_too, high_too) = bounds(one), bounds(other)
-    if low <= high_too * (1 + slack) and low_too <= high * (1 + slack):
+    if meet(one, other):
         return ""
     smaller, larger = sorted((one, other), key=lambda quantity: bounds(quantity)[0])
     if not _nouns(smaller) <= (_nouns(larger) | _ANYBODY):

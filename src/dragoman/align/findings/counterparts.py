@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
-from dragoman.align.amounts import amount, bounds
+from dragoman.align.amounts import ROUGH, amount, bounds, meet
 from dragoman.align.components import components
 from dragoman.align.findings.values import finding, named, short, summary, sureness
 from dragoman.align.incidents import Match
@@ -22,8 +22,6 @@ from dragoman.model.facts import Quantity, Relation, Statement
 _SHARED_ACTS = frozenset({"ask", "demand", "praise", "thank", "congratulate", "accuse", "want", "warn", "reject"})
 #: Relations that say nothing new when two sources share them.
 TRIVIAL = frozenset({"holds_office", "borders", "located_in"})
-#: How far two exact figures may lie apart, and two of which one is approximate.
-_EXACT, _ROUGH = 0.005, 0.1
 #: Days over which the news of what was said on one occasion is spread.
 _OCCASION = 31
 #: Days over which an undated figure is still the figure.
@@ -140,8 +138,8 @@ def _speakers(said: Sequence[tuple[Telling, Statement]], names: Mapping[str, str
 
 def on_quantities(matches: Sequence[Match], names: Mapping[str, str]) -> list[Finding]:
     """Compare the figures that sources give for one measure; documents of two stories count other things."""
-    counted = [m for m in matches if m.one.kind == "quantity" and _counts_one_thing(m)]
-    return [_quantities(told, inside, names) for told, inside in groups(counted)]
+    counted = best([m for m in matches if m.one.kind == "quantity" and _counts_one_thing(m)], "quantity")
+    return [_quantities(told, inside, names) for told, inside in groups(counted, apart=True)]
 
 
 def _counts_one_thing(match: Match) -> bool:
@@ -163,8 +161,8 @@ def _quantities(told: list[Telling], inside: list[Match], names: Mapping[str, st
     # If the smallest and the largest meet, all between them do.
     pairs = list(combinations(figures, 2)) if len(figures) <= _FEW else [(by_size[0], by_size[-1])]
     apart = [(a, b) for (one, a), (two, b) in pairs if one.source != two.source]
-    meet = all(_meet(a, b) for a, b in apart)
-    same = meet and all(_near(a, b) for a, b in apart)
+    may_hold = all(meet(a, b) for a, b in apart)
+    same = may_hold and all(_near(a, b) for a, b in apart)
     first = figures[0][1]
     return finding(
         "agree" if same else "differ",
@@ -172,19 +170,15 @@ def _quantities(told: list[Telling], inside: list[Match], names: Mapping[str, st
         [(t, amount(q)) for t, q in figures],
         topic=", ".join(part for part in (first.measure.replace("_", " "), named(first.of, names)) if part),
         reasons=[
-            "figures that meet" if same else "other figures that may both hold" if meet else "figures too far apart",
+            "figures that meet"
+            if same
+            else "other figures that may both hold"
+            if may_hold
+            else "figures too far apart",
             *(r for m in inside for r in m.likeness.reasons),
         ],
         confidence=sureness(told, min(match.likeness.score for match in inside)),
     )
-
-
-def _meet(one: Quantity, other: Quantity) -> bool:
-    if one.unit != other.unit:
-        return False
-    slack = _ROUGH if one.approximate or other.approximate else _EXACT
-    (low, high), (low_too, high_too) = bounds(one), bounds(other)
-    return low <= high_too + slack * abs(high_too) and low_too <= high + slack * abs(high)
 
 
 def _near(one: Quantity, other: Quantity) -> bool:
@@ -193,7 +187,7 @@ def _near(one: Quantity, other: Quantity) -> bool:
     if not all(told):
         return True
     ends = ((min(told[0]), min(told[1])), (max(told[0]), max(told[1])))
-    return all(abs(a - b) <= _ROUGH * max(abs(a), abs(b)) for a, b in ends)
+    return all(abs(a - b) <= ROUGH * max(abs(a), abs(b)) for a, b in ends)
 
 
 def on_relations(matches: Sequence[Match], names: Mapping[str, str]) -> list[Finding]:

@@ -14,18 +14,25 @@ from dataclasses import dataclass
 from dragoman.align.blocks import neighbours
 from dragoman.align.coreference.families import kindred
 from dragoman.align.findings.values import finding, summary, sureness
-from dragoman.align.likeness import KIN, NEAR_DAYS, SAME_NEWS
-from dragoman.align.stories import one_story
+from dragoman.align.likeness import DAILY, KIN, NEAR_DAYS, SAME_NEWS, is_loose
+from dragoman.align.marks import differ, who
+from dragoman.align.stories import one_story, surely_one_story
 from dragoman.align.tellings import Telling
 from dragoman.align.times import gap, period
 from dragoman.align.words import concepts, likeness, weight
 from dragoman.model.account import Finding
 from dragoman.model.facts import Event
 
-#: What it counts that the words for what was done are of one family, that they are the same or the other party is; each
-#: further word of content counts 1, and so much is enough.
-_AKIN, _SAME, _ENOUGH = 1.0, 0.5, 1.0
+#: What it counts that the words for what was done are of one family or the same two met, that the words are the same
+#: or the other party is, and that it has the same form; each further word of content counts 1, with the same form a
+#: commonplace one so much; and so much is enough.
+_AKIN, _SAME, _FORM, _COMMONPLACE, _ENOUGH, _ENOUGH_AT_ANY_TIME = 1.0, 0.5, 0.25, 0.4, 1.0, 1.5
 _SURE = 0.5
+#: Parties of a meeting.
+_MET = 2
+#: Days between the news of one story.
+_WEEKS = 45
+_UNDONE = "told as done in one source, as not done in another"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +79,26 @@ def resemblance(one: Telling, other: Telling) -> Resemblance | None:
     if not isinstance(ours, Event) or not isinstance(theirs, Event) or not _may_be_one(one, ours, other, theirs):
         return None
     cues = [concepts(event.cue.text)[:1] for event in (ours, theirs)]
-    words = [word for word in likeness(one.words, other.words)[2] if weight(word) == 1.0 and (word,) not in cues]
-    akin, same = _akin(ours, theirs), cues[0] == cues[1]
-    shared = _AKIN * akin + _SAME * same + len(words) + _SAME * bool(one.others & other.others)
-    if shared < _ENOUGH or not (akin or same or len(words) > 1):
+    common = [word for word in likeness(one.words, other.words)[2] if (word,) not in cues]
+    words = [word for word in common if weight(word) == 1.0]
+    akin, same, met = _akin(ours, theirs), cues[0] == cues[1], _met(one, ours, other, theirs)
+    shared = _AKIN * (akin or met) + _SAME * same + len(words) + _SAME * bool(one.others & other.others)
+    if ours.mode and ours.mode == theirs.mode:
+        shared += _FORM + _COMMONPLACE * (len(common) - len(words))
+    if shared < _least(one, ours, other, theirs) or not (akin or same or met or len(words) > 1):
         return None
     reasons = ["the same party did a thing of the same kind, in documents of one story"]
+    reasons += [_UNDONE] if ours.negated != theirs.negated else []
     reasons += [f"{ours.cue.text} and {theirs.cue.text} are words for one thing"] if akin else []
     reasons += [f"shared words: {one.spell(words[:5])}"] if words else []
     return Resemblance(one, other, shared, tuple(reasons))
+
+
+def _least(one: Telling, ours: Event, other: Telling, theirs: Event) -> float:
+    """How much must be shared: more, if nothing says that both are news of one time, or it is done day after day."""
+    known = period(ours.when) or period(theirs.when) or (one.published and other.published)
+    daily = ours.type in DAILY and not surely_one_story(one.story, other.story)
+    return _ENOUGH if known and not daily else _ENOUGH_AT_ANY_TIME
 
 
 def _akin(ours: Event, theirs: Event) -> bool:
@@ -89,27 +107,41 @@ def _akin(ours: Event, theirs: Event) -> bool:
     return bool(one and other) and one != other and kindred(one[0], other[0])
 
 
+def _met(one: Telling, ours: Event, other: Telling, theirs: Event) -> bool:
+    """Tell whether the same two met, one of them a person who is named in both."""
+    if ours.type != "CONSULT" or theirs.type != "CONSULT" or one.parties != other.parties:
+        return False
+    return any(party.startswith("person/") for party in one.parties) or any(
+        " name" in key for key, _ in who(ours) & who(theirs)
+    )
+
+
 def _may_be_one(one: Telling, ours: Event, other: Telling, theirs: Event) -> bool:
     if ours.type != theirs.type and frozenset((ours.type, theirs.type)) not in KIN:
         return False
-    if ours.negated != theirs.negated or ours.historical != theirs.historical:
+    if ours.historical != theirs.historical:
         return False
-    met = "CONSULT" in (ours.type, theirs.type)
-    if (met or (one.others and other.others)) and one.others.isdisjoint(other.others):
+    if "CONSULT" in (ours.type, theirs.type):
+        named = [party for party in one.parties & other.parties if not is_loose(party)]
+        if len(named) < _MET or differ(who(ours), who(theirs)):
+            return False
+    elif one.others and other.others and one.others.isdisjoint(other.others):
         return False
+    return one_story(one.story, other.story) and _one_time(one, ours, other, theirs)
+
+
+def _one_time(one: Telling, ours: Event, other: Telling, theirs: Event) -> bool:
+    """Tell whether both may be of one day; what neither dates must be news of one time, or of one story."""
     exact, exact_too = period(ours.when), period(theirs.when)
     if exact and exact_too and gap(exact, exact_too) > NEAR_DAYS:
         return False
     if one.when and other.when and gap(one.when, other.when) > NEAR_DAYS:
         return False
-    if (
-        not (exact and exact_too)
-        and one.published
-        and other.published
-        and gap(one.published, other.published) > SAME_NEWS
-    ):
-        return False
-    return one_story(one.story, other.story)
+    told, told_too = exact or one.published, exact_too or other.published
+    if (exact and exact_too) or not told or not told_too:
+        return True
+    reach = _WEEKS if exact or exact_too or surely_one_story(one.story, other.story) else SAME_NEWS
+    return gap(told, told_too) <= reach
 
 
 def _told(found: Resemblance, names: Mapping[str, str]) -> Finding:

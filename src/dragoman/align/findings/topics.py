@@ -113,18 +113,28 @@ def _speaks(telling: Telling) -> bool:
     return not (isinstance(telling.record, Relation) and telling.record.predicate not in STANCES | {"other"})
 
 
-def only(tellings: Sequence[Telling], matched: frozenset[str], names: Mapping[str, str]) -> list[Finding]:
+def lonely(tellings: Sequence[Telling], matched: frozenset[str]) -> list[Telling]:
     """What one source alone tells and is worth telling; needs at least two sources."""
     if len(sources(tellings)) < 2:
         return []
+    taken = _taken(tellings, matched)
+    steps = {step for told in taken.values() for telling in told for step in _steps(telling)}
+    alone = [t for t in tellings if t.id not in matched and _worth(t) and not _covered(t, taken[t.document], matched)]
+    return [t for t in alone if not _steps(t) <= steps or not _steps(t)]
+
+
+def _taken(tellings: Sequence[Telling], matched: frozenset[str]) -> dict[str, list[Telling]]:
+    """By document, what has a counterpart elsewhere."""
     taken: dict[str, list[Telling]] = defaultdict(list)
-    steps: set[tuple[str, str, frozenset[str]]] = set()
     for telling in tellings:
         if telling.id in matched:
             taken[telling.document].append(telling)
-            steps |= _steps(telling)
-    alone = [t for t in tellings if t.id not in matched and _worth(t) and not _covered(t, taken[t.document], matched)]
-    alone = [t for t in alone if not _steps(t) <= steps or not _steps(t)]
+    return taken
+
+
+def only(tellings: Sequence[Telling], matched: frozenset[str], names: Mapping[str, str]) -> list[Finding]:
+    """Tell what one source alone tells, in the words that no other finding has."""
+    alone, taken = lonely(tellings, matched), _taken(tellings, matched)
     return [
         finding(
             "only",

@@ -16,9 +16,10 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from dragoman.align.grouping.ragged import Array, Ints, Lists
+from dragoman.align.grouping.ragged import HALF, Array, Ints, Lists
 from dragoman.align.likeness import EMBARGO as SANCTIONS
-from dragoman.align.likeness import is_loose
+from dragoman.align.likeness import cue, is_loose
+from dragoman.align.marks import Mark, counts, who
 from dragoman.align.tellings import Telling
 from dragoman.align.times import Period, period
 from dragoman.align.words import weight
@@ -28,8 +29,8 @@ from dragoman.model.facts import Event, Place
 GENERAL, SETTLED, NEGATED, HISTORICAL, EMBARGO, FUTURE = 1, 2, 4, 8, 16, 32
 _SETTLED = frozenset({"occurred", "ongoing"})
 
-_NUMBERS = ("type", "mode", "root", "flags", "first", "last", "earliest", "latest", "published")
-_LISTS = ("parties", "acting", "others", "deals", "signs", "words")
+_NUMBERS = ("type", "mode", "root", "cue", "flags", "first", "last", "earliest", "latest", "published")
+_LISTS = ("parties", "acting", "others", "who", "counts", "deals", "signs", "words")
 _PLACE = ("place", "name", "country", "lat", "lon")
 
 #: The columns as they are handed over and kept: one row an event.
@@ -60,6 +61,7 @@ class Columns:
     type: Ints
     mode: Ints
     root: Ints
+    cue: Ints
     flags: Ints
     #: The days that its date covers, and those in which it may lie; 0 is not known.
     first: Ints
@@ -73,6 +75,9 @@ class Columns:
     parties: Lists
     acting: Lists
     others: Lists
+    #: Who is meant of each party, the party in the upper half; and the numbers that were taken.
+    who: Lists
+    counts: Lists
     deals: Lists
     signs: Lists
     #: The words in their order; the code of a word that every readout holds is odd.
@@ -102,6 +107,12 @@ def party_code(party: str) -> int:
     return code(party) | is_loose(party)
 
 
+def mark_code(mark: Mark) -> int:
+    """Give a number to one thing told of a party, the party's own in its upper half."""
+    party, told = mark
+    return (code(party) >> HALF) << HALF | code(told) >> (HALF + 1)
+
+
 def in_order(tellings: Iterable[Telling]) -> tuple[Telling, ...]:
     """The events among some tellings, in the order of the columns' rows."""
     return tuple(sorted((t for t in tellings if isinstance(t.record, Event)), key=lambda t: (t.document, t.id)))
@@ -119,6 +130,7 @@ def _row(telling: Telling, event: Event) -> dict[str, object]:
     earliest, latest = _days(telling.when)
     lists = {name: sorted(map(party_code, getattr(telling, name))) for name in ("parties", "acting", "others")}
     lists |= {name: sorted(map(code, getattr(telling, name))) for name in ("deals", "signs")}
+    lists |= {"who": sorted(set(map(mark_code, who(event)))), "counts": sorted(map(code, counts(event)))}
     return {
         "document": telling.document,
         "event": telling.id,
@@ -126,6 +138,7 @@ def _row(telling: Telling, event: Event) -> dict[str, object]:
         "type": code(event.type),
         "mode": code(event.mode or None),
         "root": code(event.cameo[:3]),
+        "cue": code(cue(telling) or None),
         "flags": _flags(event),
         "first": first,
         "last": last,

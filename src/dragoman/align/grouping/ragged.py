@@ -18,6 +18,8 @@ Array = NDArray[Any]
 
 #: Pairs of lists that are laid side by side at a time, times the cells of one such pair.
 _CELLS = 4_000_000
+#: Bits below the upper half of a number.
+HALF = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,29 @@ def shared(lists: Lists, one: Array, other: Array) -> Ints:
     return counted(lists, one, other)[0]
 
 
+def grouped_apart(lists: Lists, one: Array, other: Array) -> Ints:
+    """In how many groups, which the upper half of a number names, two rows both have numbers and share none."""
+    groups = Lists(lists.starts, lists.values >> HALF).distinct()
+    apart = shared(groups, one, other)
+    both = np.flatnonzero(apart)
+    apart[both] -= _groups_shared(lists, one[both], other[both])
+    return apart
+
+
+def _groups_shared(lists: Lists, one: Array, other: Array) -> Ints:
+    """The groups of the numbers that two rows have in common."""
+    width = int(max(lists.sizes[one].max(initial=1), lists.sizes[other].max(initial=1)))
+    found = np.zeros(len(one), dtype=np.int64)
+    step = max(1, _CELLS // (4 * width))
+    for start in range(0, len(one), step):
+        part = slice(start, start + step)
+        laid, twice = _laid(lists, one[part], other[part], width)
+        group = np.sort(np.where(twice, laid >> HALF, -1), axis=1)
+        fresh = (group[:, 1:] != group[:, :-1]) & (group[:, 1:] >= 0)
+        found[part] = (group[:, 0] >= 0) + fresh.sum(axis=1)
+    return found
+
+
 def counted(lists: Lists, one: Array, other: Array) -> tuple[Ints, Ints]:
     """How many numbers two rows have in common, and how many of these are odd."""
     common, odd = np.zeros(len(one), dtype=np.int64), np.zeros(len(one), dtype=np.int64)
@@ -126,11 +151,15 @@ def counted(lists: Lists, one: Array, other: Array) -> tuple[Ints, Ints]:
 
 
 def _counted(lists: Lists, one: Array, other: Array, width: int) -> tuple[Ints, Ints]:
+    laid, twice = _laid(lists, one, other, width)
+    return twice.sum(axis=1), (twice & (laid & 1 == 1)).sum(axis=1)
+
+
+def _laid(lists: Lists, one: Array, other: Array, width: int) -> tuple[Ints, Truths]:
     """Lay both rows one behind the other and sort: what they share stands twice side by side."""
     laid = np.concatenate([lists.padded(one, width, -1), lists.padded(other, width, -1)], axis=1)
     laid.sort(axis=1)
-    twice = (laid[:, 1:] == laid[:, :-1]) & (laid[:, 1:] >= 0)
-    return twice.sum(axis=1), (twice & (laid[:, 1:] & 1 == 1)).sum(axis=1)
+    return laid[:, 1:], (laid[:, 1:] == laid[:, :-1]) & (laid[:, 1:] >= 0)
 
 
 def _starts(sizes: Ints) -> Ints:

@@ -16,8 +16,22 @@ import numpy as np
 
 from dragoman.align.concepts import COMMONPLACE
 from dragoman.align.grouping.columns import EMBARGO, FUTURE, GENERAL, HISTORICAL, NEGATED, SETTLED, Columns, code
-from dragoman.align.grouping.ragged import Floats, Ints, Lists, Truths, counted, shared
-from dragoman.align.likeness import ALONE, DAILY, KIN, LATER, MUTUAL, NEAR_DAYS, SAME_NEWS, SIGNED
+from dragoman.align.grouping.ragged import Floats, Ints, Lists, Truths, counted, grouped_apart, shared
+from dragoman.align.likeness import (
+    ALONE,
+    DAILY,
+    DAILY_SAID,
+    FRESH_NEWS,
+    KIN,
+    LATER,
+    MUTUAL,
+    NARROW,
+    NEAR_DAYS,
+    OLDER,
+    OTHER_COUNT,
+    SAME_NEWS,
+    SIGNED,
+)
 from dragoman.align.places import alike
 from dragoman.align.words import concepts, weight
 
@@ -171,11 +185,11 @@ def _parties(told: Told, one: Ints, other: Ints) -> Floats:
     turned = ~(told.mutual[one[at]] & told.mutual[other[at]])
     turned[turned] = ~_same_direction(of, one[at[turned]], other[at[turned]])
     at = at[~turned]
+    at = at[~_other_people(told, one[at], other[at])]
     common, loose = common[at], loose[at]
     size, size_too = of.parties.sizes[one[at]], of.parties.sizes[other[at]]
     several = common - loose > 1
-    exact = (of.first[one[at]] > 0) & (of.first[other[at]] > 0)
-    alone = np.where(exact, 0.0, -ALONE)
+    alone = np.where(_day_told(of, one[at], other[at]), 0.0, -ALONE)
     within = np.where((common == size) | (common == size_too), np.where(several, 0.25, 0.15 + alone), _FORBIDDEN)
     most = several & (2 * common >= np.minimum(size, size_too))
     found[at] = np.where(
@@ -184,6 +198,27 @@ def _parties(told: Told, one: Ints, other: Ints) -> Floats:
         np.where(np.isnan(within) & most, 0.15, within),
     )
     return found
+
+
+def _other_people(told: Told, one: Ints, other: Ints) -> Truths:
+    """Tell which meetings are with other members of one party."""
+    apart: Truths = (told.of.type[one] == _CONSULT) | (told.of.type[other] == _CONSULT)
+    apart[apart] = grouped_apart(told.of.who, one[apart], other[apart]) > 0
+    return apart
+
+
+def _day_told(of: Columns, one: Ints, other: Ints) -> Truths:
+    told: Truths = np.ones(len(one), dtype=np.bool_)
+    for rows in (one, other):
+        told &= (of.first[rows] > 0) & (of.last[rows] - of.first[rows] < NARROW)
+    return told
+
+
+def _daily(told: Told, one: Ints, other: Ints) -> Truths:
+    """Tell which pairs are of what is said day after day."""
+    signed = (told.of.root[one] == _SIGNED) | (told.of.root[other] == _SIGNED)
+    daily: Truths = told.daily[one] & ~signed
+    return daily
 
 
 def _same_direction(of: Columns, one: Ints, other: Ints) -> Truths:
@@ -200,21 +235,29 @@ def _dates(told: Told, one: Ints, other: Ints) -> Floats:
     apart = _gap(of.first, of.last, one, other)
     visits = (of.mode[one] == _VISIT) & (of.mode[other] == _VISIT)
     length = np.maximum(of.last[one] - of.first[one], of.last[other] - of.first[other]) + 1
-    near = np.where(apart > 0, np.where(visits, 0.0, -0.1), np.where(length <= 14, 0.25, 0.1))
+    daily = np.where(_daily(told, one, other), DAILY_SAID, 0.0)
+    wide = 0.1 + np.where(_day_told(of, one, other), 0.0, daily)
+    near = np.where(apart > 0, np.where(visits, 0.0, -0.1), np.where(length <= 14, 0.25, wide))
     known = np.where(apart > NEAR_DAYS, _FORBIDDEN, near)
-    signed = (of.root[one] == _SIGNED) | (of.root[other] == _SIGNED)
-    daily = np.where(told.daily[one] & ~signed, -0.1, 0.0)
+    daily = daily + np.where(_other_count(of, one, other), OTHER_COUNT, 0.0)
     bounded = (of.earliest[one] > 0) & (of.earliest[other] > 0)
     far = bounded & ~exact & (_gap(of.earliest, of.latest, one, other) > 0)
     past = np.where((of.flags[one] ^ of.flags[other]) & HISTORICAL > 0, -0.15, 0.0)
     undated = (of.first[one] == 0) & (of.first[other] == 0)
     dated = (of.published[one] > 0) & (of.published[other] > 0)
     done = (of.type[one] == of.type[other]) & ((of.flags[one] ^ of.flags[other]) & FUTURE > 0)
-    later = undated & dated & ~done & (np.abs(of.published[one] - of.published[other]) > SAME_NEWS)
-    open_ended = np.where(bounded, np.where(later, LATER, 0.05) + daily, daily + past)
+    since = np.where(undated & dated & ~done, np.abs(of.published[one] - of.published[other]), 0)
+    late = np.where(since > SAME_NEWS, LATER, np.where(since > FRESH_NEWS, OLDER, 0.05))
+    open_ended = np.where(bounded, late + daily, daily + past)
     lasting = np.zeros(len(one), dtype=np.bool_)
     lasting[far] = _lasts(of, one[far], other[far])
     return np.where(exact, known, np.where(far, np.where(lasting, 0.0, _FORBIDDEN), open_ended))
+
+
+def _other_count(of: Columns, one: Ints, other: Ints) -> Truths:
+    differ: Truths = (of.counts.sizes[one] > 0) & (of.counts.sizes[other] > 0)
+    differ[differ] = shared(of.counts, one[differ], other[differ]) == 0
+    return differ
 
 
 def _gap(first: Ints, last: Ints, one: Ints, other: Ints) -> Ints:
@@ -255,6 +298,8 @@ def _words(told: Told, one: Ints, other: Ints) -> Floats:
 
 def _said(told: Told, one: Ints, other: Ints) -> Floats:
     wording = told.wording
+    cue_alone = _daily(told, one, other) & ~_day_told(told.of, one, other)
+    cue_alone &= (told.of.cue[one] > 0) & (told.of.cue[one] == told.of.cue[other])
     if wording is None:
         rows = np.unique(np.concatenate([one, other]))
         wording = _wording(told.of.words.take(rows))
@@ -266,7 +311,7 @@ def _said(told: Told, one: Ints, other: Ints) -> Floats:
     weight[at] += 0.7 * _SUMS[np.minimum(twos_light, 64), np.minimum(twos - twos_light, 64)]
     lighter = np.minimum(wording.total[one], wording.total[other])
     share = np.minimum(1.0, weight / np.maximum(lighter, 2.0))
-    return np.where(weight >= 0.8, 0.3 * share, 0.0)
+    return np.where((weight >= 0.8) & ~(cue_alone & (common == 1)), 0.3 * share, 0.0)
 
 
 #: Each part of a score, and how much at most those after it add, but for agreements that both name.

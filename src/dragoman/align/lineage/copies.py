@@ -16,6 +16,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from hashlib import blake2b
 from typing import Any
 from zlib import crc32
 
@@ -43,6 +44,8 @@ _KINDS = ("events", "statements", "relations", "agreements", "quantities")
 
 Row = Mapping[str, Any]
 Fact = Event | Statement | Relation | Agreement | Quantity
+#: The ids of facts by a number of what they say.
+Words = Mapping[bytes, tuple[str, ...]]
 Numbers = np.ndarray[Any, np.dtype[np.uint64]]
 
 
@@ -122,12 +125,17 @@ def _days_apart(one: str | None, other: str | None) -> int:
 
 def twins(facts: Mapping[str, Iterable[Fact]], copies: Mapping[str, str]) -> dict[str, str]:
     """Name for each fact that a copy repeats the fact of its original; `facts` are those of each document."""
-    known = {original: _by_words(facts[original]) for original in set(copies.values()) if original in facts}
+    return told_again({document: by_words(told) for document, told in facts.items()}, copies)
+
+
+def told_again(facts: Mapping[str, Words], copies: Mapping[str, str]) -> dict[str, str]:
+    """Name the same where of the facts of each document no more is held than what they say in which words."""
     found: dict[str, str] = {}
     for copy, original in sorted(copies.items()):
-        if copy in facts and original in known:
-            for words, repeated in _by_words(facts[copy]).items():
-                found |= dict(zip(repeated, known[original].get(words, ()), strict=False))
+        if copy in facts and original in facts:
+            known = facts[original]
+            for words, repeated in facts[copy].items():
+                found |= dict(zip(repeated, known.get(words, ()), strict=False))
     return found
 
 
@@ -136,13 +144,14 @@ def facts_of(reading: Reading) -> list[Fact]:
     return [fact for kind in _KINDS for fact in getattr(reading, kind)]
 
 
-def _by_words(facts: Iterable[Fact]) -> dict[tuple[object, ...], list[str]]:
-    """List a document's facts by what they say in which words."""
-    found: dict[tuple[object, ...], list[str]] = defaultdict(list)
+def by_words(facts: Iterable[Fact]) -> Words:
+    """List a document's facts by what they say in which words, of which there is a number."""
+    found: dict[bytes, list[str]] = defaultdict(list)
     for fact in facts:
         words = " ".join(" ".join(piece.text.split()) for piece in fact.evidence)
-        found[(type(fact).__name__, *_sort(fact), words)].append(fact.id)
-    return found
+        said = repr((type(fact).__name__, *_sort(fact), words))
+        found[blake2b(said.encode(), digest_size=16).digest()].append(fact.id)
+    return {words: tuple(ids) for words, ids in found.items()}
 
 
 def _sort(fact: Fact) -> tuple[object, ...]:

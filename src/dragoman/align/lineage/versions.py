@@ -9,7 +9,7 @@ Rule 2: two facts of one sort in two versions are one fact if most of their word
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from dragoman.align.amounts import amount
 from dragoman.align.findings.counterparts import TRIVIAL
@@ -29,6 +29,7 @@ from dragoman.model.facts import (
     Time,
     identify,
 )
+from dragoman.model.text import Document
 
 Fact = Event | Statement | Relation | Agreement | Quantity
 Names = Mapping[str, str]
@@ -38,20 +39,15 @@ _WORD = re.compile(r"\w+")
 _KINDS = ("events", "statements", "relations", "agreements", "quantities")
 
 
-def superseded(readings: Iterable[Reading]) -> frozenset[str]:
+def superseded(documents: Iterable[Document]) -> frozenset[str]:
     """List the documents of which there is a newer version."""
-    return frozenset(reading.document.supersedes for reading in readings if reading.document.supersedes)
+    return frozenset(document.supersedes for document in documents if document.supersedes)
 
 
-def changes(readings: Sequence[Reading], incidents: Mapping[str, str]) -> tuple[Finding, ...]:
+def changes(pairs: Iterable[tuple[Reading, Reading]], incidents: Mapping[str, str]) -> Iterator[Finding]:
     """Compare each version with the one before; `incidents` names for events the incident that they are part of."""
-    by_document = {reading.document.id: reading for reading in readings}
-    found: list[Finding] = []
-    for document, newer in sorted(by_document.items()):
-        older = by_document.get(newer.document.supersedes or "")
-        if older is not None and older.document.id != document:
-            found += _between(older, newer, incidents)
-    return tuple(found)
+    for older, newer in pairs:
+        yield from _between(older, newer, incidents)
 
 
 def _between(older: Reading, newer: Reading, incidents: Mapping[str, str]) -> list[Finding]:

@@ -8,8 +8,8 @@ Rule 2: what is said of sources ("only Iranian sources", "only state media") is 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from dragoman.align.times import days as day_of
 from dragoman.align.times import period
@@ -38,6 +38,18 @@ _AROUND = 3
 _MANY = 2
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """An incident, and whose voices tell it."""
+
+    incident: Incident
+    tellers: frozenset[str]
+
+    @property
+    def heading(self) -> Heading:
+        return Heading(self.incident.id, self.incident.headline)
+
+
 def publisher(document: Document, table: Publishers) -> Publisher | None:
     """Find who published a document: by its publisher, its address, its byline."""
     by_name = table.named(document.publisher, document.published)
@@ -58,9 +70,16 @@ def outlets(documents: Iterable[Document], table: Publishers) -> tuple[dict[str,
 
 
 def voices(
-    documents: Sequence[Document], roots: Mapping[str, str], table: Publishers
+    documents: Sequence[Document],
+    roots: Mapping[str, str],
+    table: Publishers,
+    agencies: Mapping[str, Publisher],
 ) -> tuple[dict[str, str], dict[str, Publisher]]:
-    """Name the voice of each document, and describe those that the table knows; `roots` are the originals of copies."""
+    """
+    Name the voice of each document, and describe those that the table knows.
+
+    `roots` are the originals of copies, `agencies` those that sign documents.
+    """
     groups: dict[str, list[Document]] = defaultdict(list)
     for document in sorted(documents, key=lambda document: document.id):
         groups[roots.get(document.id, document.id)].append(document)
@@ -68,8 +87,8 @@ def voices(
     described: dict[str, Publisher] = {}
     for root, group in sorted(groups.items()):
         first = next((document for document in group if document.id == root), group[0])
-        agencies = [found for document in group if (found := table.agency(document.text, document.author))]
-        whose = min(agencies, key=lambda row: row.id) if agencies else publisher(first, table)
+        signed = [agencies[document.id] for document in group if document.id in agencies]
+        whose = min(signed, key=lambda row: row.id) if signed else publisher(first, table)
         voice = whose.id if whose else first.publisher or root
         named |= {document.id: voice for document in group}
         if whose:
@@ -123,8 +142,8 @@ def coverage(
     named: Mapping[str, str],
     outlets: Mapping[str, str],
     described: Mapping[str, Publisher],
-    incidents: Sequence[Incident],
-) -> tuple[Voice, ...]:
+    incidents: Iterable[Incident],
+) -> Iterator[Voice]:
     """
     Tell for each publisher what it tells, what it alone tells, what others tell and it does not, what it stresses.
 
@@ -135,13 +154,24 @@ def coverage(
     for document in sorted(documents, key=lambda document: document.id):
         for who in sorted({outlets.get(document.id, document.id), named[document.id]} - nobody):
             own[who].append(document)
-    telling = {incident.id: frozenset(named[document] for document in incident.documents) for incident in incidents}
-    told_by = [(incident, telling[incident.id]) for incident in incidents]
+    told_by = [_Told(one, frozenset(named[document] for document in one.documents)) for one in incidents]
+    several = [one for one in told_by if len(one.tellers) >= _MANY]
+    by_document: dict[str, list[int]] = defaultdict(list)
+    for place, one in enumerate(told_by):
+        for told in one.incident.documents:
+            by_document[told].append(place)
     types = _types(told_by)
-    return tuple(
-        _voice(who, own[who], described.get(who), told_by=told_by, stresses=_stressed(types, who))
-        for who in sorted(own)
-    )
+    for who in sorted(own):
+        published = frozenset(document.id for document in own[who])
+        places = sorted({place for document in published for place in by_document[document]})
+        yield _voice(
+            who,
+            own[who],
+            described.get(who),
+            told=[told_by[place] for place in places],
+            others=(one for one in several if published.isdisjoint(one.incident.documents)),
+            stresses=_stressed(types, who),
+        )
 
 
 def _voice(
@@ -149,24 +179,22 @@ def _voice(
     own: Sequence[Document],
     row: Publisher | None,
     *,
-    told_by: Sequence[tuple[Incident, frozenset[str]]],
+    told: Sequence[_Told],
+    others: Iterable[_Told],
     stresses: tuple[str, ...],
 ) -> Voice:
-    published = frozenset(document.id for document in own)
-    told = [(one, tellers) for one, tellers in told_by if not published.isdisjoint(one.documents)]
-    others = [one for one, tellers in told_by if published.isdisjoint(one.documents) and len(tellers) >= _MANY]
     days = sorted(document.published for document in own if document.published)
     return Voice(
         id=who,
         name=row.name if row else who,
         country=row.country if row else None,
         kind=row.kind if row else None,
-        documents=tuple(sorted(published)),
+        documents=tuple(sorted(document.id for document in own)),
         first=days[0] if days else None,
         last=days[-1] if days else None,
-        incidents=tuple(one.id for one, _ in told),
-        alone=tuple(Heading(one.id, one.headline) for one, tellers in told if tellers == {who}),
-        left_out=tuple(Heading(one.id, one.headline) for one in others if _could_tell(one, days)),
+        incidents=tuple(one.incident.id for one in told),
+        alone=tuple(one.heading for one in told if one.tellers == {who}),
+        left_out=tuple(one.heading for one in others if _could_tell(one.incident, days)),
         stresses=stresses,
     )
 
@@ -180,11 +208,11 @@ def _could_tell(incident: Incident, published: Sequence[str]) -> bool:
     return spans[0][0] - _AROUND <= when[1] and when[0] <= spans[-1][1] + _AROUND
 
 
-def _types(told_by: Iterable[tuple[Incident, frozenset[str]]]) -> dict[str, Counter[str]]:
+def _types(told_by: Iterable[_Told]) -> dict[str, Counter[str]]:
     found: dict[str, Counter[str]] = defaultdict(Counter)
-    for incident, tellers in told_by:
-        for who in tellers:
-            found[who][incident.type] += 1
+    for one in told_by:
+        for who in one.tellers:
+            found[who][one.incident.type] += 1
     return found
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from dragoman.align.places import is_whole_country
 from dragoman.align.wording.matters import NOTHING, Matter, matters
 from dragoman.align.wording.names import are_several, articled, listing, names
-from dragoman.align.wording.phrases import Phrase, phrase
+from dragoman.align.wording.phrases import Phrase, entry, phrase
 from dragoman.align.wording.spoken import dated, spoken
 from dragoman.align.wording.verbs import verb
 from dragoman.model.facts import Actor, Event, Place, Time
@@ -35,10 +35,25 @@ _DEAL = re.compile(
 #: What can be voiced.
 _FELT = re.compile(
     r"^(?:\w+ ){0,3}?(?:confidence|gratitude|concerns?|support|hopes?|readiness|interest|appreciation|regrets?|thanks|"
-    r"intention|wish|aspiration|determination|condolences|sympathy|commitment|solidarity|satisfaction|willingness|belief|conviction|desire|opposition|doubts?)\b"
+    r"intention|wish|aspiration|determination|condolences|sympathy|commitment|solidarity|satisfaction|willingness|condemnation|alarm|outrage|disappointment|dismay|disapproval|criticism|belief|conviction|desire|opposition|doubts?)\b"
 )
+#: Verbs that tell only what can be felt.
+_VOICED = frozenset(
+    {"expressed", "voiced", "affirmed", "reiterated", "conveyed", "underscored", "underlined", "stressed",
+     "emphasised", "highlighted", "showed", "raised", "registered", "repeated", "confirmed"}
+)  # fmt: skip
+#: What is felt and told to somebody: "gratitude to Libya", but support for her.
+_TO_SOMEBODY = re.compile(r"\b(?:gratitude|thanks|condolences|sympathy|appreciation|congratulations|greetings)\b")
+#: What one asks for who asks for help.
+_HELP = re.compile(r"\b(?:help|assistance|support|aid)$")
 _MADE = {"made": "make", "reached": "reach", "struck": "strike", "concluded": "conclude", "ratified": "ratify"}
 _SIGNED = "057"
+#: The rule of "they must do so".
+_MUST = "request/modal"
+#: Codes of AGREE, and the type of what is agreed on and still to come.
+_AHEAD = {"031": "COOPERATE", "032": "SUPPORT", "033": "AID", "036": "CONSULT"}
+#: Statuses of what is itself said: a promise, an offer.
+_SAID = ("intended", "proposed", "planned")
 _LEAVES = frozenset({"withdraw"})
 _POSSESSIVE = ("its ", "his ", "her ", "their ")
 #: A longer matter would seem to go on in the place or the date.
@@ -65,8 +80,20 @@ def headline(event: Event, actors: Mapping[str, Actor], *, when: Time | None, wh
     told = f"{deed.words}{_in(where, deed, event)}{_on(when, deed)}"
     if denied:
         return f"It is denied that {told}".rstrip(",")
-    told = f"{told.rstrip(',')} (only supposed)" if event.status == "hypothetical" else told.rstrip(",")
+    told = f"{told.rstrip(',')}{_doubt(event)}"
     return f"{told[0].upper()}{told[1:]}"
+
+
+def _doubt(event: Event) -> str:
+    """Say behind the sentence that it is no fact, where the verb does not."""
+    if event.status == "hypothetical":
+        return " (only supposed)"
+    return " (not certain)" if _is_past_doubt(event) else ""
+
+
+def _is_past_doubt(event: Event) -> bool:
+    """Tell whether it may have happened, rather than may happen."""
+    return event.status == "possible" and not event.future
 
 
 def _in(where: Place | None, deed: Deed, event: Event) -> str:
@@ -86,6 +113,8 @@ def _on(when: Time | None, deed: Deed) -> str:
 
 def _deed(event: Event, actors: Mapping[str, Actor], where: Place | None) -> Deed:
     """Tell who did what; with nobody to do it, what was done to whom."""
+    if must := _called_on(event, actors):
+        return must
     told, matter = _chosen(event)
     if _is_deal(event, matter):
         told = _signing(event)
@@ -109,6 +138,18 @@ def _deed(event: Event, actors: Mapping[str, Actor], where: Place | None) -> Dee
     return Deed(f"{who} {shown}{object_.words and ' ' + object_.words}{comma}", object_.ends_open)
 
 
+def _called_on(event: Event, actors: Mapping[str, Actor]) -> Deed | None:
+    """Tell what somebody says that others must do: "called on Benin to open the border"; None if that is not so."""
+    cue = event.cue.text.casefold()
+    if event.rule != _MUST or event.status != "occurred" or not (event.recipients and event.actors) or " " in cue:
+        return None
+    who = listing(names(event.actors, actors, full=True))
+    whom = listing(names(event.recipients, actors, full=True))
+    what = next((m.words for m in matters(event) if m.kind == "noun" and not m.names), "")
+    verb_ = f"{'did not call' if event.negated else 'called'} on"
+    return Deed(f"{who} {verb_} {whom} to {cue}{what and ' ' + what}", bool(what)) if cue.isalpha() else None
+
+
 def _is_wish(event: Event, matter: Matter) -> bool:
     """Tell whether what is wanted or planned is told by the matter alone."""
     return event.type == "AGREE" and matter.kind == "to" and event.status in STATUS and not _is_said(event)
@@ -122,7 +163,7 @@ def _is_wanted(event: Event, matter: Matter) -> bool:
 
 def _is_said(event: Event) -> bool:
     own = verb(event.type, event.cue.text)
-    return own is not None and own.commits and event.status in ("intended", "proposed", "planned")
+    return own is not None and own.commits and event.status in _SAID
 
 
 def _negated(event: Event, object_: Deed) -> bool:
@@ -132,7 +173,8 @@ def _negated(event: Event, object_: Deed) -> bool:
 
 def _chosen(event: Event) -> tuple[Phrase, Matter]:
     """Choose verb and matter: the first matter that fits behind the document's own verb, else behind the type's."""
-    own, usual = verb(event.type, event.cue.text), phrase(event.type, event.mode, event.cameo)
+    own = verb(event.type, event.cue.text) or _of_what_lies_ahead(event)
+    usual = entry(event.rule, event.type, event.cue.text) or phrase(event.type, event.mode, event.cameo)
     about = matters(event)
     if event.cameo.startswith(_SIGNED) and not any(_is_deal(event, matter) for matter in about):
         own = None
@@ -147,13 +189,23 @@ def _chosen(event: Event) -> tuple[Phrase, Matter]:
     return usual, _fitting(usual, about, event)
 
 
+def _of_what_lies_ahead(event: Event) -> Phrase | None:
+    """Find the verb of what is planned: of "will sign" that of signing, though the event is AGREE."""
+    behind = _AHEAD.get(event.cameo[:3], "") if event.type == "AGREE" and event.status == "planned" else ""
+    return verb(behind, event.cue.text) if behind and not event.rule.startswith("agree/") else None
+
+
 def _fitting(told: Phrase, about: Sequence[Matter], event: Event) -> Matter:
     return next((matter for matter in about if _fits(told, matter, event)), NOTHING)
 
 
 def _fits(told: Phrase, matter: Matter, event: Event) -> bool:
     somebody = bool(event.recipients) and told.whom and not _named(event, matter)
-    if told.past in ("expressed", "voiced", "affirmed") and not _FELT.search(matter.words):
+    if told.past == "asked for help" and _HELP.search(matter.words):
+        return False
+    if told.past in _VOICED and not _FELT.search(matter.words):
+        return False
+    if told.past in _VOICED and somebody and not _TO_SOMEBODY.search(matter.words):
         return False
     if matter.kind == "noun":
         return (told.both if somebody else told.noun) is not None
@@ -230,7 +282,7 @@ def _signing(event: Event) -> Phrase:
 
 def _verb(event: Event, told: Phrase, *, several: bool, negated: bool) -> str:
     status, bare = event.status, told.bare
-    if status in ("occurred", "denied") or (told.commits and _is_said(event)):
+    if status in ("occurred", "denied") or _is_past_doubt(event) or (told.commits and status in _SAID):
         return f"did not {bare}" if negated else told.past
     if status == "ongoing":
         lasting = told.lasting or bare
@@ -246,7 +298,7 @@ def _verb(event: Event, told: Phrase, *, several: bool, negated: bool) -> str:
 def _passive(event: Event, several: bool) -> str:
     """Tell what was done to somebody, up to the participle."""
     no = " not" if event.negated else ""
-    match event.status:
+    match "occurred" if _is_past_doubt(event) else event.status:
         case "occurred" | "denied":
             return f"{'were' if several else 'was'}{no} "
         case "ongoing":

@@ -29,6 +29,9 @@ _DEED = re.compile(r"(?!(?:during|being|nothing|something|anything|ongoing|king|
 _QUALITY = re.compile(r"[a-z]+(?:ive|ful|able|ible|ous|less|ic|ical|ent|ant|ed)")
 _TALK = re.compile(r"^(?:views|talks|discussions|opinions|negotiations|ideas) (?:on|about|over) ")
 _OPENS = re.compile(r"(?:The|A|An|His|Her|Its|Their|Our|This|That)\b")
+_OURS = re.compile(r"\b[Oo]ur\b")
+#: Words of a speaker that nobody else can say of him.
+_OF_SPEAKERS = re.compile(r"\b(?:I|me|my|mine|we|us|you|your|yours|ours)\b", re.IGNORECASE)
 _QUOTES = '“”„"«»'
 
 
@@ -65,10 +68,15 @@ def _matter(topic: Evidence, event: Event) -> Matter:
         return NOTHING
     words = " ".join(topic.text.split()).strip(" ,;:.")
     kind = kind_of(words)
-    words = shortened(words, kind)
-    if not words or not concepts(words):
+    words = _retold(shortened(words, kind), several=len(event.actors) > 1)
+    if not words or _OF_SPEAKERS.search(words) or not concepts(words):
         return NOTHING
     return Matter(kind, words, frozenset(party.id for party in named))
+
+
+def _retold(words: str, *, several: bool) -> str:
+    """Let what is ours in the text be theirs, or its, in a sentence about them."""
+    return _OURS.sub("their" if several else "its", words)
 
 
 def _meets(topic: Evidence, party: Party) -> bool:

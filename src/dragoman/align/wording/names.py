@@ -23,6 +23,9 @@ observatory operation entity taliban bundestag knesset state
 #: Names that begin like a common noun and are none.
 _OPENS_PLAIN = frozenset({"al", "amnesty", "human", "doctors", "reporters"})
 _PRONOUNS = "i you he she it we they them him her us me who which that this these those both"
+_WHOSE = re.compile(r"^(?:my|our|your|his|her|its|their|whose|this|that|these|those|such)\s+", re.IGNORECASE)
+#: Offices that are written in capitals.
+_CAPITALS = frozenset({"ceo", "cfo", "cto", "nato", "un", "eu", "fsb", "us", "uk"})
 _CONSONANTS = re.compile(r"[BCDFGHJKLMNPQRSTVWXZ]{3}|^[A-Z]{2,3}$")
 _LONG_OFFICE = 30
 _LONG_PHRASE = 60
@@ -160,8 +163,16 @@ def title(office: str) -> str:
     """
     joined = re.sub(r"\s*-\s*", "-", office)
     small = ("of", "the", "for", "and")
-    return " ".join(w if w in small else "-".join(p[:1].upper() + p[1:] for p in w.split("-")) for w in joined.split())
+    return " ".join(w if w in small else _capitalised(w) for w in joined.split())
+
+
+def _capitalised(word: str) -> str:
+    if word.casefold() in _CAPITALS:
+        return word.upper()
+    return "-".join(part[:1].upper() + part[1:] for part in word.split("-"))
 
 
 def _bare(text: str) -> str:
+    """Begin in small letters, without a word that only the text can say: "our leader", "those mothers"."""
+    text = _WHOSE.sub("", text) or text
     return re.sub(r"^(?:The|A|An|Some|Many)\s", lambda m: m[0].casefold(), text)

@@ -1,12 +1,17 @@
 """
 The verb that a kind of event is told with: past and bare, with and without the one it is done to.
 
-Where the document's own verb is known (verbs), that verb is taken instead.
+Where the document's own verb is known (verbs), that verb is taken instead; else the phrase of the codebook's entry,
+else the meeting that a noun names, else the phrase of the type, mode and code.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
+
+from dragoman import codebook
+from dragoman.codebook.records import Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +66,13 @@ PHRASES: dict[tuple[str, str | None], Phrase] = {
     ("AGREE", None): replace(_acts("agreed to cooperate", "agree to cooperate"), aim="cooperate"),
     ("CONSULT", None): _acts("held talks", "hold talks"),
     ("CONSULT", "visit"): Phrase("visited", "visit", "", "made a visit", "make a visit", done="visited"),
-    ("CONSULT", "third-party"): _acts("held mediated talks", "hold mediated talks"),
-    ("CONSULT", "multilateral"): _acts("met", "meet", alone_past="met with others", alone_bare="meet with others"),
+    ("CONSULT", "third-party"): _acts("held talks", "hold talks"),
+    ("CONSULT", "multilateral"): _acts("held talks", "hold talks"),
     ("CONSULT", "phone"): _acts("spoke by phone", "speak by phone"),
-    ("SUPPORT", None): Phrase(
-        "backed", "back", "", "gave support", "give support", noun="to ", both="over ", done="backed"
-    ),
+    ("SUPPORT", None): Phrase("backed", "back", "", "gave support", "give support", both="over ", done="backed"),
     ("CONCEDE", None): Phrase("gave way", "give way", "to ", noun="over ", both="over "),
     ("COOPERATE", None): _acts("cooperated", "cooperate"),
-    ("AID", None): Phrase("gave help", "give help", "to "),
+    ("AID", None): Phrase("helped", "help", "", "gave help", "give help", done="helped"),
     ("RETREAT", None): Phrase("pulled back", "pull back", "before "),
     ("RETREAT", "withdraw"): Phrase("withdrew", "withdraw", "from "),
     ("RETREAT", "release"): Phrase("released captives", "release captives", "of "),
@@ -77,7 +80,7 @@ PHRASES: dict[tuple[str, str | None], Phrase] = {
     ("RETREAT", "ceasefire"): Phrase("observed a ceasefire", "observe a ceasefire", "with "),
     ("RETREAT", "access"): Phrase("gave access", "give access", "to "),
     ("RETREAT", "resign"): Phrase("resigned", "resign", "under pressure from "),
-    ("REQUEST", None): _over("made demands", "make demands", "on "),
+    ("REQUEST", None): _over("pressed", "press", "", "made an appeal", "make an appeal"),
     ("REQUEST", "assist"): Phrase("asked for help", "ask for help", "from ", noun="with ", both="with "),
     ("REQUEST", "change"): _over("called for change", "call for change", "in "),
     ("REQUEST", "yield"): _over("asked for concessions", "ask for concessions", "from "),
@@ -137,7 +140,7 @@ PHRASES: dict[tuple[str, str | None], Phrase] = {
     ("COERCE", "withhold"): Phrase("cut off supplies", "cut off supplies", "to "),
     ("COERCE", "misinformation"): Phrase("spread false reports", "spread false reports", "about "),
     ("COERCE", "cyber"): Phrase("made a cyber attack", "make a cyber attack", "on "),
-    ("ASSAULT", None): _strikes("attacked", "attack", "used force", "use force", people=False),
+    ("ASSAULT", None): _strikes("attacked", "attack", "carried out an attack", "carry out an attack", people=False),
     ("ASSAULT", "abduct"): _strikes("abducted", "abduct", "took captives", "take captives"),
     ("ASSAULT", "beat"): _strikes("beat", "beat", "beat people", "beat people", "beaten"),
     ("ASSAULT", "torture"): _strikes("tortured", "torture", "used torture", "use torture"),
@@ -161,6 +164,8 @@ BY_CAMEO: dict[tuple[str, str], Phrase] = {
     ("SUPPORT", "052"): Phrase("defended", "defend", "", "gave a defence", "give a defence", noun="of ", both="over "),
     ("SUPPORT", "054"): Phrase("recognised", "recognise", "", "gave recognition", "give recognition", noun="to "),
     ("SUPPORT", "057"): _acts("signed an agreement", "sign an agreement"),
+    ("AGREE", "032"): replace(_acts("promised support", "promise support"), link="to ", aim="give support"),
+    ("AGREE", "033"): replace(_acts("promised aid", "promise aid"), link="to ", aim="give aid"),
     ("AGREE", "034"): replace(
         _acts("agreed to political reform", "agree to political reform"), aim="carry out political reform"
     ),
@@ -192,6 +197,61 @@ BY_CAMEO: dict[tuple[str, str], Phrase] = {
     ),
     ("SANCTION", "164"): _over("broke off talks", "break off talks", "with "),
 }
+
+
+#: What a noun says was held; any form of it.
+_HELD = {
+    "summit": "held a summit",
+    "meeting": "met",
+    "conference": "held a conference",
+    "dialogue": "held a dialogue",
+    "discussion": "held discussions",
+    "consultation": "held consultations",
+    "session": "held a session",
+    "conversation": "talked",
+}
+_BARE = {"held": "hold", "met": "meet", "talked": "talk"}
+#: What the entry of the codebook is called after, where it is read as something else than it says.
+_TURNED = ("+refused", "+ahead")
+
+
+def entry(rule: str, type_: str, cue: str) -> Phrase | None:
+    """
+    The phrase of the codebook's entry that read an event, or of the noun that names a meeting; None if there is none.
+
+    >>> entry("support/thank", "SUPPORT", "thanks").alone_past, entry("consult/meeting-noun", "CONSULT", "Summits").past
+    ('expressed thanks', 'held a summit')
+    """
+    known = None if rule.endswith(_TURNED) else _told().get(rule)
+    if known is not None:
+        return _phrase_of(known, commits=type_ == "AGREE" and rule.startswith("agree/"))
+    noun = cue.casefold()
+    held = _HELD.get(noun) or _HELD.get(noun.removesuffix("s")) if rule.startswith("consult/") else None
+    if held is None:
+        return None
+    first, _, rest = held.partition(" ")
+    return _acts(held, f"{_BARE[first]} {rest}".strip())
+
+
+@cache
+def _told() -> dict[str, Told]:
+    return {predicate.id: predicate.told for predicate in codebook.load().predicates if predicate.told is not None}
+
+
+def _phrase_of(told: Told, *, commits: bool) -> Phrase:
+    about = None if told.about is None else f"{told.about} " if told.about else ""
+    return Phrase(
+        told.past,
+        told.bare,
+        f"{told.whom} " if told.whom else "",
+        told.alone,
+        told.alone_bare,
+        noun=about,
+        both=about,
+        done=told.past if told.whom == "" else "",
+        commits=commits,
+        whom=told.whom is not None,
+    )
 
 
 def phrase(type_: str, mode: str | None, cameo: str = "") -> Phrase:

@@ -32,6 +32,18 @@ _ROWS: dict[str, str] = {
         reaffirm reaffirmed - = - - that
         affirm affirmed - = - - that
         express expressed - = - - -
+        voice voiced - = - - -
+        reiterate reiterated - = - - -
+        convey conveyed to = = - -
+        underscore underscored - = - - -
+        underline underlined - = - - -
+        stress stressed - = - - -
+        emphasise emphasised - = - - -
+        emphasize emphasised - = - - -
+        highlight highlighted - = - - -
+        show showed - = - - -
+        repeat repeated - = - - -
+        confirm confirmed - = - - -
         decide decided - on - - to
     """,
     "SUPPORT": """
@@ -66,8 +78,17 @@ _ROWS: dict[str, str] = {
         back backed = = over - -
         support supported = = over - -
         appreciate appreciated = = for - -
-        express expressed - = - - -
-        voice voiced - = - - -
+        express expressed to = = - -
+        voice voiced to = = - -
+        reiterate reiterated to = = - -
+        convey conveyed to = = - -
+        underscore underscored - = - - -
+        underline underlined - = - - -
+        stress stressed - = - - -
+        emphasise emphasised - = - - -
+        emphasize emphasised - = - - -
+        highlight highlighted - = - - -
+        confirm confirmed - = - - -
         recognise recognised = = as - -
         recognize recognised = = as - -
         defend defended = = over - -
@@ -87,10 +108,27 @@ _ROWS: dict[str, str] = {
         implore implored = - over - to
         beg begged = for for - to
         order ordered = = - - to
+        encourage encouraged = = - - to
+        advise advised = - on - to
+        recommend recommended - = - = that
+        instruct instructed = - - - to
         tell told = - - - to
         insist insisted - on - on that
     """,
     "ACCUSE": """
+        express expressed - = - - -
+        voice voiced - = - - -
+        reiterate reiterated - = - - -
+        convey conveyed to = = - -
+        underscore underscored - = - - -
+        underline underlined - = - - -
+        stress stressed - = - - -
+        emphasise emphasised - = - - -
+        emphasize emphasised - = - - -
+        highlight highlighted - = - - -
+        raise raised - = - - -
+        register registered - = - - -
+        share shared - = - - -
         accuse accused = - of of -
         blame blamed = - for for -
         criticise criticised = = for for -
@@ -189,6 +227,7 @@ _IRREGULAR = {
     "freeze": "frozen",
     "undertake": "undertaken",
     "seek": "sought",
+    "show": "shown",
     "withdraw": "withdrawn",
 }
 #: Whoever does so has told what is wanted: the wish is not told again.
@@ -224,7 +263,7 @@ def _phrase(bare: str, past: str, links: list[str], *, direct_type: bool) -> Phr
     whom, noun, both, doing, takes = links
     return Phrase(
         past,
-        {"recognize": "recognise", "criticize": "criticise"}.get(bare, bare),
+        {"recognize": "recognise", "criticize": "criticise", "emphasize": "emphasise"}.get(bare, bare),
         "" if whom in (_DIRECT, _NONE) else f"{whom} ",
         noun=_link(noun),
         both=_link(both),

@@ -22,6 +22,7 @@ from dragoman.errors import TooLarge
 from dragoman.model.text import Document, Furniture, Span
 from dragoman.sources.assembly import Extracted, Given, assemble, known_above
 from dragoman.sources.faults import broken
+from dragoman.sources.formats.archives import refuse_listing
 from dragoman.sources.limits import Meter, Settings, told
 
 #: What the library raises over files that are none.
@@ -44,7 +45,8 @@ def read_docx(data: bytes, given: Given, settings: Settings) -> Document:
 
 def _weigh(data: bytes, uri: str, settings: Settings) -> None:
     """Refuse a file that unpacks to more than its texts may be."""
-    meter = Meter(uri, settings.limits)
+    meter = Meter(uri, settings.limits, size=len(data))
+    refuse_listing(io.BytesIO(data), uri, settings.limits)
     limit = settings.limits.markup_bytes
     for info in zipfile.ZipFile(io.BytesIO(data)).infolist():
         meter.count_member()

@@ -9,16 +9,16 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
+from dragoman.catalogue.choice import words
+from dragoman.catalogue.inquiry import Inquiry, parties_of
 from dragoman.model.account import Account
 from dragoman.model.facts import Party, Relation
 from dragoman.report import lines
 from dragoman.report.wording import PREDICATES
 from dragoman.web.asked import LONGEST, BadRequest, NotFound, number
 from dragoman.web.drawing.balance import balance
-from dragoman.web.inquiry import Inquiry, parties_of
-from dragoman.web.listed import at_record, items, source_map
+from dragoman.web.listed import all_written, at_record, source_map
 from dragoman.web.page import render, to
-from dragoman.web.search import words
 
 LIST, SHORT, BEARERS, PARTNERS = 60, 10, 16, 12
 #: The parts of an actor's page that have pages of their own: what they show, of which kind, in which role.
@@ -82,25 +82,35 @@ def _context(ask: Inquiry, found: Mapping[str, Any]) -> dict[str, Any]:
 
 def _roles(ask: Inquiry, number_of: int, role: str, page: int) -> list[dict[str, Any]]:
     """Give each part of the page: a few lines of all, or a whole page of the one that is asked for."""
-    found = []
+    size = LIST if role else SHORT
+    skip = (page - 1) * size if role else 0
+    found: list[dict[str, Any]] = []
+    slots: dict[str, list[int]] = defaultdict(list)
     for name, (label, kind, does) in ROLES.items():
-        if role not in ("", name):
-            continue
-        size = LIST if role else SHORT
-        skip = (page - 1) * size if role else 0
-        rows = ask.rows("actor_records", actor=number_of, kind=kind, does=does, most=size, skip=skip)
-        total = rows[0]["found"] if rows else 0
-        slots = [row["slot"] for row in rows]
-        shown = {"name": name, "label": label, "found": total, "pages": -(-total // size)}
-        if kind == "relations":
-            found.append({**shown, "items": [], "groups": _relations(ask, ask.by_slot(kind, slots))})
-        else:
-            found.append({**shown, "items": items(ask, kind, slots), "groups": []})
+        if role in ("", name):
+            rows = ask.rows("actor_records", actor=number_of, kind=kind, does=does, most=size, skip=skip)
+            total = rows[0]["found"] if rows else 0
+            own = [row["slot"] for row in rows]
+            found.append({"name": name, "label": label, "found": total, "pages": -(-total // size), "slots": own})
+            slots[kind] += own
+    held = {kind: dict(zip(of, ask.by_slot(kind, of), strict=True)) for kind, of in slots.items()}
+    _tell(ask, found, held)
     return [one for one in found if one["items"] or one["groups"] or role]
+
+
+def _tell(ask: Inquiry, found: Sequence[dict[str, Any]], held: Mapping[str, Mapping[int, Any]]) -> None:
+    """Write into each part the records of its rows; relations in groups of their own."""
+    kinds = [ROLES[one["name"]][1] for one in found]
+    lists = [(kind, [held[kind][slot] for slot in one["slots"]]) for kind, one in zip(kinds, found, strict=True)]
+    plain = all_written(ask, [(kind, [] if kind == "relations" else records) for kind, records in lists])
+    for one, items, (kind, records) in zip(found, plain, lists, strict=True):
+        one |= {"items": items, "groups": _relations(ask, records) if kind == "relations" else []}
 
 
 def _relations(ask: Inquiry, relations: Sequence[Relation]) -> list[tuple[str, list[dict[str, Any]]]]:
     """Group relations by what they are, memberships first; those that several documents tell are one."""
+    if not relations:
+        return []
     sources = source_map(ask, {relation.document for relation in relations})
     known = ask.actors(parties_of(relations))
     at = lines.desk(Account(actors=tuple(known.values())))

@@ -12,12 +12,12 @@ from starlette.responses import Response
 from dragoman.align.findings.standing import fullest
 from dragoman.align.wording.names import listing, name
 from dragoman.align.wording.spoken import spoken
+from dragoman.catalogue.inquiry import Inquiry, parties_of
 from dragoman.model.facts import Actor, Agreement
 from dragoman.report import sentences
 from dragoman.report.wording import STEP_ORDER, STEPS
 from dragoman.store.rows import from_row
 from dragoman.web.asked import NotFound, number
-from dragoman.web.inquiry import Inquiry, parties_of
 from dragoman.web.listed import Source, at_record, people, source_map
 from dragoman.web.page import render
 from dragoman.web.pages.findings import written

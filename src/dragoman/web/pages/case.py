@@ -8,9 +8,9 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
+from dragoman.catalogue.inquiry import Inquiry
 from dragoman.web.drawing import timeline
-from dragoman.web.inquiry import Inquiry
-from dragoman.web.listed import items
+from dragoman.web.listed import all_written
 from dragoman.web.page import date, render
 from dragoman.web.pages.findings import written
 
@@ -26,14 +26,16 @@ def case(request: Request) -> Response:
         best = [row["slot"] for row in ask.rows("best_told", most=TOLD)]
         latest = [row["slot"] for row in ask.rows("latest", most=TOLD)]
         apart = [row["slot"] for row in ask.rows("finding_slots", kind="differ", attribute=None, most=APART, skip=0)]
+        told = [("incidents", ask.by_slot("incidents", slots)) for slots in (best, latest)]
+        best_told, latest_told = all_written(ask, told)
         context = {
             "counts": counts,
             "first": date(span.get("first")),
             "last": date(span.get("last")),
             "charts": timeline.charts(timeline.months(ask.rows("months"))),
             "chart_query": "",
-            "best": items(ask, "incidents", best),
-            "latest": items(ask, "incidents", latest),
+            "best": best_told,
+            "latest": latest_told,
             "apart": written(ask, ask.by_slot("findings", apart)),
             "actors": ask.rows("top_actors", name=None, kind=None, most=ACTORS, skip=0),
             "pairs": pairs(ask, ask.rows("top_pairs", most=PAIRS)),

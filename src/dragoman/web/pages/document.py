@@ -10,13 +10,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dragoman import codebook
+from dragoman.catalogue.inquiry import Inquiry
 from dragoman.errors import DragomanError
 from dragoman.model.text import Document, Furniture, Span
 from dragoman.report import lines, rules
 from dragoman.report.marks import KINDS, Mark, marks
 from dragoman.report.page import LANES, pieces
 from dragoman.web.asked import NotFound, number
-from dragoman.web.inquiry import Inquiry
 from dragoman.web.page import date, render
 from dragoman.web.shown import parts
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dragoman.web import search as chosen
+from dragoman.catalogue import choice as chosen
 from dragoman.web.asked import asked, number
 from dragoman.web.drawing.network import network as drawn_network
 from dragoman.web.drawing.sheet import sheet

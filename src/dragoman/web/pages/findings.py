@@ -9,12 +9,12 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
+from dragoman.catalogue.inquiry import Inquiry
 from dragoman.model.account import Account, Finding
 from dragoman.report import sentences
 from dragoman.report.lines import desk
 from dragoman.report.wording import ATTRIBUTES
 from dragoman.web.asked import BadRequest, number
-from dragoman.web.inquiry import Inquiry
 from dragoman.web.listed import Source, at_record, source_map
 from dragoman.web.page import render, to
 

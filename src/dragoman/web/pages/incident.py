@@ -10,14 +10,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dragoman.align.wording.spoken import spoken
+from dragoman.catalogue.inquiry import Inquiry, parties_of
 from dragoman.model.account import Account, Incident
 from dragoman.model.facts import Event, Statement
 from dragoman.model.text import Document
 from dragoman.report import lines, sentences
 from dragoman.web.asked import NotFound
 from dragoman.web.drawing.sheet import sheet
-from dragoman.web.inquiry import Inquiry, parties_of
-from dragoman.web.listed import CONFLICT, Source, at_record, source_map, written
+from dragoman.web.listed import CONFLICT, Source, all_written, at_record, source_map
 from dragoman.web.matrix import matrix
 from dragoman.web.page import render
 from dragoman.web.quotations import Segment, quotation
@@ -56,7 +56,8 @@ def _context(ask: Inquiry, told: Incident) -> dict[str, object]:
     parts = ask.incidents("parts", id=told.id, most=MOST_PARTS)
     whole = ask.by_id("incidents", [told.part_of]) if told.part_of else []
     place = told.where
-    akin = [row["slot"] for row in _akin(ask, told)]
+    akin = ask.by_slot("incidents", [row["slot"] for row in _akin(ask, told)])
+    of_parts, of_whole, of_akin = all_written(ask, [("incidents", some) for some in (parts, whole, akin)])
     return {
         "incident": told,
         "headline": f"{sentences.sentence_case(told.headline)}.",
@@ -68,13 +69,23 @@ def _context(ask: Inquiry, told: Incident) -> dict[str, object]:
         "rows": matrix(shown, events, findings, actors),
         "voices": [_voice(sources[one], documents[one], events) for one in shown],
         "statements": [_said(s, at, sources) for s in statements if s.document in sources],
-        "parts": written(ask, "incidents", parts),
-        "whole": written(ask, "incidents", whole),
+        "parts": of_parts,
+        "whole": of_whole,
         "sheet": _sheet(told) if place and place.lat is not None and place.lon is not None else None,
         "actors": [(actors[one].name, one) for one in sorted(parties_of([told])) if one in actors],
-        "akin": written(ask, "incidents", ask.by_slot("incidents", akin)),
+        "akin": of_akin,
+        "reasons": _reasons(told.reasons),
         "events": [(event.id, sources[event.document], lines.sentence(event, at)) for event in events],
     }
+
+
+def _reasons(reasons: Sequence[str]) -> list[str]:
+    """Tell each reason once: what several pairs share stands in one line."""
+    told: dict[str, dict[str, None]] = {}
+    for reason in reasons:
+        label, colon, words = reason.partition(": ")
+        told.setdefault(f"{label}{colon}", {}).update(dict.fromkeys(words.split(", ") if colon else ()))
+    return [f"{label}{', '.join(sorted(words))}" for label, words in told.items()]
 
 
 def _akin(ask: Inquiry, told: Incident) -> list[dict[str, Any]]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import Response
 
+from dragoman.catalogue.inquiry import FACTS
 from dragoman.errors import DragomanError
 from dragoman.report import rules as codebook_rules
 from dragoman.web.asked import NotFound
-from dragoman.web.inquiry import FACTS
 from dragoman.web.listed import items
 from dragoman.web.page import render
 from dragoman.web.pages.document import known, told

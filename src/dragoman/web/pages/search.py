@@ -5,12 +5,14 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dragoman.web import search as chosen
-from dragoman.web.asked import KINDS, Asked, asked
+from dragoman.catalogue import choice as chosen
+from dragoman.catalogue.asked import Asked
+from dragoman.catalogue.inquiry import Inquiry
+from dragoman.gazetteer.states import countries
+from dragoman.web.asked import KINDS, asked
 from dragoman.web.drawing import timeline
-from dragoman.web.inquiry import Inquiry
 from dragoman.web.listed import items
-from dragoman.web.page import render
+from dragoman.web.page import plain, render
 
 SIZE = 40
 LABELS = {
@@ -31,6 +33,7 @@ NAMES = {
     "source": "source",
     "document": "document",
     "country": "country",
+    "place": "place",
     "since": "since",
     "until": "until",
 }
@@ -56,6 +59,7 @@ def search(request: Request) -> Response:
             "pages": -(-numbers.get(wanted.kind, 0) // SIZE),
             "page": wanted.page,
             "label": LABELS[wanted.kind],
+            "countries": countries(),
         }
     return render(request, "search.html", context)
 
@@ -64,8 +68,11 @@ def narrowed(ask: Inquiry, wanted: Asked) -> list[tuple[str, str, str]]:
     """Say by what an answer is narrowed, in the words of a reader, each with the answer without it."""
     ids = [value for name, value in wanted.narrowed() if name in ("actor", "partner")]
     names = {row["id"]: row["name"] for row in ask.rows("actor_names", ids=ids)}
-    titles = {r["id"]: r["title"] for r in ask.rows("document_titles", ids=[wanted.document])}
+    names |= {r["id"]: r["title"] for r in ask.rows("document_titles", ids=[wanted.document])}
+    names |= {r["id"]: r["name"] for r in ask.rows("source", id=wanted.source)} if wanted.source else {}
+    names |= {wanted.country: countries().get(wanted.country, wanted.country), wanted.type: plain(wanted.type)}
+    stand = {r["stands"]: r["name"] for r in ask.rows("standing", stands=[one for one in ids if one not in names])}
     return [
-        (NAMES[name], names.get(value, titles.get(value, value)), wanted.query(**{name: ""}))
+        (NAMES[name], names.get(value, stand.get(value, value)), wanted.query(**{name: ""}))
         for name, value in wanted.narrowed()
     ]

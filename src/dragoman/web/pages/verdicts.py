@@ -12,11 +12,11 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from dragoman.catalogue.inquiry import Inquiry
 from dragoman.errors import DragomanError, StoreError
 from dragoman.model.account import Verdict
 from dragoman.query import Case
 from dragoman.web.asked import BadRequest, Refused, number
-from dragoman.web.inquiry import Inquiry
 from dragoman.web.page import render, to
 
 LIST = 50

@@ -2,6 +2,20 @@
 -- How many there are of each kind.
 SELECT * FROM catalogue.counts;
 
+-- name: places
+-- One word for which account the case holds, and between which rows its records lie.
+SELECT concat_ws(
+  ' ', (SELECT string_agg("value", ',' ORDER BY "name") FROM held.meta WHERE "name" IN ('account', 'schema')),
+  (SELECT count(*) FROM held.failures),
+  (SELECT count(*) || '-' || max(rowid) FROM held.documents), (SELECT count(*) || '-' || max(rowid) FROM held.mentions),
+  (SELECT count(*) || '-' || max(rowid) FROM held.events), (SELECT count(*) || '-' || max(rowid) FROM held.statements),
+  (SELECT count(*) || '-' || max(rowid) FROM held.relations),
+  (SELECT count(*) || '-' || max(rowid) FROM held.agreements),
+  (SELECT count(*) || '-' || max(rowid) FROM held.quantities),
+  (SELECT count(*) || '-' || max(rowid) FROM held.incidents),
+  (SELECT count(*) || '-' || max(rowid) FROM held.findings)
+);
+
 -- name: span
 -- From when to when the documents were published.
 SELECT min(published) AS "first", max(published) AS "last" FROM catalogue.documents;
@@ -17,22 +31,24 @@ WHERE slot IN (
     SELECT slot FROM catalogue.ids WHERE kind = '{table}' AND key IN (SELECT hash(unnest($ids::VARCHAR[])))
   );
 
--- name: of_document
--- What a document gave, in the order in which it gave it.
+-- name: of_documents
+-- What some documents gave, in the order in which each gave it.
 SELECT * FROM catalogue.seen.{table}
 WHERE slot IN (
   SELECT slot FROM catalogue.tellings
-  WHERE kind = '{table}' AND document = (SELECT no FROM catalogue.documents WHERE id = $document)
+  WHERE kind = '{table}' AND document IN (
+    SELECT no FROM catalogue.documents WHERE key IN (SELECT hash(unnest($documents::VARCHAR[])))
+  )
 )
 ORDER BY slot;
 
 -- name: actors
 -- Actors by their ids.
-SELECT * FROM catalogue.actors WHERE id IN (SELECT unnest($ids::VARCHAR[]));
+SELECT * FROM catalogue.actors WHERE key IN (SELECT hash(unnest($ids::VARCHAR[])));
 
 -- name: actor_names
 -- The names of some actors.
-SELECT id, "name" FROM catalogue.actors WHERE id IN (SELECT unnest($ids::VARCHAR[]));
+SELECT id, "name" FROM catalogue.actors WHERE key IN (SELECT hash(unnest($ids::VARCHAR[])));
 
 -- name: actor
 -- An actor with how much it does, undergoes and says.
@@ -94,16 +110,15 @@ SELECT * FROM catalogue.documents WHERE no > $skip ORDER BY no LIMIT $most;
 -- name: document_titles
 -- What some documents are called.
 SELECT no, id, uri, title, publisher, published, published_precision FROM catalogue.documents
-WHERE id IN (SELECT unnest($ids::VARCHAR[]))
+WHERE key IN (SELECT hash(unnest($ids::VARCHAR[])))
 ORDER BY no;
 
 -- name: neighbours
 -- The documents before and after one, by date.
-SELECT id, title, no < (SELECT no FROM catalogue.documents WHERE id = $id) AS "before"
+WITH this AS (SELECT no FROM catalogue.documents WHERE key = hash($id::VARCHAR))
+SELECT id, title, no < (SELECT no FROM this) AS "before"
 FROM catalogue.documents
-WHERE no IN (
-  (SELECT no - 1 FROM catalogue.documents WHERE id = $id), (SELECT no + 1 FROM catalogue.documents WHERE id = $id)
-)
+WHERE no BETWEEN (SELECT no - 1 FROM this) AND (SELECT no + 1 FROM this) AND no <> (SELECT no FROM this)
 ORDER BY no;
 
 -- name: copies
@@ -123,7 +138,12 @@ SELECT DISTINCT record AS no FROM catalogue.words WHERE word >= $word{n} AND wor
 
 -- name: of_actor
 -- Records in which an actor has a part.
-SELECT record AS no FROM catalogue.roles WHERE actor = (SELECT no FROM catalogue.actors WHERE id = $actor)
+SELECT record AS no FROM catalogue.roles WHERE actor = (SELECT no FROM catalogue.actors WHERE key = hash($actor::VARCHAR))
+
+-- name: of_actors
+-- Records in which any of several actors has a part.
+SELECT DISTINCT record AS no FROM catalogue.roles
+WHERE actor IN (SELECT no FROM catalogue.actors WHERE key IN (SELECT hash(unnest($actor::VARCHAR[]))))
 
 -- name: of_actor_standing
 -- Records in which somebody has a part who bears a code.
@@ -131,7 +151,12 @@ SELECT record AS no FROM catalogue.standing WHERE stands = $actor
 
 -- name: of_partner
 -- Records in which a second actor has a part.
-SELECT record AS no FROM catalogue.roles WHERE actor = (SELECT no FROM catalogue.actors WHERE id = $partner)
+SELECT record AS no FROM catalogue.roles WHERE actor = (SELECT no FROM catalogue.actors WHERE key = hash($partner::VARCHAR))
+
+-- name: of_partners
+-- Records in which any of several second actors has a part.
+SELECT DISTINCT record AS no FROM catalogue.roles
+WHERE actor IN (SELECT no FROM catalogue.actors WHERE key IN (SELECT hash(unnest($partner::VARCHAR[]))))
 
 -- name: of_partner_standing
 -- Records in which somebody has a part who bears a code.
@@ -140,11 +165,17 @@ SELECT record AS no FROM catalogue.standing WHERE stands = $partner
 -- name: of_source
 -- Records that a publisher's documents tell.
 SELECT record AS no FROM catalogue.voices WHERE publisher = $source
+UNION
+SELECT record FROM catalogue.tellings
+WHERE document IN (
+  SELECT no FROM catalogue.documents
+  WHERE key IN (SELECT hash(unnest(documents)) FROM catalogue.seen.publishers WHERE id = $source)
+)
 
 -- name: of_told_document
 -- Records that a document tells.
 SELECT record AS no FROM catalogue.tellings
-WHERE document IN (SELECT no FROM catalogue.documents WHERE id = $document)
+WHERE document IN (SELECT no FROM catalogue.documents WHERE key = hash($document::VARCHAR))
 
 -- name: of_type
 -- Records of a type.
@@ -153,6 +184,10 @@ r."type" = $type
 -- name: of_country
 -- Records of what happened in a country.
 r.country = $country
+
+-- name: of_place
+-- Records of what happened at a place, or anywhere in a country.
+(contains(lower(r.spot), lower($place)) OR r.country = $place_country)
 
 -- name: of_since
 -- Records of what was not over before.
@@ -167,14 +202,12 @@ r.day <= $until || '~'
 SELECT kind::VARCHAR AS kind, count(*)::INTEGER AS number FROM catalogue.records r WHERE {conditions} GROUP BY kind;
 
 -- name: bounds
--- Between which numbers the records of a kind lie.
-SELECT "first" AS first_no, "last" AS last_no FROM catalogue.bounds WHERE kind = $kind;
+-- Between which numbers the records of each kind lie.
+SELECT kind::VARCHAR AS kind, "first" AS first_no, "last" AS last_no FROM catalogue.bounds;
 
 -- name: base_kinds
--- How much of each kind is asked for, where it was only looked up.
-SELECT kind::VARCHAR AS kind, count(*)::INTEGER AS number
-FROM base JOIN catalogue.bounds ON no BETWEEN "first" AND "last"
-GROUP BY kind;
+-- How much of each kind is asked for, where it was only looked up: the numbers of a kind lie together.
+SELECT {counts} FROM base;
 
 -- name: chosen_slots
 -- One page of what is chosen.
@@ -309,7 +342,7 @@ SELECT r.slot FROM catalogue.records r
 JOIN (
   SELECT record, count(DISTINCT actor) AS shared FROM catalogue.roles
   WHERE kind = 'incidents' AND actor IN (
-    SELECT no FROM catalogue.actors WHERE id IN (SELECT unnest($actors::VARCHAR[]))
+    SELECT no FROM catalogue.actors WHERE key IN (SELECT hash(unnest($actors::VARCHAR[])))
   )
   GROUP BY record
 ) s ON s.record = r.no
@@ -336,11 +369,12 @@ SELECT id, incident FROM catalogue.told
 WHERE key IN (SELECT hash(unnest($ids::VARCHAR[])));
 
 -- name: mentions
--- The mentions of a document, in the order of its text.
+-- The mentions of some documents, in the order of their texts.
 SELECT * FROM catalogue.seen.mentions
-WHERE slot BETWEEN (SELECT "first" FROM catalogue.documents WHERE id = $document)
-    AND (SELECT "last" FROM catalogue.documents WHERE id = $document)
-  AND document = $document
+WHERE document IN (SELECT unnest($documents::VARCHAR[])) AND slot IN (
+  SELECT unnest(range("first", "last" + 1)) FROM catalogue.documents
+  WHERE "first" IS NOT NULL AND key IN (SELECT hash(unnest($documents::VARCHAR[])))
+)
 ORDER BY slot;
 
 -- name: base
@@ -370,5 +404,126 @@ SELECT * FROM catalogue.spots LIMIT $most;
 -- name: findings_of
 -- What the sources of an incident or an agreement agree on and differ on.
 SELECT * FROM catalogue.seen.findings
-WHERE slot IN (SELECT slot FROM catalogue.matters WHERE key = hash($id::VARCHAR)) AND (incident = $id OR agreement = $id)
-ORDER BY slot LIMIT 400;
+WHERE slot IN (SELECT slot FROM catalogue.matters WHERE key = hash($id::VARCHAR))
+ORDER BY slot;
+
+-- name: named_actors
+-- The actors meant by an id, a code, a name or an alias.
+SELECT * FROM catalogue.actors
+WHERE id = $name OR code = $name OR lower("name") = lower($name)
+  OR list_contains(list_transform(aliases, lambda alias: lower(alias)), lower($name))
+ORDER BY id;
+
+-- name: actors_like
+-- Names of actors that are written like one.
+SELECT "name" FROM (
+  SELECT "name", max(jaro_winkler_similarity(lower("name"), lower($name))) AS near FROM catalogue.actors GROUP BY "name"
+)
+WHERE near > $least
+ORDER BY near DESC, "name" LIMIT $most;
+
+-- name: source_rows
+-- Documents without their text, and which version came after each.
+SELECT d.*, d.size AS characters, newer.id AS superseded_by
+FROM catalogue.documents d LEFT JOIN catalogue.documents newer ON newer.supersedes = d.id
+WHERE d.key IN (SELECT hash(unnest($ids::VARCHAR[])))
+ORDER BY d.no;
+
+-- name: source_numbers
+-- The documents in whose title, publisher or uri words stand.
+SELECT id, count(*) OVER ()::INTEGER AS found FROM catalogue.documents
+WHERE len(list_filter($sought::VARCHAR[], lambda word: NOT contains(lower(concat_ws(' ', title, publisher, uri)), word))) = 0
+ORDER BY no LIMIT $most OFFSET $skip;
+
+-- name: texts
+-- The texts of some documents, by date.
+SELECT d.id, t."text" FROM catalogue.seen.documents t JOIN catalogue.documents d ON d.slot = t.slot
+WHERE t.slot IN (SELECT unnest($slots::BIGINT[]))
+ORDER BY d.no;
+
+-- name: events_by_type
+-- The events in which an actor acts, or is acted on, by type.
+SELECT "type" AS "name", count(*)::INTEGER AS number
+FROM catalogue.roles JOIN catalogue.records r ON r.no = record
+WHERE catalogue.roles.kind = 'events' AND actor = $actor AND CASE WHEN $does THEN does ELSE undergoes END
+GROUP BY ALL
+ORDER BY number DESC, "name";
+
+-- name: share
+-- In how many records of a kind an actor has a part.
+SELECT count(*)::INTEGER AS number FROM catalogue.roles WHERE kind = $kind AND actor = $actor;
+
+-- name: event_partners
+-- With whom an actor shares most events.
+SELECT a."name", number FROM (
+  SELECT actor, count(*)::INTEGER AS number FROM catalogue.roles
+  WHERE kind = 'events' AND actor <> $actor
+    AND record IN (SELECT record FROM catalogue.roles WHERE kind = 'events' AND actor = $actor)
+  GROUP BY actor ORDER BY number DESC, actor LIMIT $most
+)
+JOIN catalogue.actors a ON a.no = actor
+ORDER BY number DESC, a.id;
+
+-- name: agreements_called
+-- The agreements that go by a name or a part of one; the one whose id it is alone, if it is one.
+WITH fitting AS (
+  SELECT * FROM catalogue.agreements
+  WHERE $name::VARCHAR IS NULL OR id = $name OR contains(names, lower($name))
+)
+SELECT * EXCLUDE (names), count(*) OVER ()::INTEGER AS found FROM fitting
+WHERE id = $name OR NOT EXISTS (SELECT 1 FROM fitting WHERE id = $name)
+ORDER BY id LIMIT $most OFFSET $skip;
+
+-- name: parties_to
+-- The parties to agreements, as any of their steps names them.
+SELECT agreement, parties FROM catalogue.seen.agreements WHERE agreement IN (SELECT unnest($ids::VARCHAR[]));
+
+-- name: incidents_beginning
+-- Incidents whose id begins so.
+SELECT id FROM catalogue.seen.incidents WHERE starts_with(id, $name) ORDER BY id LIMIT 2;
+
+-- name: finding_numbers
+-- How many findings there are of each kind in what is asked for.
+SELECT kind, count(*)::INTEGER AS number FROM catalogue.findings
+WHERE ($kind::VARCHAR IS NULL OR kind = $kind)
+  AND ($incident::VARCHAR IS NULL OR slot IN (SELECT slot FROM catalogue.matters WHERE key = hash($incident::VARCHAR)))
+  AND ($document::VARCHAR IS NULL OR slot IN (
+    SELECT slot FROM catalogue.compared WHERE document = (SELECT no FROM catalogue.documents WHERE key = hash($document::VARCHAR))
+  ))
+GROUP BY kind
+ORDER BY kind;
+
+-- name: findings_asked
+-- One page of the findings that are asked for.
+SELECT slot FROM catalogue.findings
+WHERE ($kind::VARCHAR IS NULL OR kind = $kind)
+  AND ($incident::VARCHAR IS NULL OR slot IN (SELECT slot FROM catalogue.matters WHERE key = hash($incident::VARCHAR)))
+  AND ($document::VARCHAR IS NULL OR slot IN (
+    SELECT slot FROM catalogue.compared WHERE document = (SELECT no FROM catalogue.documents WHERE key = hash($document::VARCHAR))
+  ))
+ORDER BY no LIMIT $most OFFSET $skip;
+
+-- name: sources
+-- Who publishes, those of most documents first.
+SELECT * FROM catalogue.sources ORDER BY no LIMIT $most OFFSET $skip;
+
+-- name: source
+-- One who publishes.
+SELECT * FROM catalogue.sources WHERE id = $id;
+
+-- name: leanings
+-- What some publishers tell clearly more or less often than the others; an actor under its name.
+SELECT l.*, coalesce(a."name", "value") AS label
+FROM catalogue.leanings l
+LEFT JOIN (
+  SELECT stands, first("name" ORDER BY CASE kind WHEN 'state' THEN 0 WHEN 'organisation' THEN 1 ELSE 2 END, length(id), id)
+    AS "name"
+  FROM catalogue.actors GROUP BY stands
+) a ON l.facet = 'actor' AND a.stands = l."value"
+WHERE source IN (SELECT unnest($sources::INTEGER[]))
+ORDER BY source, facet, more DESC, abs(own / own_all - rest / rest_all) DESC, "value";
+
+-- name: headings
+-- Some of the incidents that a publisher tells alone, or leaves out.
+SELECT h.incident, h.headline
+FROM (SELECT unnest({what}[$skip + 1 : $skip + $most]) AS h FROM catalogue.seen.publishers WHERE slot = $slot);

@@ -7,16 +7,16 @@ CREATE TYPE catalogue.kind AS ENUM (
 -- name: actors
 -- The actors of all documents, one row an id; `stands` is whom an actor stands for: all who bear a code, or itself.
 CREATE TABLE catalogue.actors AS
-SELECT row_number() OVER (ORDER BY id)::INTEGER AS no, *, coalesce(code, id) AS stands
+SELECT row_number() OVER (ORDER BY id)::INTEGER AS no, hash(id) AS key, *, coalesce(code, id) AS stands
 FROM catalogue.seen.actors;
 
 -- name: documents
 -- The documents without their text, and between which rows their mentions lie.
 CREATE TABLE catalogue.documents AS
 SELECT
-  row_number() OVER (ORDER BY published NULLS LAST, uri, id)::INTEGER AS no, slot, id, uri,
+  row_number() OVER (ORDER BY published NULLS LAST, uri, id)::INTEGER AS no, hash(id) AS key, slot, id, uri,
   coalesce(title, regexp_extract(uri, '[^/]*$')) AS title, publisher, author, published, published_precision,
-  "language", kind, sha256, "version", supersedes, copy_of, strlen("text") AS size, m."first", m."last"
+  "language", kind, sha256, "version", supersedes, copy_of, length("text") AS size, m."first", m."last"
 FROM catalogue.seen.documents
 LEFT JOIN (
   SELECT document, min(slot) AS "first", max(slot) AS "last" FROM catalogue.seen.mentions GROUP BY document
@@ -24,12 +24,17 @@ LEFT JOIN (
 ORDER BY no;
 
 -- name: told
--- The incident of each event: the narrowest that it belongs to.
+-- The incident of each event: the narrowest that it belongs to. In the order of the events, so that those of one
+-- document lie together; an event is looked up by a number made from its id.
 CREATE TABLE catalogue.told AS
-SELECT hash(event) AS key, event AS id, first(incident ORDER BY size, incident) AS incident
-FROM (SELECT unnest(events) AS event, len(events) AS size, id AS incident FROM catalogue.seen.incidents)
-GROUP BY event
-ORDER BY key;
+SELECT hash(id) AS key, id, told.incident
+FROM catalogue.seen.events
+JOIN (
+  SELECT event, first(incident ORDER BY size, incident) AS incident
+  FROM (SELECT unnest(events) AS event, len(events) AS size, id AS incident FROM catalogue.seen.incidents)
+  GROUP BY event
+) told ON told.event = id
+ORDER BY slot;
 
 -- name: weights
 -- How an incident weighs: the mean score of its events, and whether any of them was done.
@@ -53,28 +58,24 @@ FROM (
   FROM catalogue.seen.incidents LEFT JOIN weights ON incident = incidents.id
   UNION ALL BY NAME
   SELECT
-    'events'::catalogue.kind AS kind, events.slot, events.id, d.no AS document, "when"."from" AS day,
-    coalesce("when"."to", "when"."from") AS last, "type", "where".country AS country, score, quad,
-    status IN ('occurred', 'ongoing') AND NOT negated AS done, evidence[1]."start" AS place
-  FROM catalogue.seen.events JOIN catalogue.documents d ON d.id = events.document
-  UNION ALL BY NAME
-  SELECT
-    'statements'::catalogue.kind AS kind, statements.slot, statements.id, d.no AS document,
-    "when"."from" AS day, coalesce("when"."to", "when"."from") AS last, act AS "type", "where".country AS country,
-    evidence[1]."start" AS place
-  FROM catalogue.seen.statements JOIN catalogue.documents d ON d.id = statements.document
-  UNION ALL BY NAME
-  SELECT
-    'agreements'::catalogue.kind AS kind, agreements.slot, agreements.id, d.no AS document,
-    "when"."from" AS day, coalesce("when"."to", "when"."from") AS last, step AS "type", "where".country AS country,
-    evidence[1]."start" AS place
-  FROM catalogue.seen.agreements JOIN catalogue.documents d ON d.id = agreements.document
-  UNION ALL BY NAME
-  SELECT
-    'quantities'::catalogue.kind AS kind, quantities.slot, quantities.id, d.no AS document,
-    "when"."from" AS day, coalesce("when"."to", "when"."from") AS last, measure AS "type",
-    evidence[1]."start" AS place
-  FROM catalogue.seen.quantities JOIN catalogue.documents d ON d.id = quantities.document
+    f.kind, f.slot, f.id, d.no AS document, "when"."from" AS day, coalesce("when"."to", "when"."from") AS last, "type",
+    "where".country AS country, "where"."name" AS spot, score, quad, done, evidence[1]."start" AS place
+  FROM (
+    SELECT
+      'events'::catalogue.kind AS kind, slot, id, document, "when", "where", "type", evidence, score, quad,
+      status IN ('occurred', 'ongoing') AND NOT negated AS done
+    FROM catalogue.seen.events
+    UNION ALL BY NAME
+    SELECT 'statements'::catalogue.kind AS kind, slot, id, document, "when", "where", act AS "type", evidence
+    FROM catalogue.seen.statements
+    UNION ALL BY NAME
+    SELECT 'agreements'::catalogue.kind AS kind, slot, id, document, "when", "where", step AS "type", evidence
+    FROM catalogue.seen.agreements
+    UNION ALL BY NAME
+    SELECT 'quantities'::catalogue.kind AS kind, slot, id, document, "when", measure AS "type", evidence
+    FROM catalogue.seen.quantities
+  ) f
+  JOIN catalogue.documents d ON d.id = f.document
   UNION ALL BY NAME
   SELECT
     'relations'::catalogue.kind AS kind, relations.slot, relations.id, d.no AS document,
@@ -263,6 +264,14 @@ FROM (
 )
 ORDER BY key;
 
+-- name: compared
+-- Which documents findings compare.
+CREATE TABLE catalogue.compared AS
+SELECT DISTINCT d.no AS document, f.slot
+FROM (SELECT slot, unnest("values").document AS document FROM catalogue.seen.findings) f
+JOIN catalogue.documents d ON d.id = f.document
+ORDER BY ALL;
+
 -- name: points
 -- How many findings there are of each kind, on each point.
 CREATE TABLE catalogue.points AS
@@ -293,7 +302,8 @@ CREATE TABLE catalogue.agreements AS
 SELECT
   agreement AS id, first("name" ORDER BY length("name") DESC, "name") AS "name", count(*)::INTEGER AS steps,
   count(DISTINCT document)::INTEGER AS documents, list_sort(list_distinct(list(step))) AS stages,
-  min("when"."from") AS "first", max("when"."from") AS "last"
+  min("when"."from") AS "first", max("when"."from") AS "last",
+  lower(string_agg(DISTINCT concat_ws(' ', agreement, "name", array_to_string(aliases, ' ')), ' ')) AS names
 FROM catalogue.seen.agreements
 GROUP BY agreement
 ORDER BY documents DESC, "name", id;
@@ -339,6 +349,62 @@ SELECT rule, count(*)::INTEGER AS number FROM (
 GROUP BY rule
 ORDER BY number DESC, rule;
 
+-- name: sources
+-- Who publishes, how much of it is here, and how much each tells alone and leaves out.
+CREATE TABLE catalogue.sources AS
+SELECT
+  row_number() OVER (ORDER BY len(documents) DESC, "name", id)::INTEGER AS no, slot, id, "name", country, kind, "first",
+  "last", len(documents)::INTEGER AS documents, len(incidents)::INTEGER AS incidents, len(alone)::INTEGER AS alone,
+  len(left_out)::INTEGER AS left_out, alone[:8] AS some_alone, left_out[:8] AS some_left_out
+FROM catalogue.seen.publishers
+ORDER BY no;
+
+-- name: leanings
+-- What each publisher tells clearly more or less often than the others together: types of event, and who has a part.
+-- A document of which nobody knows who published it is one of the others, under its number below zero.
+CREATE TABLE catalogue.leanings AS
+WITH whose AS (
+  SELECT s.no AS source, d.no AS document
+  FROM (SELECT slot, unnest(documents) AS id FROM catalogue.seen.publishers) p
+  JOIN catalogue.sources s ON s.slot = p.slot
+  JOIN catalogue.documents d ON d.id = p.id
+),
+told AS (
+  SELECT DISTINCT coalesce(w.source, -t.document) AS source, t.record, r."type"
+  FROM catalogue.tellings t
+  JOIN catalogue.records r ON r.no = t.record
+  LEFT JOIN whose w ON w.document = t.document
+  WHERE t.kind = 'incidents' AND r.kind = 'incidents'
+),
+parts AS (
+  SELECT source, 'type' AS facet, "type" AS "value", count(*) AS own FROM told GROUP BY ALL
+  UNION ALL
+  SELECT source, 'actor', stands, count(*)
+  FROM told t JOIN catalogue.standing p ON p.kind = 'incidents' AND p.record = t.record
+  GROUP BY ALL
+),
+whole AS (SELECT source, count(*) AS own_all FROM told GROUP BY source),
+every AS (SELECT facet, "value", sum(own) AS number FROM parts GROUP BY ALL),
+beside AS (
+  SELECT
+    source, facet, "value", coalesce(own, 0) AS own, own_all, number - coalesce(own, 0) AS rest,
+    (SELECT sum(own_all) FROM whole) - own_all AS rest_all
+  FROM (SELECT * FROM whole WHERE source > 0) CROSS JOIN every LEFT JOIN parts USING (source, facet, "value")
+)
+SELECT
+  source, facet, "value", own::INTEGER AS own, own_all::INTEGER AS own_all, rest::INTEGER AS rest,
+  rest_all::INTEGER AS rest_all, own * rest_all > rest * own_all AS more
+FROM beside
+WHERE rest_all > 0 AND (
+    (own >= 3 AND own * rest_all > 1.5 * rest * own_all)
+    OR (rest * own_all >= 3 * rest_all AND rest * own_all > 1.5 * own * rest_all)
+  )
+QUALIFY row_number() OVER (
+  PARTITION BY source, facet, own * rest_all > rest * own_all
+  ORDER BY abs(own / own_all - rest / rest_all) DESC, "value"
+) <= 8
+ORDER BY source, facet, more DESC, abs(own / own_all - rest / rest_all) DESC, "value";
+
 -- name: counts
 -- How many there are of each kind.
 CREATE TABLE catalogue.counts AS
@@ -347,4 +413,6 @@ UNION ALL SELECT 'actors', count(*)::INTEGER FROM catalogue.actors
 UNION ALL SELECT 'findings', count(*)::INTEGER FROM catalogue.findings
 UNION ALL SELECT 'differences', count(*)::INTEGER FROM catalogue.findings WHERE kind = 'differ'
 UNION ALL SELECT 'publishers', count(DISTINCT publisher)::INTEGER FROM catalogue.documents
+UNION ALL SELECT 'sources', count(*)::INTEGER FROM catalogue.sources
+UNION ALL SELECT 'verdicts', count(*)::INTEGER FROM verdicts
 UNION ALL SELECT 'failures', count(*)::INTEGER FROM failures;

@@ -15,13 +15,13 @@ from pathlib import Path
 
 import duckdb
 
+from dragoman.lens import lens
 from dragoman.model.account import Lens
-from dragoman.settle import lens
 from dragoman.store.seen import through
 from dragoman.store.sql import queries
 from dragoman.store.store import Store
 
-HERE = "dragoman.web"
+HERE = "dragoman.catalogue"
 #: A case with more events than this has its catalogue kept.
 LARGE = 20_000
 SUFFIX = ".catalogue"
@@ -29,35 +29,48 @@ SUFFIX = ".catalogue"
 
 def attach(connection: duckdb.DuckDBPyConnection, case: Path, *, large: int = LARGE) -> None:
     """Give a connection on which a case is attached as `held` a catalogue of it."""
+    if is_current(connection, case):
+        return
     with connection.cursor() as cursor:
         cursor.execute("USE held")
-        (events,) = cursor.execute("SELECT count(*) FROM events").fetchone() or (0,)
-        if events < large or not _kept(cursor, case.with_suffix(SUFFIX)):
+        if events(cursor) < large or not _kept(cursor, case.with_suffix(SUFFIX)):
             cursor.execute("ATTACH ':memory:' AS catalogue (COMPRESS)")
             _lay_out(cursor)
 
 
+def is_current(connection: duckdb.DuckDBPyConnection, case: Path) -> bool:
+    """Tell whether the catalogue at hand, or the one that is kept, was made from just this case."""
+    with connection.cursor() as cursor:
+        cursor.execute("USE held")
+        word = _word(cursor)
+        if _says(cursor, word):
+            return True
+        cursor.execute("DETACH DATABASE IF EXISTS catalogue")
+        return _attached(cursor, case.with_suffix(SUFFIX), word)
+
+
+def events(cursor: duckdb.DuckDBPyConnection) -> int:
+    """Count the events of the case."""
+    (number,) = cursor.execute("SELECT count(*) FROM events").fetchone() or (0,)
+    return int(number)
+
+
 def _kept(cursor: duckdb.DuckDBPyConnection, path: Path) -> bool:
-    """Attach the catalogue that is kept, made first if need be; tell if there is no place to keep one."""
-    word = _word(cursor)
-    if _attached(cursor, path, word):
-        return True
+    """Make the catalogue that is kept, and attach it; tell if there is no place to keep one."""
     unfinished = path.with_name(f"{path.name}.{os.getpid()}.new")
     try:
         cursor.execute(f"ATTACH '{_quoted(unfinished)}' AS catalogue")
         _lay_out(cursor)
-        cursor.execute("CREATE TABLE catalogue.meta AS SELECT $word AS word", {"word": word})
         cursor.execute("DETACH catalogue")
         unfinished.replace(path)
     except (OSError, duckdb.IOException):
         # A folder that nobody may write to, or a full disk: the catalogue is as good in memory.
-        with suppress(duckdb.Error):
-            cursor.execute("DETACH catalogue")
+        cursor.execute("DETACH DATABASE IF EXISTS catalogue")
         return False
     finally:
         with suppress(OSError):
             unfinished.unlink()
-    return _attached(cursor, path, word)
+    return _attached(cursor, path, _word(cursor))
 
 
 def _attached(cursor: duckdb.DuckDBPyConnection, path: Path, word: str) -> bool:
@@ -68,28 +81,40 @@ def _attached(cursor: duckdb.DuckDBPyConnection, path: Path, word: str) -> bool:
         cursor.execute(f"ATTACH '{_quoted(path)}' AS catalogue (READ_ONLY)")
     except duckdb.Error:
         return False
+    if _says(cursor, word):
+        return True
+    cursor.execute("DETACH catalogue")
+    return False
+
+
+def _says(cursor: duckdb.DuckDBPyConnection, word: str) -> bool:
+    """Tell whether the catalogue that is attached, if one is, was made from just this case."""
     try:
-        known = cursor.execute("SELECT word FROM catalogue.meta").fetchall() == [(word,)]
+        return cursor.execute("SELECT word FROM catalogue.meta").fetchall() == [(word,)]
     except duckdb.Error:
-        known = False
-    if not known:
-        cursor.execute("DETACH catalogue")
-    return known
+        return False
 
 
 def _lay_out(cursor: duckdb.DuckDBPyConnection) -> None:
-    """Write all tables."""
+    """Write all tables; the word comes last, so that one that was cut off is known."""
     _look(cursor, lens(Store(cursor)))
-    for query in queries("catalogue.sql", package=HERE).values():
+    for query in queries("layout.sql", package=HERE).values():
         cursor.execute(query)
+    cursor.execute("CREATE TABLE catalogue.meta AS SELECT $word AS word", {"word": _word(cursor)})
 
 
 def _look(cursor: duckdb.DuckDBPyConnection, through_verdicts: Lens) -> None:
     """Make the tables of the case seen as verdicts have them, each row with its place in its own table."""
     cursor.execute("CREATE SCHEMA catalogue.seen")
-    for table, query in queries("seen.sql", package=HERE).items():
+    for table, query in _seen().items():
         whole, values = through(through_verdicts, table, query, {})
         cursor.execute(f"CREATE VIEW catalogue.seen.{table} AS {_filled(whole, values)}")
+
+
+def _seen() -> dict[str, str]:
+    """Give the queries of what is seen; what is told of an actor stands in the store's own query."""
+    actors, _, _ = queries("select.sql")["actors"].partition("\nFROM ")
+    return {name: query.replace("{actors}", actors) for name, query in queries("seen.sql", package=HERE).items()}
 
 
 def _filled(query: str, values: Mapping[str, Sequence[str | None]]) -> str:
@@ -107,10 +132,11 @@ def _quoted(text: str | Path) -> str:
 def _word(cursor: duckdb.DuckDBPyConnection) -> str:
     """One word for all that a catalogue is made from, and for the way in which it is made."""
     (held,) = cursor.execute(queries("read.sql")["held"]).fetchone() or ("",)
-    return f"{held} {_made_by()}"
+    (places,) = cursor.execute(queries("inquiry.sql", package=HERE)["places"]).fetchone() or ("",)
+    return f"{held} {places} {_made_by()}"
 
 
 def _made_by() -> str:
     """One word for the way in which catalogues are made."""
-    ways = [*queries("seen.sql", package=HERE).values(), *queries("catalogue.sql", package=HERE).values()]
+    ways = [*_seen().values(), *queries("layout.sql", package=HERE).values()]
     return hashlib.sha256("\n".join(ways).encode()).hexdigest()[:16]

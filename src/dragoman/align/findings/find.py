@@ -1,0 +1,65 @@
+"""Compares all that was found to be one, then what is akin, then what stands alone."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from dragoman.align.findings.answers import answers
+from dragoman.align.findings.attributes import on_incident
+from dragoman.align.findings.contradictions import contradictions
+from dragoman.align.findings.contradictions_marked import marked
+from dragoman.align.findings.contradictions_pairs import Clauses
+from dragoman.align.findings.counterparts import on_quantities, on_relations, on_statements
+from dragoman.align.findings.echoes import echoes
+from dragoman.align.findings.pledges import pledges
+from dragoman.align.findings.resemblances import resemblances
+from dragoman.align.findings.standing import on_agreements, on_stances
+from dragoman.align.findings.topics import Joined, lonely, only, related
+from dragoman.align.incidents import Cluster, Match
+from dragoman.align.tellings import Telling
+from dragoman.model.account import Finding, Incident
+
+_ORDER = ("agree", "differ", "related", "only")
+
+
+def findings(
+    tellings: Sequence[Telling],
+    matches: Sequence[Match],
+    told: Sequence[tuple[Cluster, Incident]],
+    names: Mapping[str, str],
+    clauses: Clauses,
+) -> tuple[Finding, ...]:
+    """Compare all that was found to be one, then look for what is akin, then for what stands alone."""
+    meeting = [found for cluster, incident in told for found in on_incident(cluster, incident, names)]
+    meeting += on_agreements(matches, names)
+    meeting += on_statements(matches, names)
+    meeting += on_quantities(matches, names)
+    meeting += on_relations(matches, names)
+    meeting += on_stances(tellings, names)
+    meeting = marked(meeting, tellings)
+    meeting += contradictions(clauses, names, meeting)
+    joined = frozenset(value.record for found in meeting for value in found.values)
+    akin = [*related(tellings, _joined(meeting), names), *answers(tellings, names)]
+    akin += pledges([telling for telling in tellings if telling.id not in joined], names)
+    joined |= {value.record for found in akin for value in found.values}
+    akin += resemblances([telling for telling in tellings if telling.id not in joined], names)
+    matched = frozenset(value.record for found in (*meeting, *akin) for value in found.values)
+    akin += echoes(lonely(tellings, matched), tellings, names)
+    matched |= {value.record for found in akin for value in found.values}
+    unique = {found.id: found for found in (*meeting, *akin, *only(tellings, matched, names))}
+    return tuple(sorted(unique.values(), key=_rank))
+
+
+def _joined(found: Iterable[Finding]) -> Joined:
+    """The passages of each document that meet others in a finding, with the finding's number."""
+    passages: Joined = defaultdict(list)
+    for number, one in enumerate(found):
+        for value in one.values:
+            passages[value.document] += [(words.start, words.end, number) for words in value.evidence]
+    return passages
+
+
+def _rank(found: Finding) -> tuple[object, ...]:
+    first = found.values[0]
+    return _ORDER.index(found.kind), first.document, first.evidence[0].start, found.attribute, found.id

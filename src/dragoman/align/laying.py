@@ -1,0 +1,134 @@
+"""The order of the steps from the readings of documents to incidents and findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from dragoman.align.constrained import FREE, rehomed
+from dragoman.align.deals import known
+from dragoman.align.findings.contradictions_pairs import Clauses, Fetch, Piece
+from dragoman.align.findings.find import findings
+from dragoman.align.grouping.columns import in_order, table
+from dragoman.align.grouping.events import MAKER, Kept, grouped
+from dragoman.align.incidents import cluster, incident, matched, nest
+from dragoman.align.sheets import Laid, sheets_of
+from dragoman.align.tellings import Telling, setting_of
+from dragoman.model.account import Constraints, Finding, Incident, Reading
+from dragoman.model.facts import Actor, Event
+
+__all__ = ["MAKER", "Aligned", "Kept", "align", "lay", "lay_sheets"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aligned:
+    """What the readings say together, and what spares comparing their events again."""
+
+    incidents: tuple[Incident, ...]
+    findings: tuple[Finding, ...]
+    kept: Kept
+
+
+def align(readings: Iterable[Reading]) -> tuple[tuple[Incident, ...], tuple[Finding, ...]]:
+    """Group the events of all documents into incidents and say where the documents agree and differ."""
+    aligned = lay(readings)
+    return aligned.incidents, aligned.findings
+
+
+def lay(
+    readings: Iterable[Reading],
+    before: Kept | None = None,
+    *,
+    constraints: Constraints = FREE,
+    voices: Mapping[str, str] | None = None,
+) -> Aligned:
+    """
+    Align readings; what was kept of an earlier time is not compared again, and changes nothing in the result.
+
+    `constraints` stand above what is found; `voices` names the independent source of each document.
+    """
+    found = list(readings)
+    sheets = {sheet.laid.document: sheet for sheet in sheets_of(found, setting_of(found))}
+
+    def fetch(documents: Sequence[str]) -> Iterator[Piece]:
+        return ((one, sheets[one].clauses, sheets[one].points) for one in documents)
+
+    laid = (sheet.laid for sheet in sheets.values())
+    return lay_sheets(laid, fetch, before, constraints=constraints, voices=voices)
+
+
+def lay_sheets(
+    sheets: Iterable[Laid],
+    fetch: Fetch,
+    before: Kept | None = None,
+    *,
+    constraints: Constraints = FREE,
+    voices: Mapping[str, str] | None = None,
+) -> Aligned:
+    """Align documents by their sheets, in the order of their ids; `fetch` gives the clauses of some of them."""
+    desk = _spread(sheets)
+    told = in_order(desk.tellings)
+    found = grouped(table(told), before)
+    matches = matched(desk.tellings, told, found.links)
+    voices = voices or _voices(desk)
+    links = zip(found.links.one.tolist(), found.links.other.tolist(), strict=True)
+    homes = rehomed(found.homes.tolist(), [event.id for event in told], links, constraints)
+    clusters = [(one, incident(one, desk.actors, voices)) for one in cluster(told, homes, matches)]
+    events = {event.id: event.record for event in told if isinstance(event.record, Event)}
+    incidents = nest([one for _, one in clusters], events)
+    names = _names(desk.actors.values())
+    names |= {deal: called[0] for deal, called in known()} | desk.deals | desk.places
+    by_date = sorted(incidents, key=lambda one: (one.when is None, one.when.from_ if one.when else "", one.id))
+    compared = findings(desk.tellings, matches, clusters, names, _clauses(desk, fetch))
+    return Aligned(incidents=tuple(by_date), findings=compared, kept=found.kept)
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What the sheets of all documents hold, put together."""
+
+    tellings: list[Telling] = field(default_factory=list)
+    #: By id; the first document in order decides where two describe one differently.
+    actors: dict[str, Actor] = field(default_factory=dict)
+    #: What agreements and places are called, by id and in small letters.
+    deals: dict[str, str] = field(default_factory=dict)
+    places: dict[str, str] = field(default_factory=dict)
+    #: Of each document.
+    sources: dict[str, str] = field(default_factory=dict)
+    publishers: dict[str, str | None] = field(default_factory=dict)
+
+
+def _spread(sheets: Iterable[Laid]) -> _Desk:
+    desk = _Desk()
+    for sheet in sheets:
+        desk.tellings.extend(sheet.tellings)
+        for actor in sheet.actors:
+            desk.actors.setdefault(actor.id, actor)
+        for deal, name in sheet.deals:
+            desk.deals.setdefault(deal, name)
+        desk.places.update((name.casefold(), name) for name in sheet.places)
+        desk.sources[sheet.document], desk.publishers[sheet.document] = sheet.source, sheet.publisher
+    return desk
+
+
+def _clauses(desk: _Desk, fetch: Fetch) -> Clauses:
+    found = Clauses(fetch)
+    for _, clauses, points in fetch(list(desk.sources)):
+        found.add(clauses, points)
+    return found
+
+
+def _names(actors: Iterable[Actor]) -> dict[str, str]:
+    """What actors are called, by id and by code; a code is that of a state or of a body between states."""
+    found: dict[str, str] = {}
+    for actor in sorted(actors, key=lambda actor: actor.id, reverse=True):
+        found[actor.id] = actor.name
+        if actor.code and (actor.kind == "state" or (actor.kind == "organisation" and not actor.country)):
+            found[actor.code] = actor.name
+    return found
+
+
+def _voices(desk: _Desk) -> dict[str, str]:
+    """Name the source of each document: the publisher of what it repeats, else its own, else itself."""
+    publishers = desk.publishers
+    return {document: publishers.get(root) or publishers[document] or root for document, root in desk.sources.items()}

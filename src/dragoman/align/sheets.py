@@ -1,0 +1,66 @@
+"""
+A sheet: all of one document that its account with others needs, and nothing else of it.
+
+It hangs on the document's own reading and on its setting, so what was read once is not looked through again as long
+as these stay as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from dragoman.align.findings.contradictions import points_of
+from dragoman.align.findings.contradictions_clauses import Stated, state_one
+from dragoman.align.findings.contradictions_pairs import Point
+from dragoman.align.tellings import Setting, Telling, tell_one
+from dragoman.model.account import Reading
+from dragoman.model.facts import Actor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Laid:
+    """What of one document is held as long as it lies beside others."""
+
+    document: str
+    #: The document that this one repeats or renews, else itself.
+    source: str
+    publisher: str | None
+    tellings: tuple[Telling, ...]
+    #: By id, without what only the reading of texts needs.
+    actors: tuple[Actor, ...]
+    #: Id and name of each step of an agreement.
+    deals: tuple[tuple[str, str], ...]
+    #: The places of events.
+    places: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """One document, as it is laid beside others."""
+
+    laid: Laid
+    clauses: tuple[Stated, ...]
+    #: For each clause, the words by which it may contradict another.
+    points: tuple[tuple[Point, ...], ...]
+
+
+def sheet_of(reading: Reading, setting: Setting) -> Sheet:
+    """Look through the reading of one document."""
+    source = setting.roots[reading.document.id]
+    clauses = tuple(state_one(reading, source))
+    laid = Laid(
+        document=reading.document.id,
+        source=source,
+        publisher=reading.document.publisher,
+        tellings=tell_one(reading, setting),
+        actors=tuple(replace(actor, sector=(), offices=(), aliases=()) for actor in reading.actors),
+        deals=tuple((deal.agreement, deal.name) for deal in reading.agreements),
+        places=tuple(event.where.name for event in reading.events if event.where),
+    )
+    return Sheet(laid=laid, clauses=clauses, points=tuple(tuple(points_of(clause)) for clause in clauses))
+
+
+def sheets_of(readings: Sequence[Reading], setting: Setting) -> Iterator[Sheet]:
+    """Look through readings, in the order of their documents."""
+    return (sheet_of(reading, setting) for reading in sorted(readings, key=lambda reading: reading.document.id))
