@@ -81,11 +81,13 @@ def main() -> int:
 def _all(gold: Path, page: Path | None, only: Sequence[str]) -> int:
     """Run all benchmarks, and write or print the page; exit code 1 where one could not be run."""
     ran = everything.run_all(gold, only=only)
-    text = everything.page(ran, command=f"python -m bench all --gold {gold.name} --write docs/benchmarks.md")
+    rows = (everything.kept(page) if page is not None else {}) | everything.outcome(ran)
+    text = everything.page(rows, command=f"python -m bench all --gold {gold.name} --write docs/benchmarks.md")
     if page is None:
         print(text, end="")
     else:
         page.write_text(text, encoding="utf-8")
+        everything.keep(page, rows)
     return int(any(one.fault for one in ran))
 
 
@@ -100,7 +102,9 @@ def _arguments() -> argparse.ArgumentParser:
     parser.add_argument("--list", action="store_true", help="readouts: make the list of them anew, by the titles")
     parser.add_argument("--misses", "--errors", action="store_true", help="list on stderr what is wrong")
     parser.add_argument("--write", type=Path, metavar="FILE", help="all: the page to write; otherwise it is printed")
-    parser.add_argument("--only", nargs="+", default=(), metavar="NAME", help="all: these benchmarks alone")
+    parser.add_argument(
+        "--only", nargs="+", default=(), metavar="NAME", help="all: these alone; the page keeps the others"
+    )
     parser.add_argument("--most", type=int, help="speed, memory: no more documents than this")
     parser.add_argument("--whole", action="store_true", help="speed: also two processes, and start-up")
     parser.add_argument("--events", type=int, default=1_000_000, help="scale, pages: so many mentions are made")

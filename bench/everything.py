@@ -3,6 +3,7 @@ All benchmarks, each in a process of its own, and the page that tells what came 
 
 Rule 1: what is run is listed in plan.toml; gold that is not there is told as not there.
 Rule 2: the page names gold by its file's name alone, and holds figures only.
+Rule 3: what came out of each is kept beside the page, with its commit and time; running some leaves the others there.
 """
 
 from __future__ import annotations
@@ -21,8 +22,12 @@ from bench.machine import describe
 
 PLAN = Path(__file__).with_name("plan.toml")
 ROOT = Path(__file__).parents[1]
-HEADS = ("Benchmark", "Gold", "n", "Figures", "Asked for", "Best known")
+HEADS = ("Benchmark", "Gold", "n", "Figures", "Asked for", "Best known", "Run")
+#: What may differ from one run to another, and is told of each.
+EACH = ("Date", "Commit", "Load")
 NOT_THERE = "not there"
+
+Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,34 +45,64 @@ class Ran:
 
 def run_all(folder: Path, *, only: Sequence[str] = ()) -> list[Ran]:
     """Run what the plan lists, or those of it that are named, one after another."""
-    runs = tomllib.loads(PLAN.read_text(encoding="utf-8"))["run"]
-    chosen = [run for run in runs if not only or run["bench"] in only]
-    return [_run(plan, folder) for plan in chosen]
+    return [_run(plan, folder) for plan in _plan() if not only or plan["bench"] in only]
 
 
-def page(ran: Sequence[Ran], *, command: str) -> str:
-    """Write the page: the machine, the table, what each means."""
-    rows = [HEADS, tuple("-" * len(head) for head in HEADS), *map(_row, ran)]
+def outcome(ran: Sequence[Ran]) -> dict[str, Row]:
+    """Give of each benchmark what the page tells of it, by its title."""
+    at = describe(ROOT)
+    return {
+        one.plan["title"]: {
+            "gold": _called(one.gold),
+            "n": f"{one.printed['n']:,}" if one.printed else "-",
+            "figures": [f"{way} {_at(one.printed, way)}" for way in one.plan["show"]] if one.printed else [one.fault],
+            "seconds": round(one.seconds),
+            **{name: at[name] for name in EACH},
+        }
+        for one in ran
+    }
+
+
+def kept(page_at: Path) -> dict[str, Row]:
+    """Read what earlier runs came to, beside the page."""
+    beside = page_at.with_suffix(".json")
+    found: dict[str, Row] = json.loads(beside.read_text(encoding="utf-8")) if beside.exists() else {}
+    return found
+
+
+def keep(page_at: Path, rows: Mapping[str, Row]) -> None:
+    """Write beside the page what it tells."""
+    page_at.with_suffix(".json").write_text(json.dumps(rows, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+
+
+def page(rows: Mapping[str, Row], *, command: str) -> str:
+    """Write the page: the machine, the table, what each means; benchmarks that were never run are left out."""
+    plans = [plan for plan in _plan() if plan["title"] in rows]
+    told = [_row(plan, rows[plan["title"]]) for plan in plans]
+    at = {name: value for name, value in describe(ROOT).items() if name not in EACH}
     lines = [
         "# Benchmarks",
         "",
-        f"Written by `{command}`; a later run writes it anew.",
+        f"Written by `{command}`, each row when its benchmark was last run.",
         "The gold is not part of the project; its files are named here, and nothing of what is in them stands here.",
         "",
-        *(f"- {name}: {value}" for name, value in describe(ROOT).items()),
+        *(f"- {name}: {value}" for name, value in at.items()),
         "",
         "Seconds are those of this machine as it was: what else ran on it at the time made them more.",
+        "Load is how many processes ran or waited, on the average of the quarter of an hour before the run's end.",
         "",
-        *(f"| {' | '.join(row)} |" for row in rows),
+        *(f"| {' | '.join(row)} |" for row in (HEADS, tuple("-" * len(head) for head in HEADS), *told)),
         "",
         "## What each means",
         "",
-        *(
-            f"- **{one.plan['title']}** (`{one.plan['bench']}`, {one.seconds:.0f} s): {one.plan['means']}"
-            for one in ran
-        ),
+        *(f"- **{plan['title']}** (`{plan['bench']}`): {plan['means']}" for plan in plans),
     ]
     return "\n".join(lines) + "\n"
+
+
+def _plan() -> list[Row]:
+    runs: list[Row] = tomllib.loads(PLAN.read_text(encoding="utf-8"))["run"]
+    return runs
 
 
 def _run(plan: Mapping[str, Any], folder: Path) -> Ran:
@@ -99,10 +134,9 @@ def _found(name: str, folder: Path, inside: str) -> Path:
     return (folder / name).resolve()
 
 
-def _row(one: Ran) -> tuple[str, ...]:
-    figures = "<br>".join(f"{way} {_at(one.printed, way)}" for way in one.plan["show"]) if one.printed else one.fault
-    count = f"{one.printed['n']:,}" if one.printed else "-"
-    return (one.plan["title"], _called(one.gold), count, figures, one.plan["bar"], one.plan["best"])
+def _row(plan: Row, told: Row) -> tuple[str, ...]:
+    run = f"{told['Commit']}<br>{told['Date']}<br>{told['seconds']} s, load {told['Load']}"
+    return (plan["title"], told["gold"], told["n"], "<br>".join(told["figures"]), plan["bar"], plan["best"], run)
 
 
 def _called(gold: Path | None) -> str:
@@ -110,10 +144,6 @@ def _called(gold: Path | None) -> str:
     if gold is None:
         return "-"
     return "/".join(gold.parts[-2:]) if gold.name == "gold.jsonl" else gold.name
-
-
-def _meaning(one: Ran) -> str:
-    return f"- **{one.plan['title']}** (`{one.plan['bench']}`, {one.seconds:.0f} s): {one.plan['means']}"
 
 
 def _at(figures: Mapping[str, Any], way: str) -> str:

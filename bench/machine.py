@@ -19,7 +19,8 @@ def describe(root: Path) -> dict[str, str]:
         "Date": datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC"),
         "Commit": _commit(root),
         "Machine": f"{os.cpu_count()} processors ({_after(_PROCESSORS, 'model name')}), {_memory()}",
-        "Load": f"{_load()} processes were running or waiting on the average of the quarter of an hour before the end",
+        # Processes that ran or waited, on the average of the last quarter of an hour.
+        "Load": _load(),
         "System": f"{platform.system()} {platform.machine()}, Python {platform.python_version()}",
         "Packages": ", ".join(f"{name} {version(name)}" for name in PARTS),
     }
@@ -55,4 +56,4 @@ def _memory() -> str:
 
 
 def _load() -> str:
-    return f"{os.getloadavg()[2]:.1f}" if hasattr(os, "getloadavg") else "an unknown number of"
+    return f"{os.getloadavg()[2]:.1f}" if hasattr(os, "getloadavg") else "unknown"
