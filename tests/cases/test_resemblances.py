@@ -102,7 +102,7 @@ Zimbabwe's President Robert Mugabe and Quett Masire spoke with Ntsu Mokhehle of 
 """,
     "review.txt": """3 November 1994
 
-Quett Masire of Botswana recalled his journey to Maseru on 6 October. Zimbabwe's Robert Mugabe telephoned Maseru.
+Quett Masire of Botswana said in Maseru on 6 October that the journey had been long. Zimbabwe's Robert Mugabe telephoned Maseru.
 Lesotho says that it has not moved soldiers to Maputsoe. In Maseru King Letsie of Lesotho told South African envoys
 to be patient. Ntsu Mokhehle leads Lesotho.
 """,
@@ -129,3 +129,39 @@ def test_what_is_denied_elsewhere_is_not_told_by_one_source_alone(weeks_apart: t
     told = [f for f in weeks_apart if any("moved soldiers" in words.text for v in f.values for words in v.evidence)]
     assert [] == [f for f in told if f.kind == "only"]
     assert any("“moved” or not" in reason for f in told for reason in f.reasons)
+
+
+def laid(*texts: str) -> list[set[str]]:
+    """Lay documents side by side, and give the words of each two deeds that may be one."""
+    readings = [
+        read_document(assemble(text, Given(uri=f"{number}.txt", kind="plain"), data=text.encode()))
+        for number, text in enumerate(texts)
+    ]
+    found = [one for one in align(readings)[1] if (one.kind, one.attribute) == ("related", "event")]
+    return [{words.text for value in one.values for words in value.evidence} for one in found]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "QUITO, 28 January 1995 - Peruvian helicopters bombed the village of Coangos in Ecuador on Friday.",
+            "QUITO, 29 January 1995 - Coangos in Ecuador was bombed from the air at dawn, and four farmers died.",
+        ),
+        (
+            "N'DJAMENA, 12 February 2008 - Sudanese planes bombed the market of Birak in Chad on Monday.",
+            "N'DJAMENA, 14 February 2008 - Chad mourns. Sudanese planes bombed the traders of Birak.",
+        ),
+    ],
+)
+def test_who_did_it_or_what_was_hit_may_be_left_out(one: str, other: str) -> None:
+    """A bombing told without the bomber, or with the market for the state, is laid beside the one told in full."""
+    assert 1 == len(laid(one, other))
+
+
+def test_the_same_done_to_another_state_is_another_deed() -> None:
+    """Bombs on a village in Chad and bombs on one in Niger are not one bombing, though one does not say whose."""
+    assert [] == laid(
+        "N'DJAMENA, 12 February 2008 - Sudanese planes bombed the village of Birak in Chad on Monday.",
+        "NIAMEY, 13 February 2008 - The village of Birak in Niger was bombed from the air.",
+    )

@@ -18,9 +18,9 @@ from dragoman.coding.derived import of_type
 from dragoman.coding.roles import parties_in
 from dragoman.coding.sides import ABSORBING, OCCASIONS, sides_of
 from dragoman.coding.traits import traits_of
-from dragoman.coding.unnamed import HARMING, MUTUAL, is_anybody
+from dragoman.coding.unnamed import ANY_PERSON, HARMING, MUTUAL, is_anybody
 from dragoman.frames.match import matches
-from dragoman.frames.tree import case_of, tokens_within
+from dragoman.frames.tree import below, case_of, tokens_within
 from dragoman.model.facts import Party
 from dragoman.model.frames import Frame
 
@@ -35,10 +35,10 @@ DISCUSSED = frozenset({"AGREE", "COOPERATE", "SUPPORT"})
 NEEDS_TWO = frozenset({"COOPERATE", "AID", "SANCTION"})
 #: Types that are worth telling of a crowd or a band that no table knows.
 UNKNOWN_ACT = frozenset({"PROTEST", "ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
+#: What the parser calls places that it knows by their shape alone; "" where it calls them nothing.
+UNKNOWN_PLACE = frozenset({"", "GPE", "LOC", "FAC"})
 #: Stands for a place that is named, as "#state" and the like stand for kinds of actor.
 A_PLACE = "#place"
-#: Lemma of the word classes of people that stands for everybody.
-ANY_PERSON = "people"
 #: Links by which content hangs on what absorbs it.
 CONTENT_LINKS = frozenset({"xcomp", "ccomp", "obj", "obl", "advcl", "acl", "nmod", "iobj", "nsubj:pass", "conj"})
 SAME_TYPE_LINKS = frozenset({"obj", "obl", "xcomp", "nmod", "nsubj:pass"})
@@ -169,8 +169,15 @@ def _is_complete(
     if predicate.symmetric and len(actors) < 2:
         return not frame.filling("patient")
     alone = predicate.type == "ASSAULT" and len(actors) == 1 and not frame.passive
-    about_nobody = (frame.filling("patient") or alone) and not recipients and not predicate.object
+    unknown = predicate.type == "ASSAULT" and _is_unknown_place(annotated, frame)
+    about_nobody = (frame.filling("patient") or alone) and not (recipients or predicate.object or unknown)
     return not (predicate.type in HARMING and about_nobody)
+
+
+def _is_unknown_place(annotated: Annotated, frame: Frame) -> bool:
+    """Tell whether what is attacked has a name that no table knows, and is no person: "shelled Kauda"."""
+    tokens = annotated.sentence_of(frame).tokens
+    return any(tokens[h].pos == "PROPN" and tokens[h].entity in UNKNOWN_PLACE for h in frame.filling("patient"))
 
 
 def _is_public(predicate: Predicate, actors: Sequence[Party], recipients: Sequence[Party]) -> bool:
@@ -198,7 +205,9 @@ def _noun_says_enough(
     if annotated.sentence_of(frame).tokens[frame.head].pos == "PROPN" and predicate.type != "CONSULT":
         return False
     if not actors:
-        return predicate.type in ("CONSULT", "ASSAULT") and bool(recipients)
+        return predicate.type in ("CONSULT", "ASSAULT", "PROTEST") and bool(recipients)
+    if predicate.type == "CONSULT" and predicate.symmetric and frame.light is None and not recipients:
+        return len(actors) > 1 or actors[0].id.startswith("org/") or frame.filling("with") != ()
     if predicate.type in VERBAL:
         return two_sided or frame.light is not None or bool(frame.complements)
     return True
@@ -212,6 +221,13 @@ def _is_occasion(annotated: Annotated, frame: Frame) -> bool:
         talks = any(p.type == "CONSULT" for p in annotated.codebook.by_noun.get(frame.lemma, ()))
         return talks and above.form == "verb" and not above.modality
     return frame.link in ("obl", "nmod", "advcl") and case in WHEN
+
+
+def _is_aside(annotated: Annotated, frame: Frame) -> bool:
+    """Tell whether a frame is told of a place in a clause of its own: "a visit to Chad, where she met the king"."""
+    sentence = annotated.sentence_of(frame)
+    where = any(t.lemma == "where" for t in below(sentence, frame.head, "advmod", "mark"))
+    return where and sentence.tokens[frame.head].dep == "acl:relcl"
 
 
 def is_content(annotated: Annotated, frame: Frame, coded: Mapping[int, Coded]) -> bool:
@@ -231,7 +247,8 @@ def is_content(annotated: Annotated, frame: Frame, coded: Mapping[int, Coded]) -
             if found.predicate.type in ABSORBING and seen.link in CONTENT_LINKS:
                 return True
             discussed = found.predicate.type == "CONSULT" and own.predicate.type in DISCUSSED
-            same = found.predicate.type == own.predicate.type or (discussed and frame.form == "noun")
+            aside = len(own.actors) > 1 and _is_aside(annotated, frame)
+            same = (found.predicate.type == own.predicate.type and not aside) or (discussed and frame.form == "noun")
             return same and found.complete and seen.link in SAME_TYPE_LINKS
         if seen.link not in CONTENT_LINKS | {"nmod:poss", "compound", "amod"}:
             return False

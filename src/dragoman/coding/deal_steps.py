@@ -146,6 +146,8 @@ def _deals_at(
     """Give the agreements in a slot: named there, joined by "and", or behind "the terms of", "a package of"."""
     found: dict[int, Deal] = {}
     for head in (j for h in heads for j in conjuncts(sentence, h)):
+        for row in (d for d in here.values() if d.announced == head):
+            found.setdefault(row.chain, row)
         if head in here:
             found.setdefault(here[head].chain, here[head])
             continue

@@ -65,6 +65,15 @@ def setting_of(annotated: Annotated, sentence: int) -> tuple[Party, ...]:
     return ()
 
 
+def present_at(annotated: Annotated, frame: Frame) -> tuple[Party, ...]:
+    """Give those of two states or more in whose presence something is signed."""
+    sentence = annotated.sentence_of(frame)
+    there = [t.index for t in below(sentence, frame.head, "obl") if t.lemma.lower() == "presence"]
+    whose = [t.index for at in there for t in below(sentence, at, "nmod") if case_of(sentence, t.index) == "of"]
+    found = [p for at in whose for p in parties_at(annotated, sentence.index, at, voice=(), deep=False)]
+    return tuple(found) if len({p.code for p in found if p.code}) > 1 else ()
+
+
 def topic_of(annotated: Annotated, sentence: Sentence, head: int, deal: Deal | None) -> str | None:
     """Say what an agreement is about: by the table, after "on" or "for", or what is to be founded itself."""
     if deal is not None and deal.topic:

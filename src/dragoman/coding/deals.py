@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from dragoman.coding.deal_lists import Listing, beginnings, is_listed, listing_of
 from dragoman.coding.treaties import Treaties, compile_treaties, is_agreement, named_in, title_end, word_of
 from dragoman.frames.tree import SUBJECTS, below, head_of, path_up, phrase
 from dragoman.model.text import Document, Sentence, Span, Token
@@ -59,6 +60,10 @@ class Deal:
     chain: int
     #: An "it".
     pronoun: bool = False
+    #: Token of the noun that announces the row that it stands in; -1 if it stands in none.
+    announced: int = -1
+    #: The words of its place in that row.
+    words: Span | None = None
 
 
 def find_deals(document: Document, sentences: Sequence[Sentence], treaties: Treaties) -> tuple[Deal, ...]:
@@ -67,13 +72,38 @@ def find_deals(document: Document, sentences: Sequence[Sentence], treaties: Trea
     for sentence in sentences:
         here = _known_in(document.text, sentence, treaties, deals)
         taken = {i for deal in here for i in range(deal.first, deal.end)}
+        listing = listing_of(sentence)
         for token in sentence.tokens:
-            if token.index not in taken and is_agreement(sentence, token.index, treaties):
+            if listing is not None and token.index == listing.head:
+                continue
+            listed = is_listed(token, listing)
+            if token.index not in taken and (listed or is_agreement(sentence, token.index, treaties)):
                 here.append(_described(document.text, sentence, token.index, [*deals, *here], treaties))
             elif _may_take_up(token) and (antecedent := _antecedent(sentence, token, [*deals, *here], sentences)):
                 here.append(_taken_up(antecedent, sentence, token.index, weak=False, pronoun=True))
+        here = [_in_row(document.text, sentence, deal, listing) for deal in here] if listing is not None else here
         deals += sorted(_joined(sentence, here), key=lambda d: d.head)
     return tuple(_named_throughout(deals))
+
+
+def _in_row(text: str, sentence: Sentence, deal: Deal, listing: Listing) -> Deal:
+    """Let a paper of a row be announced by its head, and end where the next one begins."""
+    if deal.head <= listing.colon:
+        return deal
+    ends = [i for i in beginnings(sentence, listing) if i > deal.head]
+    end = min([deal.end, *ends])
+    stop = sentence.tokens[min([len(sentence.tokens), *ends]) - 1].end
+    starts = [i for i in (listing.colon, *beginnings(sentence, listing)) if i < deal.head]
+    start = sentence.tokens[starts[-1] + 1].start
+    words = Span(start, start + len(Span(start, stop).of(text).rstrip(" .;,")))
+    name = deal.name if deal.id else _name(words.of(text))
+    return replace(deal, end=end, announced=listing.head, words=words, name=name)
+
+
+def _name(words: str) -> str:
+    """Take the article off a description."""
+    bare = " ".join(words.split())
+    return re.sub(r"^(?:the|a|an|this|that|these|its|their)\s+", "", bare, flags=re.IGNORECASE)
 
 
 def _known_in(text: str, sentence: Sentence, treaties: Treaties, earlier: Sequence[Deal]) -> list[Deal]:
@@ -115,8 +145,7 @@ def _described(text: str, sentence: Sentence, head: int, earlier: Sequence[Deal]
     end = title_end(text, sentence, head)
     words = phrase(sentence, head)
     stop = sentence.tokens[end - 1].end if end > head + 1 else words.end
-    name = " ".join(Span(min(words.start, sentence.tokens[head].start), stop).of(text).split())
-    name = re.sub(r"^(?:the|a|an|this|that|these|its|their)\s+", "", name, flags=re.IGNORECASE)
+    name = _name(Span(min(words.start, sentence.tokens[head].start), stop).of(text))
     again = next((d for d in reversed(earlier) if d.name.lower() == name.lower() and " " in name and not d.id), None)
     number = again.chain if again is not None else _number(sentence, head)
     return Deal(sentence.index, head, head, end, "", name, (), (), None, None, None, weak=weak, chain=number)

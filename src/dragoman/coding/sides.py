@@ -5,7 +5,7 @@ Rule 1: the slots of the entry, in its order; then what the clause says in other
 Rule 2: "talks were held at the summit": where the clause names nobody, the event nouns in it do.
 Rule 3: "X faces sanctions from Y": the subject of a verb of undergoing is acted on.
 Rule 4: "the meeting" of a government's text is that of the two sides that it is about; see `facing`.
-Rule 5: who is found nowhere is looked for among the unnamed; see `unnamed`.
+Rule 5: who is found nowhere is looked for among the unnamed; see `unnamed`; whose a bare noun is, see `bare`.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 from dragoman.codebook.records import Predicate
 from dragoman.coding.agents import agents_behind
 from dragoman.coding.annotated import Annotated
+from dragoman.coding.bare import goal_of, of_pair, of_subject
 from dragoman.coding.roles import inside, parties_at, parties_in, undergoers
 from dragoman.coding.unnamed import WEAPONS, acted_on, unnamed_in
 from dragoman.frames.arguments import BLAMING, logical_agents
@@ -72,7 +73,8 @@ def sides_of(
         actors = accused
     actors = actors or _stand_ins(annotated, frame, predicate, voice)
     if noun and not actors and accused is None:
-        actors = _nested(annotated, frame, frozenset({"by", "from", "between"}), voice)
+        nested = _nested(annotated, frame, frozenset({"by", "from", "between"}), voice)
+        actors = nested or of_subject(annotated, frame)
     if noun and predicate.type == "CONSULT" and len(actors) < 2:
         actors = (*actors, *_host_clause(annotated, frame, actors))
         actors = actors or _of_format(annotated, frame)
@@ -88,6 +90,7 @@ def sides_of(
         recipients = undergoers(annotated, frame, voice=voice, without=own)
         towards = TOWARDS & set(slots) | (frozenset() if predicate.symmetric else UPON)
         nested = _nested(annotated, frame, towards, voice, deep=True)
+        nested = nested or (goal_of(annotated, frame) if predicate.mode == "visit" else ())
         recipients = recipients or tuple(p for p in nested if p.id not in own)
     if not recipients and (predicate.type in ABSORBING or "complement" in slots):
         recipients = _in_content(annotated, frame, predicate, voice, own)
@@ -105,6 +108,7 @@ def sides_of(
     if not recipients and not predicate.symmetric:
         found = acted_on(annotated, frame, predicate, plain, actors)
         recipients = tuple(p for p in found if p.id not in victims)
+    actors = actors if actors or recipients else of_pair(annotated, frame, predicate)
     return ((*actors, *recipients), ()) if predicate.symmetric else (actors, recipients)
 
 
@@ -313,7 +317,7 @@ def _in_content(
     """Find with whom or to whom something is agreed or asked, inside the words that say what."""
     sentence = annotated.sentence_of(frame)
     labels = IN_CLAUSE if predicate.type == "AGREE" else (*IN_CLAUSE, "nsubj", "nsubj:pass")
-    heads = (*frame.complements, *frame.filling("patient"), *frame.filling("for"), *frame.filling("in"))
+    heads = (*frame.complements, *frame.filling("patient"), *frame.filling("for"), *_inside_of(frame))
     for head in heads:
         for index in (head, *(t.index for t in below(sentence, head, *labels))):
             deeper = (
@@ -327,6 +331,11 @@ def _in_content(
                 if others:
                     return others
     return ()
+
+
+def _inside_of(frame: Frame) -> tuple[int, ...]:
+    """List what "in" governs behind the verb; before it, it says where one speaks: "in Geneva the Cubans asked"."""
+    return tuple(h for h in frame.filling("in") if h > frame.head or frame.form == "noun")
 
 
 def _same_side(party: Party, actors: Iterable[Party]) -> bool:

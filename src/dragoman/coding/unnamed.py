@@ -16,6 +16,7 @@ from dragoman.codebook.records import Predicate
 from dragoman.coding.annotated import Annotated, Placed
 from dragoman.coding.roles import fillings, parties_at
 from dragoman.discourse.records import Reference
+from dragoman.frames.match import NUMBERS
 from dragoman.frames.tree import below, conjuncts, subtree
 from dragoman.model.facts import Party
 from dragoman.model.frames import Frame
@@ -38,7 +39,7 @@ ASIDE = frozenset({"acl:relcl", "advcl", "parataxis", "appos", "conj", "cc", "de
 DEPTH = 5
 #: Word classes of the codebook whose nouns are people, and things that are attacked or seized.
 PEOPLE = ("person", "civilian", "captive", "refugee", "leader", "fighter", "diplomat", "police")
-THINGS = ("building", "territory")
+THINGS = ("building", "territory", "vessel")
 WEAPONS = ("weapon",)
 #: Kinds of role whose bearers are people.
 ROLES = frozenset({"person", "population", "collective", "office"})
@@ -47,6 +48,8 @@ ANYBODY = frozenset({"person", "population"})
 #: Prepositions after which a place is reached by what is done.
 REACHED = frozenset({"in", "into", "to", "toward", "towards", "on", "onto", "near", "off", "around", "over", "against",
                      "across", "within", "from", "at"})  # fmt: skip
+#: Lemma of the word classes of people that stands for everybody.
+ANY_PERSON = "people"
 #: What stands before a noun and belongs to its name in a fact.
 BEFORE = ("amod", "compound", "nummod", "det", "nmod:poss")
 
@@ -144,7 +147,12 @@ def is_anybody(annotated: Annotated, token: Token) -> bool:
 
 def _is_person(annotated: Annotated, token: Token) -> bool:
     role = annotated.gazetteer.find_role([token.lemma.lower()])
-    return (role is not None and role.kind in ROLES) or _is_in(annotated, token, PEOPLE)
+    return (role is not None and role.kind in ROLES) or _is_in(annotated, token, PEOPLE) or _is_crowd(token)
+
+
+def _is_crowd(token: Token) -> bool:
+    """Tell whether a round number stands alone for people: "thousands marched"."""
+    return token.tag == "NNS" and token.lemma.lower() in NUMBERS
 
 
 def _is_in(annotated: Annotated, token: Token, classes: Iterable[str]) -> bool:
@@ -155,7 +163,8 @@ def _unnamed(annotated: Annotated, sentence: Sentence, token: Token) -> Party:
     """Make the party of people or a thing, called by the noun."""
     role = annotated.gazetteer.find_role([token.lemma.lower()])
     scene = annotated.discourse.scene
-    words = [*(t.lemma.lower() for t in below(sentence, token.index, "compound")), token.lemma.lower()]
+    own = ANY_PERSON if _is_crowd(token) else token.lemma.lower()
+    words = [*(t.lemma.lower() for t in below(sentence, token.index, "compound")), own]
     identity = scene.cast.group(role.phrase if role is not None else " ".join(words))
     return _refer(annotated, sentence, token.index, identity, role.sector if role is not None else ())
 

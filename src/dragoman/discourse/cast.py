@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from dragoman.gazetteer import Gazetteer
+from dragoman.gazetteer.dossier import state_of_person
 from dragoman.gazetteer.people import spelling_key
 from dragoman.gazetteer.spelling import fold, skeleton
 from dragoman.model.facts import Actor, Office
@@ -53,6 +54,8 @@ class Cast:
     date: str
     #: Code of the state that publishes it, "" if unknown.
     home: str = ""
+    #: The years that it speaks of, that of its date among them.
+    years: frozenset[int] = frozenset()
     actors: dict[str, Actor] = field(default_factory=dict)
     #: Last name, folded, and its spelling key -> person.
     surnames: dict[str, str] = field(default_factory=dict)
@@ -66,6 +69,12 @@ class Cast:
     bodies: dict[str, str] = field(default_factory=dict)
     #: Person -> woman, man, by the words before the name.
     told_sex: dict[str, str] = field(default_factory=dict)
+    #: Last name, folded, and its spelling key -> all who bear it here.
+    kin: dict[str, list[str]] = field(default_factory=dict)
+    #: Person -> the words that stood right before the full name.
+    called: dict[str, set[str]] = field(default_factory=dict)
+    #: People whose state is known from the list of officials alone.
+    listed: set[str] = field(default_factory=set)
     #: Who came up by name.
     met: set[str] = field(default_factory=set)
 
@@ -80,6 +89,8 @@ class Cast:
             for key in (fold(word), "~" + skeleton(word)):
                 if len(key) > 2 and (word == words[-1] or key not in self.surnames):
                     self.surnames[key] = identity
+                if word == words[-1] and identity not in self.kin.setdefault(key, []):
+                    self.kin[key].append(identity)
 
     def remember_own(self, identity: str) -> None:
         """Know by the first name those who are called by it."""
@@ -129,11 +140,24 @@ class Cast:
     def _by_surname(self, word: str, before: Sequence[str]) -> str:
         for key in (fold(word), "~" + skeleton(word)):
             if key in self.surnames:
-                return self.surnames[key]
+                return self._titled(key, before) or self.surnames[key]
         namesakes = [p for p in self.gazetteer.surname(word) if self._is_known_by_then(p)]
         titled = [p for p in namesakes if self._bears(p, " ".join(before).lower())] if len(namesakes) > 1 else []
         found = self._best(titled or namesakes)
         return found or self._learned("person", word)
+
+    def _titled(self, key: str, before: Sequence[str]) -> str:
+        """Of several of one family find who is called by the words before the name; "" if not exactly one is."""
+        family = self.kin.get(key, ())
+        if len(family) < 2 or not before:
+            return ""
+        words, title = " ".join(before).lower(), before[-1].lower()
+        meant = [p for p in family if self._bears(p, words) or title in self.called.get(p, ())]
+        return meant[0] if len(meant) == 1 else ""
+
+    def call(self, identity: str, before: Sequence[str]) -> None:
+        """Take note of the words before a name, to tell those of one family apart."""
+        self.called.setdefault(identity, set()).update(word.lower() for word in before[-1:])
 
     def _is_known_by_then(self, person: str) -> bool:
         """Tell whether somebody had come into office by the document's year or the next: others are not met by half."""
@@ -163,8 +187,11 @@ class Cast:
         """Make an actor whom no table knows."""
         identity = f"{kind}/{slug(name)}"
         known = "person" if kind == "person" else "organisation"
-        if identity not in self.gazetteer.actors:
-            self.actors.setdefault(identity, Actor(id=identity, name=name, kind=known, code=None))
+        if identity not in self.gazetteer.actors and identity not in self.actors:
+            state = state_of_person(name, self.years) if kind == "person" else ""
+            code = state if f"state/{state}" in self.gazetteer.actors else None
+            self.listed |= {identity} if code else set()
+            self.actors[identity] = Actor(id=identity, name=name, kind=known, code=code, country=code)
         return identity
 
     def organisation(self, name: str) -> str:
@@ -191,6 +218,10 @@ class Cast:
         actor = self.actors.get(identity)
         if actor is None:
             return
+        if country and identity in self.listed:
+            # What the text says goes before the list: it may mean a namesake.
+            self.listed.discard(identity)
+            actor = replace(actor, code=None, country=None)
         offices = (*actor.offices, Office(title=office)) if office else actor.offices
         self.actors[identity] = replace(
             actor,

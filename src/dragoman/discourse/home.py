@@ -1,11 +1,20 @@
-"""The state that a document's publisher belongs to, for "our country" and "the president" without a name."""
+"""
+The state that a document's publisher belongs to, for "our country" and "the president" without a name.
+
+Rule 1: the host of a government's site tells it.
+Rule 2: else the letterhead does, if it names a ministry or an office of a state, or the table of publishers knows one;
+        what a paper or an agency of a state publishes is no word of its government.
+"""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from dragoman.gazetteer import Gazetteer
+from dragoman.gazetteer.states import state_names
 from dragoman.model.text import Document
+from dragoman.sources.publishers import Publishers, known
 
 #: Endings of the hosts of governments and presidents; general country domains say less and are not taken.
 HOSTS = (
@@ -30,6 +39,8 @@ HOSTS = (
     (re.compile(r"\.gov\.pl$"), "POL"),
     (re.compile(r"\.go\.kr$"), "KOR"),
 )
+#: Kinds of publisher that speak for their state.
+OFFICIAL = frozenset({"government", "ministry"})
 HOST = re.compile(r"^(?:[a-z]+://)?([a-z0-9.-]+)")
 
 
@@ -39,5 +50,17 @@ def home_of(document: Document, gazetteer: Gazetteer) -> str | None:
         match = HOST.match(address.lower())
         for pattern, code in HOSTS if match else ():
             if match and pattern.search(match[1]):
-                return f"state/{code}" if f"state/{code}" in gazetteer.actors else None
-    return None
+                return _state(code, gazetteer)
+    publisher = _publishers().named(document.publisher, document.published)
+    official = publisher is not None and publisher.kind in OFFICIAL
+    return _state(publisher.country, gazetteer) if publisher is not None and official else None
+
+
+def _state(code: str | None, gazetteer: Gazetteer) -> str | None:
+    return f"state/{code}" if f"state/{code}" in gazetteer.actors else None
+
+
+@cache
+def _publishers() -> Publishers:
+    """Load the table of publishers, once a process."""
+    return Publishers(known(), state_names())

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from dragoman.discourse.cast import KINDS, NO_BODIES, SEX, Cast, words_of
-from dragoman.discourse.namesakes import bearer, is_namesake, unseen_people
+from dragoman.discourse.namesakes import bearer, is_namesake, is_place_of_atlas, unseen_people
 from dragoman.discourse.records import Reference
 from dragoman.discourse.short_forms import last_names, learn_short_forms, short_bodies, short_forms
 from dragoman.frames.tree import head_of
@@ -115,7 +115,7 @@ def _candidates(
     yield from ((first, end, None) for first, end in borne)
     for first, end in _whole_names(sentence):
         inside = [h for h in hits if h.start < end and first < h.end]
-        if _is_office(cast, words_between(sentence, first, end)):
+        if _is_office(cast, words_between(sentence, first, end)) or is_place_of_atlas(sentence, first, end, cast):
             continue
         if all(_is_person(h) for h in inside) and not any(c.isdigit() for c in words_between(sentence, first, end)):
             yield *_without_office(sentence, cast, *_trim(sentence, first, end)), inside[0] if inside else None
@@ -185,6 +185,7 @@ def _person(sentence: Sentence, cast: Cast, first: int, end: int, hit: Hit | Non
     else:
         identity = cast.person(text, before)
     if identity:
+        cast.call(identity, before)
         cast.remember_own(identity)
     for token in sentence.tokens[max(0, first - 1) : first + 1]:
         if identity and (sex := SEX.get(token.text.lower().rstrip("."))):
@@ -255,6 +256,8 @@ def _bodies(sentence: Sentence, cast: Cast, taken: set[int]) -> list[Reference]:
         if name in KINDS or (" " in name and name.rsplit(maxsplit=1)[-1] in NO_BODIES):
             continue
         if not name or cast.gazetteer.find_role(name.lower().split()) is not None:
+            continue
+        if is_place_of_atlas(sentence, start, end, cast):
             continue
         identity = cast.organisation(name)
         found.append(Reference(sentence.index, head_of(sentence, first, end), first, end, (identity,), "name"))

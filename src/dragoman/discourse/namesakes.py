@@ -6,6 +6,7 @@ Rule 2: a capital before an agreement or a meeting says where, not who: "the Lis
 Rule 3: a word of the language is a body's name only where it stands as one: not "Quad bikes".
 Rule 4: a state's name beside a first name, or as one before a last name, is a person's.
 Rule 5: a state's name after a city of its namesake is the namesake: "Atlanta, Georgia".
+Rule 6: a name that nobody is known by and the atlas knows is a place after "in", "at", "near", "from", "the town of".
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from __future__ import annotations
 from dragoman.discourse.cast import Cast
 from dragoman.discourse.records import Reference
 from dragoman.frames.tree import below
+from dragoman.gazetteer.atlas import load_atlas
 from dragoman.gazetteer.records import Hit
 from dragoman.model.text import Sentence, Token
 
@@ -29,6 +31,18 @@ PACTS = frozenset(
      "process", "round", "talks", "talk", "summit", "conference", "format", "negotiation", "consultation", "communique",
      "club", "consensus", "framework", "formula", "arrangement", "principle"}
 )  # fmt: skip
+#: What stands before a place, and the nouns whose "of" does.
+PLACED = frozenset({"in", "at", "near", "from", "outside", "around", "into", "towards"})
+TOWNS = frozenset(
+    {"town", "city", "village", "port", "district", "province", "region", "market", "garrison", "outskirts", "mayor",
+     "north", "south", "east", "west", "people", "streets", "suburb", "island", "airport", "municipality"}
+)  # fmt: skip
+#: What is done at people.
+AIMING = frozenset(
+    {"shout", "look", "laugh", "aim", "shoot", "fire", "point", "throw", "stare", "smile", "yell", "lash"}
+)
+#: What one has from people.
+SENT = frozenset({"letter", "message", "call", "note", "reply", "gift", "question", "invitation", "request", "word"})
 #: Tokens that may stand between a name and the thing called after it.
 NEAREST = 3
 
@@ -136,6 +150,30 @@ def _is_another_state_s(sentence: Sentence, hit: Hit, cast: Cast) -> bool:
     return len(owners) == 1 and None not in owners and any(len(s) == 3 and s not in owners for s in states)
 
 
+def is_place_of_atlas(sentence: Sentence, first: int, end: int, cast: Cast) -> bool:
+    """Tell whether what the parser takes for a person or a body is a place by the atlas and the words before it."""
+    words = " ".join(t.text for t in sentence.tokens[first:end]).replace(" - ", "-")
+    before = [t.text.lower() for t in sentence.tokens[max(0, first - 2) : first]]
+    of_land = before[-1:] == ["of"] and before[0] in TOWNS
+    if not (before[-1:] and before[-1] in PLACED) and not of_land:
+        return False
+    if not of_land and _is_of_someone(sentence, first):
+        return False
+    name = words.split()[-1]
+    if words in cast.bearers or words in cast.gazetteer.first_names or words in cast.gazetteer.common_words:
+        return False
+    if cast.gazetteer.surname(name) or cast.gazetteer.named(words) or cast.gazetteer.find_role(words.lower().split()):
+        return False
+    return any(spot.kind in ("city", "division", "district") for spot in load_atlas().named(words))
+
+
+def _is_of_someone(sentence: Sentence, first: int) -> bool:
+    """Tell whether the words before can stand before people: "a letter from Ana", "shouted at Ana"."""
+    before, token = sentence.tokens[first - 1].text.lower(), sentence.tokens[first]
+    above = sentence.tokens[token.head].lemma.lower()
+    return (before == "from" and (token.entity == "PERSON" or above in SENT)) or (before == "at" and above in AIMING)
+
+
 def bearer(sentence: Sentence, hit: Hit, cast: Cast) -> tuple[int, int]:
     """Give the tokens `[first, end)` of the person whose name a state's is a part of; nothing if `first == end`."""
     tokens, at = sentence.tokens, hit.start
@@ -191,7 +229,9 @@ def _start_of_name(sentence: Sentence, token: Token) -> int:
 
 
 def _has_office(sentence: Sentence, token: Token, cast: Cast) -> bool:
-    roles = (cast.gazetteer.find_role([t.lemma.lower()]) for t in below(sentence, token.index, "appos"))
+    beside = below(sentence, token.index, "appos")
+    above = sentence.tokens[token.head : token.head + 1] if token.dep == "appos" and token.head < token.index else ()
+    roles = (cast.gazetteer.find_role([t.lemma.lower()]) for t in (*beside, *above))
     return any(role is not None and role.kind == "office" for role in roles)
 
 

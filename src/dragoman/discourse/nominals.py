@@ -104,11 +104,12 @@ def nominal_reference(scene: Scene, sentence: Sentence, index: int) -> Reference
     """Find whom a noun means; None if nobody."""
     token = sentence.tokens[index]
     lemma = token.lemma.lower()
-    if token.tag in ("NNS", "NNPS") and (actors := _pair(scene, sentence, token)):
+    if (token.tag in ("NNS", "NNPS") or _many(token) != lemma) and (actors := _pair(scene, sentence, token)):
         return reference_of(sentence, index, actors)
     owners = owners_of(scene, sentence, index)
     if lemma in COUNTERPART:
-        actors = _counterpart(scene, sentence, index)
+        person = _apposed_person(scene, sentence, token)
+        actors = (person,) if person else _counterpart(scene, sentence, index)
         return reference_of(sentence, index, actors) if actors else None
     if lemma in STYLES:
         styled = _styled(scene, sentence, token)
@@ -152,7 +153,7 @@ def role_of(scene: Scene, sentence: Sentence, index: int) -> tuple[Role | None, 
 def _with_what_follows(scene: Scene, sentence: Sentence, index: int) -> Role | None:
     """Find the office that a noun and the bare one after its "of" make together: "head of state"."""
     after = sentence.tokens[index + 1 : index + 3]
-    if [t.text.lower() for t in after[:1]] != ["of"] or len(after) < 2 or after[1].pos != "NOUN":
+    if [t.text.lower() for t in after[:1]] != ["of"] or len(after) < 2 or after[1].pos not in ("NOUN", "PROPN"):
         return None
     named = f"{sentence.tokens[index].lemma.lower()} of {after[1].lemma.lower()}"
     role = scene.cast.gazetteer.find_role(named.split())
@@ -165,8 +166,11 @@ def owners_of(scene: Scene, sentence: Sentence, index: int) -> tuple[str, ...]:
         if found := _actors_at(scene, sentence, token):
             return found
     for token in below(sentence, index, "nmod"):
-        if case_of(sentence, token.index) in OWNER_PREPOSITIONS and (found := _actors_at(scene, sentence, token)):
-            return found
+        if case_of(sentence, token.index) in OWNER_PREPOSITIONS:
+            # Such a pair comes later in the text, and is not known yet: "commanders of the two armies".
+            later = token.tag in ("NNS", "NNPS") and _many(token) in PAIR_OF_STATES
+            if found := _actors_at(scene, sentence, token) or (_pair(scene, sentence, token) if later else ()):
+                return found
     return _shared_owners(scene, sentence, index)
 
 
@@ -229,8 +233,8 @@ def excepted(scene: Scene, sentence: Sentence, index: int) -> tuple[str, ...]:
 
 
 def _pair(scene: Scene, sentence: Sentence, token: Token) -> tuple[str, ...]:
-    """Resolve "the two countries", "both sides", "the leaders"."""
-    lemma = token.lemma.lower()
+    """Resolve "the two countries", "both sides", "the leaders", "the Parties"."""
+    lemma = _many(token)
     if (lemma not in PAIR_OF_STATES and lemma not in PAIR_OF_PEOPLE) or token.text.lower() == "people":
         return ()
     before = below(
@@ -262,10 +266,19 @@ def _pair(scene: Scene, sentence: Sentence, token: Token) -> tuple[str, ...]:
     return scene.pair(sentence.index) if strong else ()
 
 
+def _many(token: Token) -> str:
+    """Give one of what a plural names, also where a capital hides it from the parser: "Parties"."""
+    lemma = token.lemma.lower()
+    if token.pos != "PROPN" or lemma != token.text.lower() or not lemma.endswith("s"):
+        return lemma
+    one = lemma[:-3] + "y" if lemma.endswith("ies") else lemma[:-1]
+    return one if one in PAIR_OF_STATES | PAIR_OF_PEOPLE else lemma
+
+
 def _is_aside(sentence: Sentence, token: Token, beside: Token) -> bool:
     """Tell whether a phrase after a pair says where or when it is, or completes its office: "heads of state"."""
     case = case_of(sentence, beside.index)
-    return case in CIRCUMSTANCES or (case == "of" and f"{token.lemma.lower()} of {beside.lemma.lower()}" in HEADS_OF)
+    return case in CIRCUMSTANCES or (case == "of" and f"{_many(token)} of {beside.lemma.lower()}" in HEADS_OF)
 
 
 def _counterpart(scene: Scene, sentence: Sentence, index: int) -> tuple[str, ...]:
@@ -353,8 +366,17 @@ def _people(sentence: Sentence, token: Token, owners: tuple[str, ...]) -> Refere
 
 
 def _apposed_person(scene: Scene, sentence: Sentence, token: Token) -> str:
-    for name in below(sentence, token.index, "appos"):
+    field = (t for t in below(sentence, token.index, "nmod") if case_of(sentence, t.index) == "of")
+    unowned_field = (t for t in field if (sentence.index, t.index) not in scene.by_token)
+    for name in (t for at in (token, *unowned_field) for t in below(sentence, at.index, "appos")):
         reference = scene.by_token.get((sentence.index, name.index))
         if reference and reference.actors[0].startswith("person/"):
             return reference.actors[0]
-    return ""
+    return _named_after(scene, sentence, token.index) if token.lemma.lower() in COUNTERPART else ""
+
+
+def _named_after(scene: Scene, sentence: Sentence, index: int) -> str:
+    """Find the person named right after a noun and a comma; "" if there is none."""
+    comma = [t.text for t in sentence.tokens[index + 1 : index + 2]] == [","]
+    reference = scene.by_token.get((sentence.index, index + 2)) if comma else None
+    return reference.actors[0] if reference and reference.actors[0].startswith("person/") else ""

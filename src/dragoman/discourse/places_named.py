@@ -4,9 +4,9 @@ Which words of a text name a place, and which places they may mean.
 Rule 1: names of the tables of places and of states are names of places wherever they stand, unless a person bears them.
 Rule 2: what the parser holds for a place is one, unless it is a person's: a first name, or the last name of somebody
         in the text, without a preposition of place before it.
-Rule 3: another name of the atlas is one after a preposition of place, beside a word for a part of the land ("the town
-        of Vryburg", "the Vryburg district"), before the state or division that it lies in, joined to a place by a
-        comma or "and", or if the text has it as a place elsewhere.
+Rule 3: another name of the atlas is one after a preposition of place (also "at" and "from", if nobody bears it), beside
+        a word for a part of the land ("the town of Vryburg", "the Vryburg district"), before the state or division that
+        it lies in, joined to a place by a comma or "and", or if the text has it as a place elsewhere.
 Rule 4: a name before a word for an illness is that of the illness, and a word of the language is no name.
 """
 
@@ -274,7 +274,8 @@ def _if_place(names: Names, sentence: Sentence, first: int, end: int, taken: set
     whole = end == len(sentence.tokens) or not _can_name(sentence.tokens[end])
     if not (whole or (short and words in names.met)) or len(words) < 3 or _is_illness(sentence, end):
         return None
-    beside = _is_located(sentence, first) or _is_beside_land(sentence, first, end)
+    at = names.discourse.reference(sentence.index, first) is None and _is_at(sentence, first)
+    beside = at or _is_located(sentence, first) or _is_beside_land(sentence, first, end)
     if _is_somebody(names, sentence, first, end) and not beside:
         return None
     named = _named(names, sentence, first, end, by="atlas", candidates=_meanings(names, words))
@@ -282,6 +283,11 @@ def _if_place(names: Names, sentence: Sentence, first: int, end: int, taken: set
         return None
     follows = (short and _follows_name(sentence, first)) or _is_joined(sentence, first, end, taken)
     return named if named.within or beside or follows or words in names.met else None
+
+
+def _is_at(sentence: Sentence, first: int) -> bool:
+    """Tell whether "at" or "from" stands right before a name."""
+    return first > 0 and sentence.tokens[first - 1].text.lower() in ("at", "from")
 
 
 def _is_somebody(names: Names, sentence: Sentence, first: int, end: int) -> bool:

@@ -6,6 +6,7 @@ Names first, then the nouns and pronouns from left to right, so that each looks 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from dragoman.discourse.coreference import FIRST_PERSON, SINGULAR, pronoun_refer
 from dragoman.discourse.facing import authors, other_side
 from dragoman.discourse.names import name_references
 from dragoman.discourse.nominals import nominal_reference
+from dragoman.discourse.officeholders import HEADS
 from dragoman.discourse.records import Reference, Title
 from dragoman.discourse.scene import Scene
 from dragoman.discourse.titles import titles_of
@@ -23,6 +25,8 @@ from dragoman.frames.tree import conjuncts
 from dragoman.gazetteer import Gazetteer
 from dragoman.model.facts import Actor, Mention, Party
 from dragoman.model.text import Document, Sentence
+
+_YEAR = re.compile(r"(?<![\w.,-])(?:1[5-9]|20)\d\d(?![\w%])")
 
 #: Labels of names that only belong to another noun: the "Paris" of "the Paris conference".
 BESIDE = frozenset({"compound", "amod", "nmod:poss", "appos"})
@@ -139,7 +143,7 @@ class Discourse:
             start=start,
             end=end,
             code=self._code(actor),
-            sector=reference.sector or actor.sector,
+            sector=reference.sector or self._sector(actor),
             office=self._office(identity) or reference.office or None,
         )
 
@@ -163,6 +167,17 @@ class Discourse:
         date = self.scene.cast.date
         terms = self.scene.cast.gazetteer.offices(actor.id, date) if date and actor.kind == "person" else ()
         return terms[-1].country if terms else actor.code
+
+    def _sector(self, actor: Actor) -> tuple[str, ...]:
+        """Give the sectors of an actor: a person's by the office held then, else by one of a leader in the text."""
+        if actor.kind != "person":
+            return actor.sector
+        gazetteer = self.scene.cast.gazetteer
+        terms = gazetteer.offices(actor.id, self.scene.cast.date) if self.scene.cast.date else ()
+        told = next((t.office for t in self.scene.titles if t.person == actor.id), "")
+        role = gazetteer.find_role(told.lower().split(" of ")[0].split()) if told and not terms else None
+        head = role is not None and role.kind == "office" and role.rank in HEADS
+        return terms[-1].sector if terms else role.sector if role is not None and head else actor.sector
 
     def _office(self, identity: str) -> str | None:
         if not identity.startswith("person/"):
@@ -199,7 +214,9 @@ def resolve(
     document: Document, sentences: tuple[Sentence, ...], gazetteer: Gazetteer, *, home: str | None = None
 ) -> Discourse:
     """Find out who is meant in all of a document."""
-    scene = Scene(sentences, Cast(gazetteer, _full_date(document), (home or "").removeprefix("state/")), home)
+    date = _full_date(document)
+    cast = Cast(gazetteer, date, (home or "").removeprefix("state/"), years=_years(document.text, date))
+    scene = Scene(sentences, cast, home)
     names = [name_references(sentence, scene.cast) for sentence in sentences]
     scene.everywhere = Counter(state for references in names for r in references for state in scene.states_of(r))
     scene.named = frozenset(a for references in names for r in references for a in r.actors if a.startswith("person/"))
@@ -209,6 +226,11 @@ def resolve(
     for sentence, references in zip(sentences, names, strict=True):
         _read(scene, sentence, references)
     return Discourse(document, sentences, scene)
+
+
+def _years(text: str, date: str) -> frozenset[int]:
+    """Give the year of the document and those that it names: who looks back thirty years names those of then."""
+    return frozenset(int(year) for year in (*_YEAR.findall(text), date[:4]) if year)
 
 
 def _full_date(document: Document) -> str:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from dragoman.discourse.nominals import COUNTERPART, owners_of, role_of
-from dragoman.discourse.officeholders import HEADS, PAST
+from dragoman.discourse.officeholders import HEADS, PAST, is_past
 from dragoman.discourse.records import Reference, Title
 from dragoman.discourse.scene import Scene
 from dragoman.frames.arguments import logical_agents
@@ -43,6 +43,10 @@ LINKS = frozenset(
 #: A rank inside a title: "2nd Deputy Prime Minister".
 _ORDINAL = re.compile(r"\d(?:st|nd|rd|th)", re.IGNORECASE)
 LONGEST = 14
+#: Sentences back in which the office of a counterpart may stand.
+NEAR = 2
+#: What those do to a state who lead it.
+LEADING = frozenset({"lead", "rule", "govern"})
 #: Words before an office that are no part of it.
 NO_OFFICE = frozenset(
     {"new", "visiting", "the", "then", "his", "her", "its", "their", "our", "mr.", "mrs.", "ms.", "dr."}
@@ -59,6 +63,8 @@ def titles_of(scene: Scene, sentence: Sentence, reference: Reference) -> Iterato
     if before is not None:
         yield before
     yield from _as_office(scene, sentence, reference)
+    yield from _beside_office(scene, sentence, reference)
+    yield from _leading(scene, sentence, reference)
     for token in below(sentence, reference.head, "appos"):
         role, _ = role_of(scene, sentence, token.index)
         called = sentence.tokens[token.index - 1].text.lower() in ADDRESS
@@ -93,6 +99,54 @@ def _as_office(scene: Scene, sentence: Sentence, reference: Reference) -> Iterat
             continue
         first, end = min(reference.first, token.index), max(reference.end, token.index + 1)
         yield Title(sentence.index, reference.actors[0], reference.head, first, end, role.phrase, owners[0])
+
+
+def _beside_office(scene: Scene, sentence: Sentence, reference: Reference) -> Iterator[Title]:
+    """Read the name after a comma: "the Foreign Minister of Peru, Ana Paz", "the Minister of Trade, the Hon. X"."""
+    for at in _apposed_to(scene, sentence, reference):
+        role, _ = role_of(scene, sentence, at)
+        owners = [o for o in owners_of(scene, sentence, at) if not o.startswith("person/")]
+        if role is not None and role.kind == "office" and not is_past(sentence, at):
+            owner = owners[0] if owners else _owner_by_office(scene, reference.actors[0], role)
+            first = at - role.phrase.count(" ")
+            whole = " of " in role.phrase or "-" in role.phrase
+            office = role.phrase if whole else _office(scene, sentence, at, first, role.phrase)
+            yield Title(sentence.index, reference.actors[0], reference.head, at, reference.end, office, owner)
+        elif sentence.tokens[at].lemma.lower() in COUNTERPART and owners:
+            office = next((t.office for t in reversed(scene.titles) if sentence.index - t.sentence <= NEAR), "")
+            yield Title(sentence.index, reference.actors[0], reference.head, at, reference.end, office, owners[0])
+
+
+def _apposed_to(scene: Scene, sentence: Sentence, reference: Reference) -> Iterator[int]:
+    """Give the noun before a name in apposition, and the one that it completes: "Minister" of "Minister of Trade"."""
+    token = sentence.tokens[reference.head]
+    beside = reference.first > 1 and sentence.tokens[reference.first - 1].text == ","
+    if beside and sentence.tokens[reference.first - 2].lemma.lower() in COUNTERPART:
+        yield reference.first - 2
+        return
+    if not (token.dep == "appos" or (token.dep == "conj" and beside)) or token.head > token.index:
+        return
+    noun = sentence.tokens[token.head]
+    if (sentence.index, noun.index) not in scene.by_token and token.dep == "appos":
+        yield noun.index
+    # The parser may hang the name on what follows "of": "the foreign minister of Peru, Ana Paz".
+    if noun.dep == "nmod" and case_of(sentence, noun.index) == "of":
+        yield noun.head
+
+
+def _leading(scene: Scene, sentence: Sentence, reference: Reference) -> Iterator[Title]:
+    """Read "Colonel Ana Paz, who leads Togo": whoever leads a state is its leader."""
+    for clause in below(sentence, reference.head, "acl:relcl"):
+        subjects = {t.text.lower() for t in below(sentence, clause.index, "nsubj")}
+        if clause.lemma not in LEADING or clause.tag not in ("VBZ", "VBP", "VBG", "VBN") or "who" not in subjects:
+            continue
+        for thing in below(sentence, clause.index, "obj"):
+            state = scene.by_token.get((sentence.index, thing.index))
+            if state is not None and state.form == "name" and state.actors[0].startswith("state/"):
+                end = max(reference.end, thing.index + 1)
+                yield Title(
+                    sentence.index, reference.actors[0], reference.head, reference.first, end, "leader", state.actors[0]
+                )
 
 
 def _last(sentence: Sentence, index: int) -> int:

@@ -7,7 +7,8 @@ Rule 2: a head of state or government, else, is that of the state last spoken of
 Rule 3: a government, an army, a delegation with "the" is that of the state last spoken of.
 Rule 4: "the court", "the rebels" are the body or group of that kind last spoken of.
 Rule 5: people of a trade or a cause ("militants") are a group of their own.
-Rule 6: a noun with other words that say which ("the president of the chess club") means none of these.
+Rule 6: in a government's own paper "the Minister", "the Ministry" and "the Government", with capitals, are its own.
+Rule 7: a noun with other words that say which ("the president of the chess club") means none of these.
 """
 
 from __future__ import annotations
@@ -30,6 +31,12 @@ ORGANS = frozenset(
      "military government", "transitional government", "interim government", "coalition government",
      "government troops"}
 )  # fmt: skip
+#: Organs that a government's own paper writes with a capital if they are its own.
+OWN = frozenset(
+    {"government", "cabinet", "parliament", "ministry", "army", "navy", "air force", "armed forces", "central bank"}
+)
+#: Words of offices that a government's own paper writes with a capital without saying whose.
+MINISTERS = frozenset({"minister", "secretary"})
 #: Sectors of groups that fight.
 ARMED = frozenset({"REB", "UAF"})
 #: Nouns for a body that stand in the names of such bodies.
@@ -59,10 +66,12 @@ def unowned(scene: Scene, sentence: Sentence, token: Token, role: Role) -> Refer
     plural = token.tag in ("NNS", "NNPS")
     if role.kind in ("office", "person") and not plural:
         person = _officeholder(scene, sentence, token, role)
+        if not person and scene.home and _is_own_minister(scene, sentence, token, role):
+            return reference_of(sentence, token.index, (scene.home,), office=role.phrase, sector=role.sector)
         return reference_of(sentence, token.index, (person,), office=role.phrase) if person else None
     if known := _body_spoken_of(scene, sentence, token, role):
         return reference_of(sentence, token.index, (known,), sector=role.sector)
-    if role.phrase in ORGANS and (state := _organ_of(scene, sentence, token, role)):
+    if role.phrase in ORGANS | OWN and (state := _organ_of(scene, sentence, token, role)):
         return reference_of(sentence, token.index, (state,), sector=role.sector)
     is_group = role.kind in ("collective", "population", "person") and "GOV" not in role.sector
     if plural and (is_group or role.kind == "collective"):
@@ -143,7 +152,22 @@ def _organ_of(scene: Scene, sentence: Sentence, token: Token, role: Role) -> str
     definite = any(t.text.lower() == "the" for t in below(sentence, token.index, "det"))
     if not (definite or token.text.lower() == "authorities") or _is_narrowed(sentence, token, role):
         return ""
-    return _state_spoken_of(scene, sentence, token) or scene.home or ""
+    own = scene.home if is_own(scene, sentence, token) and role.phrase in OWN else ""
+    return own or (_state_spoken_of(scene, sentence, token) or scene.home if role.phrase in ORGANS else "") or ""
+
+
+def is_own(scene: Scene, sentence: Sentence, token: Token) -> bool:
+    """Tell whether a noun is written as the name of what the publisher's state has one of: "the Government"."""
+    definite = any(t.text.lower() == "the" for t in below(sentence, token.index, "det"))
+    return bool(scene.home) and sentence.index not in scene.speakers and definite and token.text.istitle()
+
+
+def _is_own_minister(scene: Scene, sentence: Sentence, token: Token, role: Role) -> bool:
+    """Tell whether a government's own paper means its own: "the Minister", "the Minister of Trade"."""
+    if role.rank in HEADS or not MINISTERS & set(role.phrase.split()) or not is_own(scene, sentence, token):
+        return False
+    beside = below(sentence, token.index, "amod", "compound", "nmod:poss", "nmod")
+    return not is_past(sentence, token.index) and all(t.text.istitle() for t in beside)
 
 
 def _is_narrowed(sentence: Sentence, token: Token, role: Role) -> bool:

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from dragoman.coding.annotated import Annotated
 from dragoman.coding.circumstances import DATE_KINDS, place_of, term_of, time_of
 from dragoman.coding.deal_steps import Step, StepWords, find_foundings, find_steps
-from dragoman.coding.deal_words import domains_of, end_of, is_hearsay, parties_of, setting_of, topic_of
+from dragoman.coding.deal_words import domains_of, end_of, is_hearsay, parties_of, present_at, setting_of, topic_of
 from dragoman.coding.deals import Deal
 from dragoman.coding.roles import cue_span, each_once, parties_in, undergoers
 from dragoman.discourse.cast import slug
@@ -139,6 +139,7 @@ def _with_settings(annotated: Annotated, told: Sequence[Told]) -> list[Told]:
             last = found[-1].step.frame.sentence if found else -LOOK_BACK
             same = found and found[-1].step.name in MAKING and one.step.frame.sentence - last < LOOK_BACK
             around = found[-1].parties if same else setting_of(annotated, one.step.frame.sentence)
+            around = present_at(annotated, one.step.frame) or around
             found.append(replace(one, parties=each_once(around)))
         else:
             found.append(one)
@@ -208,7 +209,8 @@ def _record(annotated: Annotated, told: Told, chains: Mapping[int, Chain]) -> Ag
     step, deal = told.step, told.deal
     frame, sentence = step.frame, annotated.sentence_of(step.frame)
     words, cue = phrase(sentence, step.head), cue_span(annotated, frame)
-    evidence = annotated.quote(Span(min(words.start, cue.start), end_of(sentence, step.head, max(words.end, cue.end))))
+    whole = Span(min(words.start, cue.start), end_of(sentence, step.head, max(words.end, cue.end)))
+    evidence = annotated.quote(deal.words if deal is not None and deal.words is not None else whole)
     alone = annotated.quote(words).text
     chain = chains[deal.chain] if deal is not None else None
     name = deal.name if deal is not None else alone
@@ -238,6 +240,10 @@ def _when(annotated: Annotated, told: Told) -> Time | None:
     """Find when a step was made; the year in an agreement's name is when that was made, not when it was left."""
     frame, sentence = told.step.frame, annotated.sentence_of(told.step.frame)
     time, inside = time_of(annotated, frame), phrase(sentence, told.step.head)
+    if told.deal is not None and told.deal.announced >= 0:
+        # What a row of papers says after the colon is in their names: "a programme for 1998 and 1999".
+        said = sentence.tokens[told.deal.announced].end
+        return time if time is not None and (time.start is None or time.start < said) else None
     if told.step.name in MAKING:
         return time or _time_of_noun(annotated, sentence, told.step.head)
     if time is None or time.start is None or not inside.start <= time.start < inside.end:

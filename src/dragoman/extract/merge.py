@@ -3,7 +3,8 @@ One event of a document is one row: later mentions of it are further items of it
 
 Rule 1: the same reading (type, parties, polarity, status) by the same entry of the codebook at no other time is
         one event.
-Rule 2: meetings of the same parties at no other time are one: the talks within a visit belong to the visit.
+Rule 2: meetings of the same parties at no other time are one: the talks within a visit belong to the visit; not so
+        those with another person of the same state, such as the speaker after the president.
 Rule 3: the mention that says most, in date, place and mode, gives the fields.
 """
 
@@ -40,6 +41,7 @@ def _same(one: Event, other: Event) -> bool:
             _codes(one) == _codes(other)
             and (not remote or one.mode == other.mode)
             and {one.status, other.status} <= HAPPENED
+            and not _with_others(one, other)
         )
     same_sides = _ids(one.actors) == _ids(other.actors) and _ids(one.recipients) == _ids(other.recipients)
     return same_sides and one.rule == other.rule and one.status == other.status and one.mode == other.mode
@@ -47,6 +49,21 @@ def _same(one: Event, other: Event) -> bool:
 
 def _ids(parties: Iterable[object]) -> frozenset[object]:
     return frozenset(getattr(p, "code", None) or getattr(p, "id", None) for p in parties)
+
+
+def _with_others(one: Event, other: Event) -> bool:
+    """Tell whether two meetings name other people of one state."""
+    first, second = _people(one), _people(other)
+    return any(not first[code] & second[code] for code in first.keys() & second.keys())
+
+
+def _people(event: Event) -> dict[str, set[str]]:
+    """List the people who meet by the states that they are of."""
+    found: dict[str, set[str]] = {}
+    for party in (*event.actors, *event.recipients):
+        if party.code is not None and party.id.startswith("person/"):
+            found.setdefault(party.code, set()).add(party.id)
+    return found
 
 
 def _codes(event: Event) -> frozenset[object]:

@@ -15,6 +15,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from dragoman.coding.fractions import read_fractions
+from dragoman.coding.happenings import Words, happening
+from dragoman.discourse.nominals import NO_PEOPLE, PEOPLE_ENDINGS
 from dragoman.model.text import Sentence, Token
 from dragoman.times.amounts import AmountPhrase, read_amounts
 from dragoman.times.numerals import NUMBER_WORD
@@ -49,10 +51,7 @@ class Amount:
 _ROWS = load_rows("dragoman.extract", "measures.tsv")
 #: Lemma -> unit and measure.
 _NOUNS = {word: (row.kind[5:], row.value) for row in _ROWS if row.kind.startswith("noun:") for word in row.words}
-_PATIENT = values_of(_ROWS, "patient")
-_AGENT = values_of(_ROWS, "agent")
-_ACTION = values_of(_ROWS, "action")
-_STATE = values_of(_ROWS, "state")
+_WORDS = Words(*(values_of(_ROWS, kind) for kind in ("patient", "agent", "action", "state")))
 _MONEY = values_of(_ROWS, "money")
 _CHANGE = frozenset(values_of(_ROWS, "change"))
 _PARTY = frozenset(values_of(_ROWS, "party"))
@@ -60,6 +59,8 @@ _UNCOUNTED = frozenset(values_of(_ROWS, "uncounted"))
 
 #: What only people are or do.
 _OF_PEOPLE = frozenset({"dead", "wounded", "arrested", "abducted", "infected", "population", "displaced", "voters"})
+#: What a noun says more exactly than what its people do.
+_SAID_BY_NOUN = frozenset({("deployed", "troops"), ("participants", "protesters")})
 _NOUN_TAGS = ("NOUN", "PROPN")
 #: Smaller counts of nouns that no table knows are left out.
 _MANY = 10
@@ -237,7 +238,7 @@ def _is_left_out(phrase: AmountPhrase, noun: Token, measure: str) -> bool:
     lemma, size = noun.lemma.lower(), phrase.value or phrase.high or phrase.low or 0
     if lemma in UNIT_DAYS or lemma in _UNCOUNTED:
         return True
-    known = lemma in _NOUNS or noun.entity == "NORP"
+    known = lemma in _NOUNS or noun.entity == "NORP" or (measure in _OF_PEOPLE and _are_people(lemma, measure))
     happened = measure not in (_NOUNS.get(lemma, ("", lemma))[1], lemma)
     if happened and known:
         return False
@@ -250,74 +251,32 @@ def _is_left_out(phrase: AmountPhrase, noun: Token, measure: str) -> bool:
 def _kind(noun: Token, number: Token, sentence: Sentence) -> tuple[str, str]:
     """Give the unit and the measure of counted things."""
     lemma = noun.lemma.lower()
-    people = noun.entity == "NORP" and noun.tag in ("NNPS", "NNS")
+    happened = happening(noun, number, sentence, _WORDS)
+    people = noun.tag in ("NNPS", "NNS") and (noun.entity == "NORP" or _are_people(lemma, happened))
     unit, measure = _NOUNS.get(lemma, ("person", "people") if people else (lemma, lemma))
     if lemma in ("country", "state", "nation"):
         unit, measure = "state", "states"
-    happened = _happening(noun, number, sentence)
     if happened in _OF_PEOPLE and unit != "person":
         happened = ""
-    if happened == "deployed" and measure == "troops":
+    if (happened, measure) in _SAID_BY_NOUN:
         happened = ""
     return unit, happened or measure
 
 
-def _happening(noun: Token, number: Token, sentence: Sentence) -> str:
-    """Find what happened to those counted, or what they did; "" if it is nothing that we measure by."""
-    tokens = sentence.tokens
-    for child in sentence.children[noun.index]:
-        token = tokens[child]
-        between = number.index < token.index < noun.index
-        described = token.dep.startswith("acl") or (token.dep == "amod" and between)
-        if described and token.lemma in _PATIENT and (token.tag == "VBN" or token.pos == "ADJ"):
-            return _PATIENT[token.lemma]
-        if between and token.lemma.lower() in _STATE:
-            return _STATE[token.lemma.lower()]
-    after = tokens[noun.index + 1].lemma.lower() if noun.index + 1 < len(tokens) else ""
-    if after in ("dead", "missing", "homeless"):
-        return _STATE[after]
-    counted = number if noun.head == number.index else noun
-    top = _first_conjunct(counted, tokens)
-    head = tokens[top.head]
-    return "" if head.index == top.index else _governed(top, head, sentence)
-
-
-def _governed(noun: Token, head: Token, sentence: Sentence) -> str:
-    lemma = _verb(head, sentence)
-    if noun.dep in ("obj", "nsubj:pass") or (noun.dep == "nsubj" and head.tag == "VBN"):
-        return _PATIENT.get(lemma, "")
-    if noun.dep in ("nsubj", "csubj"):
-        return _STATE.get(lemma, "") if head.pos == "ADJ" else _AGENT.get(lemma, "")
-    if noun.dep in ("nmod", "compound", "nmod:poss"):
-        return _ACTION.get(head.lemma.lower(), "")
-    return ""
-
-
-def _verb(head: Token, sentence: Sentence) -> str:
-    """Give a verb's lemma, "participate" for "take part"."""
-    if head.lemma == "take" and any(sentence.tokens[child].lemma == "part" for child in sentence.children[head.index]):
-        return "participate"
-    return head.lemma.lower()
-
-
-def _first_conjunct(token: Token, tokens: tuple[Token, ...]) -> Token:
-    """Go from a conjunct to the first of its row, which bears the row's relation."""
-    for _ in range(_REACH):
-        if token.dep != "conj":
-            break
-        token = tokens[token.head]
-    return token
+def _are_people(lemma: str, happened: str) -> bool:
+    """Tell whether a noun of no table is one for people: by its end, and those in "er" by what befell them."""
+    return lemma.endswith("ist") or (bool(happened) and lemma.endswith(PEOPLE_ENDINGS) and lemma not in NO_PEOPLE)
 
 
 def _state(first: int, number: Token, sentence: Sentence) -> tuple[str, Token] | None:
     """Find what happened to a bare number of people: "12 dead", "killed 12", "1,200 were arrested"."""
     for token in sentence.tokens[number.index + 1 : number.index + 5]:
-        if (measure := _STATE.get(token.text.lower())) is not None:
+        if (measure := _WORDS.state.get(token.text.lower())) is not None:
             return measure, token
         if token.pos != "AUX" and token.lemma not in ("other", "more", "people"):
             break
     for token in reversed(sentence.tokens[max(first - 2, 0) : first]):
-        if token.pos == "VERB" and (measure := _PATIENT.get(token.lemma)) is not None:
+        if token.pos == "VERB" and (measure := _WORDS.patient.get(token.lemma)) is not None:
             return measure, number
     toll = [token for token in sentence.tokens[max(first - 8, 0) : first] if token.lemma.lower() == "toll"]
     return ("dead", number) if toll else None

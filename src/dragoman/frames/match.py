@@ -144,7 +144,8 @@ def _has_word(sentence: Sentence, frame: Frame, word: str, *, alone: bool) -> bo
     for token in below(sentence, frame.head, "advmod", "compound:prt", "xcomp", "obj", "obl"):
         if word in (token.lemma, token.text.lower()) and not (alone and _is_behind(sentence, token)):
             return True
-    for complement in frame.complements:
+    # A particle makes another verb of it: who turns out to be late turns to nobody.
+    for complement in () if alone and frame.particle else frame.complements:
         if any(t.lemma == word for t in below(sentence, complement, "mark", "case", "aux")):
             return True
     return False

@@ -6,7 +6,9 @@ Rule 1: negation is "not", "never", "hardly", "no longer", "no" on subject or ob
 Rule 2: verbs and adjectives that deny what they govern ("fail to", "unable to", "prevent from") negate it.
 Rule 3: a clause is as unreal as the "if", the "would" or the "perhaps" in it; what is "believed" or "likely" is
         possible.
-Rule 4: what is "set to", "due to" or "expected to" be is to come, and so is "would" after "said".
+Rule 4: what is "set to", "due to" or "expected to" be is to come, and so is "would" after "said"; so is what a
+        leader "is to" do.
+Rule 5: what reports say that are false, or that somebody denies, is negated.
 """
 
 from __future__ import annotations
@@ -26,6 +28,11 @@ REPLACING = frozenset({("instead", "of"), ("rather", "than")})
 DENYING_VERBS = frozenset(values_of(_ROWS, "denying_verb"))
 #: Those of which a whole clause is denied.
 DENYING_CLAUSES = frozenset(values_of(_ROWS, "denying_clause"))
+#: Nouns of what is only told, and adjectives that say that it is not so.
+HEARD = frozenset(values_of(_ROWS, "heard"))
+UNTRUE = frozenset(values_of(_ROWS, "untrue"))
+#: Nouns of what is only aimed at: "the aim is to leave" tells of no leaving that is to come.
+AIMS = frozenset(values_of(_ROWS, "aim"))
 #: Verbs that keep somebody from something.
 PREVENTING_VERBS = frozenset(values_of(_ROWS, "preventing_verb"))
 #: Adjectives whose infinitive did not happen, and "did little to".
@@ -97,9 +104,20 @@ def _is_denied(sentence: Sentence, index: int) -> bool:
         return above.lemma in DENYING_CLAUSES
     if token.dep == "nmod" and above.lemma in LACKS:
         return True
+    if token.dep in ("acl", "ccomp") and above.lemma in HEARD and any(below(sentence, index, "mark")):
+        return _is_called_false(sentence, above)
     marks = {t.lemma for t in below(sentence, index, "mark", "case")}
     kept = token.tag == "VBG" and "from" in marks and token.dep in ("advcl", "obl", "xcomp", "acl")
     return kept and above.lemma in PREVENTING_VERBS | DENYING_VERBS
+
+
+def _is_called_false(sentence: Sentence, noun: Token) -> bool:
+    """Tell whether reports or claims are said to be untrue, or somebody denies them."""
+    above = sentence.tokens[noun.head]
+    if noun.dep == "nsubj":
+        return above.lemma.lower() in UNTRUE and not _has_negator(sentence, above.index)
+    denied = above.lemma in DENYING_CLAUSES and not _has_negator(sentence, above.index)
+    return denied and noun.dep in ("obj", "nsubj:pass")
 
 
 def _is_negative(sentence: Sentence, index: int) -> bool:
@@ -162,6 +180,8 @@ def _of_infinitive(sentence: Sentence, index: int) -> str:
     foremost = any(t.text.lower() in FOREMOST for t in below(sentence, above.index, "amod", "advmod"))
     if foremost and token.dep in ("acl", "acl:relcl"):
         return ""
+    if token.dep == "xcomp" and _is_to_be(sentence, above):
+        return "future"
     if token.dep not in ("xcomp", "ccomp", "csubj", "advcl") or above.index == token.index:
         return "intended"
     have = any(t.lemma == "have" for t in below(sentence, above.index, "aux"))
@@ -173,6 +193,14 @@ def _of_infinitive(sentence: Sentence, index: int) -> str:
     if (above.lemma in COMING or above.text.lower() in COMING) and (passive or above.pos in ("ADJ", "ADP", "ADV")):
         return "future"
     return "future" if above.text.lower() == "going" and above.lemma == "go" else "intended"
+
+
+def _is_to_be(sentence: Sentence, above: Token) -> bool:
+    """Tell whether somebody "is to" do it, who is neither an aim nor a plan."""
+    if above.lemma != "be" or above.tag not in ("VBZ", "VBP"):
+        return False
+    subjects = below(sentence, above.index, "nsubj")
+    return bool(subjects) and all(t.pos in ("NOUN", "PROPN") and t.lemma.lower() not in AIMS for t in subjects)
 
 
 def _is_timed_by_future(sentence: Sentence, token: Token, before: set[str]) -> bool:

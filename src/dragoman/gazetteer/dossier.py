@@ -1,5 +1,6 @@
 """
-What is read in an actor's phrase alone, never in running text: two tables that no document is searched for.
+What is read in an actor's phrase, or asked about a full name that a text gives: two tables that no document is
+searched for.
 
 - dossier.tsv: names that several actors share (PRI, PAN), officials of the second rank with their dates, cities and
   provinces, universities, companies; a name of one word that is also a word of the language must be capitalised.
@@ -22,6 +23,8 @@ KINDS_OF_WORD = frozenset({"role", "deferring", "blank", "past", "portfolio"})
 KINDS_OF_ENTRY = frozenset({"person", "body", "place", "entity"})
 #: No role is longer, in words.
 LONGEST = 7
+#: So many years before and after somebody's terms the name is still taken for that of the same.
+YEARS = 8
 
 _ENTRIES = "name aliases kind country sector from to source"
 _WORDS = "phrase kind sector source"
@@ -123,6 +126,27 @@ def name_parts(name: str) -> tuple[str, ...]:
     (('lt', 'gen', 'al', 'saadi'), ('peoples', 'party'))
     """
     return tuple(re.findall(r"[\w+&]+", fold(name).lower().replace("'", "").replace(".", "")))
+
+
+def state_of_person(name: str, years: Iterable[int]) -> str:
+    """Give the state whose official a full name means in a text of some years; "" if there is none, or several."""
+    served = _people().get(name_parts(name), ())
+    near = {entry.country for entry in served for year in years if _serves_near(entry, year)} if served else set()
+    return next(iter(near)) if len(near) == 1 else ""
+
+
+def _serves_near(entry: Entry, year: int) -> bool:
+    return int(entry.from_[:4] or 9999) - YEARS <= year <= int(entry.to[:4] or 9999) + YEARS
+
+
+@lru_cache(maxsize=1)
+def _people() -> Mapping[tuple[str, ...], tuple[Entry, ...]]:
+    """Index the people by their full names: a last name alone says nothing."""
+    found: defaultdict[tuple[str, ...], list[Entry]] = defaultdict(list)
+    for form, entry in _entries():
+        if entry.kind == "person" and len(parts := name_parts(form)) > 1:
+            found[parts].append(entry)
+    return {parts: tuple(entries) for parts, entries in found.items()}
 
 
 def load_dossier(roles: Mapping[str, Role]) -> Dossier:

@@ -2,7 +2,7 @@
 Events of two sources that are told in quite other words, and may be one: the same party did a thing of the same kind.
 
 They are not joined, only laid side by side: their documents must tell one story, and a word or the family of what was
-done must be shared.
+done must be shared. Where one does not say who did it, the same thing must have been done to the same party.
 """
 
 from __future__ import annotations
@@ -59,18 +59,28 @@ def resemblances(tellings: Sequence[Telling], names: Mapping[str, str]) -> list[
 
 
 def _found(tellings: Sequence[Telling]) -> Iterator[Resemblance]:
-    by_actor: dict[str, list[Telling]] = defaultdict(list)
-    for telling in tellings:
-        if isinstance(telling.record, Event) and not telling.record.hypothetical:
-            for who in sorted(telling.acting):
-                by_actor[who].append(telling)
+    rows = _by_party(tellings)
     seen: set[tuple[str, str]] = set()
-    for who in sorted(by_actor):
-        for one, other in neighbours(by_actor[who]):
+    for party in sorted(rows):
+        for one, other in neighbours(rows[party]):
             if one.source != other.source and (one.id, other.id) not in seen:
                 seen |= {(one.id, other.id), (other.id, one.id)}
                 if each := resemblance(one, other):
                     yield each
+
+
+def _by_party(tellings: Sequence[Telling]) -> Mapping[tuple[str, bool], list[Telling]]:
+    """Put events together by who acts; and by to whom, where some do not say who acted."""
+    rows: dict[tuple[str, bool], list[Telling]] = defaultdict(list)
+    for telling in tellings:
+        if isinstance(telling.record, Event) and not telling.record.hypothetical:
+            for party in sorted(telling.acting):
+                rows[party, True].append(telling)
+            for party in sorted(telling.others):
+                if not is_loose(party):
+                    rows[party, False].append(telling)
+    silent = {key for key, found in rows.items() if any(not telling.acting for telling in found)}
+    return {key: found for key, found in rows.items() if key[1] or key in silent}
 
 
 def resemblance(one: Telling, other: Telling) -> Resemblance | None:
@@ -87,7 +97,8 @@ def resemblance(one: Telling, other: Telling) -> Resemblance | None:
         shared += _FORM + _COMMONPLACE * (len(common) - len(words))
     if shared < _least(one, ours, other, theirs) or not (akin or same or met or len(words) > 1):
         return None
-    reasons = ["the same party did a thing of the same kind, in documents of one story"]
+    did = "did a thing of the same kind" if one.acting and other.acting else "had a thing of the same kind done to it"
+    reasons = [f"the same party {did}, in documents of one story"]
     reasons += [_UNDONE] if ours.negated != theirs.negated else []
     reasons += [f"{ours.cue.text} and {theirs.cue.text} are words for one thing"] if akin else []
     reasons += [f"shared words: {one.spell(words[:5])}"] if words else []
@@ -125,9 +136,18 @@ def _may_be_one(one: Telling, ours: Event, other: Telling, theirs: Event) -> boo
         named = [party for party in one.parties & other.parties if not is_loose(party)]
         if len(named) < _MET or differ(who(ours), who(theirs)):
             return False
-    elif one.others and other.others and one.others.isdisjoint(other.others):
+    elif not _may_meet(one, other):
         return False
     return one_story(one.story, other.story) and _one_time(one, ours, other, theirs)
+
+
+def _may_meet(one: Telling, other: Telling) -> bool:
+    """Tell whether the parties do not speak against it: the people, the market may be anybody's."""
+    named = [frozenset(party for party in each.others if not is_loose(party)) for each in (one, other)]
+    if all(named) and named[0].isdisjoint(named[1]):
+        return False
+    acting = one.acting and other.acting
+    return not one.acting.isdisjoint(other.acting) if acting else not named[0].isdisjoint(named[1])
 
 
 def _one_time(one: Telling, ours: Event, other: Telling, theirs: Event) -> bool:

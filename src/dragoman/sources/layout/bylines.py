@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 
 from dragoman.sources.layout.lines import is_sentence
-from dragoman.sources.layout.mastheads import says_when
+from dragoman.sources.layout.mastheads import WHEN, says_when
 from dragoman.sources.layout.words import alternatives, sections
 
 _PARTICLE = r"(?:van|von|de|der|den|da|di|del|della|al|el|bin|ibn|ben|la|le|du|dos|ter|ten)"
 _WORD = r"[A-ZÀ-ÖØ-ÞА-ЯЁ][\w'’.-]*"
 NAME = rf"{_WORD}(?:\s+(?:{_PARTICLE}\s+)*{_WORD}){{1,4}}"
 NAMES = re.compile(rf"{NAME}(?:(?:,?\s+and\s+|,\s*|\s+&\s+|\s+и\s+){NAME}){{0,4}}")
+_MADE = "(?:posted|published|written|text|reported|filed|submitted|story|report|words)"
 BYLINE = re.compile(
-    rf"(?i:by|written\s+by|text\s+by|authors?\s*:?|автор\s*:?)\s+(?P<names>{NAMES.pattern})"
-    r"(?P<rest>(?:\s+(?i:in|for)\s+|\s*[,|•·/–—(-]\s*).{0,120})?"
+    rf"(?i:(?:{_MADE}\s+)?by|authors?\s*:?|автор\s*:?)\s+(?P<names>{NAMES.pattern})"
+    r"(?P<rest>(?:\s+(?i:in|for|on|at)\s+|\s*[,|•·/–—(-]\s*).{0,120})?"
 )
+DATED = re.compile(rf"(?P<when>.+?)[\s,;|•·–—-]+(?i:(?:{_MADE}\s+)?by)\s+(?P<names>{NAMES.pattern})")
 SIGNED = re.compile(rf"(?P<names>{NAME}),\s+(?P<rest>.*[^\s,;:])")
 #: A longer line does more than name its authors.
 LONGEST = 240
@@ -32,7 +34,20 @@ def byline(text: str) -> str:
     match = BYLINE.fullmatch(text) if len(text) <= LONGEST else None
     if match and _are_names(match["names"]) and not _has_verb(match["rest"] or ""):
         return match["names"]
+    dated = DATED.fullmatch(text) if len(text) <= LONGEST else None
+    if dated and says_when(dated["when"]) and _are_names(dated["names"]):
+        return dated["names"]
     return _name_and_date(text)
+
+
+def says_by_whom_and_when(text: str) -> bool:
+    """
+    Tell whether a line says by whom and when something was published.
+
+    >>> says_by_whom_and_when("Posted by Ana Muster on 8 May 2014"), says_by_whom_and_when("By Ana Muster, in Lima")
+    (True, False)
+    """
+    return WHEN.search(text) is not None and bool(byline(text))
 
 
 def signature(text: str) -> str:

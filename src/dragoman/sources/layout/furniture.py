@@ -12,7 +12,7 @@ from collections.abc import Container, Mapping, Sequence
 from itertools import pairwise
 
 from dragoman.model.text import Furniture, Span
-from dragoman.sources.layout.bylines import byline, signature
+from dragoman.sources.layout.bylines import byline, says_by_whom_and_when, signature
 from dragoman.sources.layout.datelines import dateline_length
 from dragoman.sources.layout.letterheads import letterhead
 from dragoman.sources.layout.lines import Line, gathered, is_sentence, split, width
@@ -32,6 +32,10 @@ HEAD = 12
 #: Lines of running text after which a document's head is over.
 BODY = 2
 LONG_LINE = 100
+#: How a reader's comment is signed, as a page's own text is above it.
+POSTED = re.compile(r"\W*(?:posted|submitted|commented|replied)\b", re.IGNORECASE)
+#: More lines with a date and a label are the rows of a table.
+RUBRICS = 2
 #: More people under a title are not its authors.
 AUTHORS = 3
 COUNT = re.compile(r"[\[(]?\d{1,5}[\])]?")
@@ -45,6 +49,7 @@ def mark(text: str) -> tuple[Furniture, ...]:
     """Find the furniture of a text, in order; no two pieces share a character."""
     lines = split(text)
     kinds = {line: kind for line in lines if (kind := _shape(line, rules_at("any")))}
+    kinds |= dict.fromkeys(_rubrics(lines), "date_line")
     kinds |= dict.fromkeys(repeated(lines, kinds), "running_head")
     kinds |= dict.fromkeys(letterhead(lines, taken=_dated_lines(lines) | kinds.keys()), "letterhead")
     column = width([line for line in lines if line not in kinds])
@@ -60,6 +65,23 @@ def mark(text: str) -> tuple[Furniture, ...]:
 def _dated_lines(lines: Sequence[Line]) -> frozenset[Line]:
     """Find the lines that only say by whom, where or when."""
     return frozenset(line for line in lines[:HEAD] if says_when(line.text) or any(says(line.text) for says in SIGNING))
+
+
+def _rubrics(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """
+    Find the lines above the text that say when, and by whom or under which rubric, whatever stands next to them.
+
+    Several of them are the rows of a table; what stands below the text is a comment's.
+    """
+    found: list[Line] = []
+    bodies = 0
+    for line in [line for line in lines if line.text][:HEAD]:
+        bodies += _is_body([line])
+        if bodies > 1:
+            break
+        if says_by_whom_and_when(line.text) or says_section_and_when(line.text):
+            found.append(line)
+    return tuple(found) if len(found) <= RUBRICS else ()
 
 
 def _shape(line: Line, rules: Sequence[Rule]) -> str:
@@ -104,7 +126,11 @@ def _alone(alone: Sequence[Line], lines: Sequence[Line], edges: tuple[int, int])
     free = [line for line in alone if line not in kinds]
     kinds |= _dated(frozenset(line for line in free if line.end <= head or line.start >= tail), free)
     listed = _below_colons(lines)
-    kinds |= _signed([line for line in free if line.end <= head and line is not first and line not in listed])
+    above = [line for line in free if line.end <= head and line is not first and line not in listed]
+    body = next((line.start for line in lines if _is_body([line])), head)
+    above = [line for line in above if line.start < body or not POSTED.match(line.text)]
+    rows = [line for line in lines if says_section_and_when(line.text)]
+    kinds |= _signed([line for line in above if line not in rows or len(rows) <= RUBRICS])
     return kinds | _linked([line for line in alone if line.start >= tail], kinds)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 
+from dragoman.sources.layout.dates import DATE
 from dragoman.sources.layout.lines import Line, is_sentence
 from dragoman.sources.layout.words import alternatives
 
@@ -17,8 +18,11 @@ LONGEST = 90
 #: No more lines than this stand above a title.
 LINES = 8
 _THE = r"(?:the\s+)?"
+_NUMBER = r"\s*(?:no|nr|n°|#)\.?\s*\d[\w/.-]*"
 LABEL = re.compile(
-    rf"\W*{alternatives('letterheads', 'labels')}(?:\s*[:–—-])?(?:\s*(?:no|nr|n°|#)\.?\s*[\w/.-]+)?\W*", re.IGNORECASE
+    rf"\W*(?:{alternatives('letterheads', 'labels')}(?:\s*[:–—-])?(?:{_NUMBER})?"
+    rf"|{alternatives('letterheads', 'numbered')}{_NUMBER})(?:\s*[,|–—-]\s*(?:{DATE}))?\W*",
+    re.IGNORECASE,
 )
 OFFICE = re.compile(
     rf"{_THE}(?:[\w'’.-]+\s+){{0,3}}?{alternatives('letterheads', 'offices')}(?:\s+(?:of|for|to)\s+.+)?", re.IGNORECASE

@@ -24,6 +24,12 @@ TRIMMINGS = re.compile(
 )
 PUBLISHER_FIRST = re.compile(rf"(?:[A-ZА-ЯЁ][\w.&'’-]*\s+){{1,4}}(?=(?i:{LABEL})[\s:])")
 PLACE = r"[A-ZÀ-ÖØ-ÞА-ЯЁ][\w'’.-]*(?:[ /-][\w'’.-]+){0,3}"
+BARS = re.compile(r"[|•·]")
+DASHES = re.compile(r"\s+(?:--|[-–—])\s+|\s+/\s+")
+#: No rubric, and no name of a paper, has more words; no line of them more characters.
+LONGEST_LABEL, LONGEST = 6, 120
+#: Words that make a sentence of a label.
+TELLING = re.compile(r"\b(?:is|are|was|were|has|have|had|will|said|says|that|which|who)\b", re.IGNORECASE)
 AGENCY_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -65,12 +71,23 @@ def says_section_and_when(text: str) -> bool:
     """
     Tell whether a line is made of a day and short labels, with bars between them.
 
+    Dashes do as well, if one can tell the line from a heading: by two labels, or one that calls a kind of article.
+
     >>> says_section_and_when("Analysis | Asia | 3 May 2011"), says_section_and_when("3 May 2011")
     (True, False)
+    >>> says_section_and_when("Opinion - 3 May 2011"), says_section_and_when("The siege of Lima - 3 May 2011")
+    (True, False)
     """
-    parts = [part.strip() for part in re.split(r"[|•·]", text)]
+    if len(text) > LONGEST or TELLING.search(text):
+        return False
+    barred = BARS.search(text) is not None
+    parts = [part.strip() for part in (BARS if barred else DASHES).split(text)]
     labels = [part for part in parts if not says_when(part)]
-    return 0 < len(labels) < len(parts) and all(len(label.split()) <= 3 for label in labels)
+    if not 0 < len(labels) < len(parts) or any(len(label.split()) > LONGEST_LABEL for label in labels):
+        return False
+    return (
+        barred or len(labels) > 1 or bool(LABELLED.match(text)) or labels[0].lower() in sections("mastheads")["rubrics"]
+    )
 
 
 def is_agency(text: str) -> bool:

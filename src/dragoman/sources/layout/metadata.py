@@ -46,13 +46,14 @@ def describe(text: str, furniture: Sequence[Furniture], paragraphs: Sequence[Par
     """Read what the document says about itself."""
     signed = [piece.span.of(text) for piece in furniture if piece.kind == "date_line"]
     heads = [piece.span.of(text) for piece in furniture if piece.kind in {"running_head", "page_number"}]
-    issued = issuer([piece.span.of(text) for piece in furniture if piece.kind == "letterhead"])
+    letterhead = [piece.span.of(text) for piece in furniture if piece.kind == "letterhead"]
+    issued = issuer(letterhead)
     owned = [piece.span.of(text) for piece in furniture if piece.kind == "credit"]
     return Metadata(
         title=_title(text, paragraphs),
         author=next((name for words in signed if (name := byline(words) or signature(words))), None),
         publisher=next(_publishers(signed, issued, heads, owned), None),
-        published=next(_dates(signed, heads), None),
+        published=next(_dates(signed, [*letterhead, *heads]), None),
     )
 
 
