@@ -102,7 +102,8 @@ Zimbabwe's President Robert Mugabe and Quett Masire spoke with Ntsu Mokhehle of 
 """,
     "review.txt": """3 November 1994
 
-Quett Masire of Botswana said in Maseru on 6 October that the journey had been long. Zimbabwe's Robert Mugabe telephoned Maseru.
+Quett Masire of Botswana said in Maseru on 6 October that the journey had been long.
+Zimbabwe's Robert Mugabe telephoned Maseru.
 Lesotho says that it has not moved soldiers to Maputsoe. In Maseru King Letsie of Lesotho told South African envoys
 to be patient. Ntsu Mokhehle leads Lesotho.
 """,
