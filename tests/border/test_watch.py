@@ -362,7 +362,7 @@ def test_marks_are_noted_only_after_what_came_was_read(site, tmp_path, monkeypat
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(Store, "write", stop)
+        patch.setattr(Store, "write_several", stop)
         with pytest.raises(KeyboardInterrupt):
             watch([url], case)
     (again,) = watch([url], case)

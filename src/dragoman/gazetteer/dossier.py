@@ -25,6 +25,8 @@ KINDS_OF_ENTRY = frozenset({"person", "body", "place", "entity"})
 LONGEST = 7
 #: So many years before and after somebody's terms the name is still taken for that of the same.
 YEARS = 8
+#: Words of a full name at least: a last name alone says nothing.
+_FULL = 2
 
 _ENTRIES = "name aliases kind country sector from to source"
 _WORDS = "phrase kind sector source"
@@ -130,23 +132,58 @@ def name_parts(name: str) -> tuple[str, ...]:
 
 def state_of_person(name: str, years: Iterable[int]) -> str:
     """Give the state whose official a full name means in a text of some years; "" if there is none, or several."""
-    served = _people().get(name_parts(name), ())
-    near = {entry.country for entry in served for year in years if _serves_near(entry, year)} if served else set()
+    parts = name_parts(name)
+    if len(parts) < _FULL:
+        return ""
+    served = [_official(row) for row in _rows_by_last_word().get(parts[-1], ())]
+    near = {
+        one.country
+        for one in served
+        if any(name_parts(form) == parts for form in one.forms) and any(_serves_near(one, year) for year in years)
+    }
     return next(iter(near)) if len(near) == 1 else ""
 
 
-def _serves_near(entry: Entry, year: int) -> bool:
-    return int(entry.from_[:4] or 9999) - YEARS <= year <= int(entry.to[:4] or 9999) + YEARS
+@dataclass(frozen=True, slots=True)
+class _Official:
+    forms: tuple[str, ...]
+    country: str
+    from_: str
+    to: str
+
+
+def _serves_near(official: _Official, year: int) -> bool:
+    return int(official.from_[:4] or 9999) - YEARS <= year <= int(official.to[:4] or 9999) + YEARS
 
 
 @lru_cache(maxsize=1)
-def _people() -> Mapping[tuple[str, ...], tuple[Entry, ...]]:
-    """Index the people by their full names: a last name alone says nothing."""
-    found: defaultdict[tuple[str, ...], list[Entry]] = defaultdict(list)
-    for form, entry in _entries():
-        if entry.kind == "person" and len(parts := name_parts(form)) > 1:
-            found[parts].append(entry)
-    return {parts: tuple(entries) for parts, entries in found.items()}
+def _rows_by_last_word() -> Mapping[str, tuple[str, ...]]:
+    """
+    Put the rows of people together by the last words of their names.
+
+    They are read when they are asked for: a document asks for few, and to read all takes longer than to read it.
+    """
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for row in (DATA / "dossier.tsv").read_text(encoding="utf-8").split("\n"):
+        if "\tperson\t" not in row:
+            continue
+        name, aliases, _ = row.split("\t", 2)
+        for form in {name, *aliases.split("|")} if aliases else (name,):
+            if words := form.split():
+                found[_last_part(words[-1])].append(row)
+    return {word: tuple(dict.fromkeys(some)) for word, some in found.items()}
+
+
+def _last_part(word: str) -> str:
+    """Give the last part of a word as names are compared."""
+    if word.isascii() and word.isalpha():
+        return word.lower()
+    return (name_parts(word) or ("",))[-1]
+
+
+def _official(row: str) -> _Official:
+    name, aliases, _, country, _, from_, to, _ = row.split("\t")
+    return _Official((name, *filter(None, aliases.split("|"))), country, from_, to)
 
 
 def load_dossier(roles: Mapping[str, Role]) -> Dossier:
