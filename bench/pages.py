@@ -32,6 +32,8 @@ from dragoman.web.app import create_app
 from dragoman.web.settings import Settings
 
 _HOME = "http://127.0.0.1"
+#: Among so many incidents one is of somebody by name.
+_SOME = 500
 #: Addresses as pages lead to them; `{...}` are records that are found in the case.
 PAGES: Mapping[str, str] = {
     "the case": "/",
@@ -56,7 +58,7 @@ PAGES: Mapping[str, str] = {
     "actors by name": "/actors?name=official",
     "the busiest actor": "/actors/state/USA",
     "what the busiest actor said": "/actors/state/USA?role=said&page=20",
-    "an official": "/actors/person/tur-7",
+    "an official": "/actors/{official}",
     "sources": "/sources",
     "a source": "/sources/{source}",
     "agreements": "/agreements",
@@ -132,6 +134,9 @@ def _records(archive: Archive) -> dict[str, str]:
         agreement = ask.rows("agreement_rows", most=1, skip=0)[0]
         rule = ask.rows("rules_used", most=1)[0]
         source = ask.rows("sources", most=1, skip=0)[0]
+        some = ask.by_slot("incidents", range(min(_SOME, ask.counts()["incidents"])))
+        parties = {party.id for one in some for party in (*one.actors, *one.recipients)}
+        officials = ask.rows("actor_names", ids=sorted(party for party in parties if party.startswith("person/")))
     return {
         "document": documents[0]["id"],
         "other": documents[1]["id"],
@@ -139,6 +144,7 @@ def _records(archive: Archive) -> dict[str, str]:
         "agreement": agreement["id"],
         "rule": rule["rule"],
         "source": source["id"],
+        "official": min(official["id"] for official in officials),
     }
 
 
