@@ -132,13 +132,19 @@ def test_what_is_denied_elsewhere_is_not_told_by_one_source_alone(weeks_apart: t
     assert any("“moved” or not" in reason for f in told for reason in f.reasons)
 
 
+def account(*texts: str) -> tuple[Finding, ...]:
+    """Lay documents side by side."""
+    return align(
+        [
+            read_document(assemble(text, Given(uri=f"{number}.txt", kind="plain"), data=text.encode()))
+            for number, text in enumerate(texts)
+        ]
+    )[1]
+
+
 def laid(*texts: str) -> list[set[str]]:
     """Lay documents side by side, and give the words of each two deeds that may be one."""
-    readings = [
-        read_document(assemble(text, Given(uri=f"{number}.txt", kind="plain"), data=text.encode()))
-        for number, text in enumerate(texts)
-    ]
-    found = [one for one in align(readings)[1] if (one.kind, one.attribute) == ("related", "event")]
+    found = [one for one in account(*texts) if (one.kind, one.attribute) == ("related", "event")]
     return [{words.text for value in one.values for words in value.evidence} for one in found]
 
 
@@ -165,4 +171,53 @@ def test_the_same_done_to_another_state_is_another_deed() -> None:
     assert [] == laid(
         "N'DJAMENA, 12 February 2008 - Sudanese planes bombed the village of Birak in Chad on Monday.",
         "NIAMEY, 13 February 2008 - The village of Birak in Niger was bombed from the air.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("news", "essay"),
+    [
+        (
+            "KAMPALA, 11 April 1979 - Tanzanian tanks entered Kampala in Uganda on Wednesday. Uganda fell silent.",
+            """4 May 1989
+
+On 30 October 1978 Uganda seized the Kagera in Tanzania. On 21 January 1979 Tanzania crossed into Uganda at Mutukula.
+
+On 11 April 1979 Tanzania sent its armour into Kampala, and Uganda was free.
+""",
+        ),
+        (
+            "TEGUCIGALPA, 14 July 1969 - Salvadoran planes bombed Toncontin in Honduras on Monday, and Honduras cried.",
+            """1 March 1981
+
+On 8 June 1969 El Salvador beat Honduras at football. On 27 June 1969 El Salvador cut ties with Honduras.
+
+On 14 July 1969 El Salvador raided the airfield of Toncontin in Honduras.
+""",
+        ),
+    ],
+)
+def test_one_day_s_deed_of_one_party_is_laid_beside_a_later_account_of_it(news: str, essay: str) -> None:
+    """Who looks back ten years later tells of the same day in words of his own: joined, or laid beside."""
+    day = news.split(" - ", maxsplit=1)[0].split(", ")[1]
+    alone = [one.topic for one in account(news, essay) if (one.kind, one.attribute) == ("only", "event")]
+    assert [] == [topic for topic in alone if topic in news or topic in essay[essay.rindex(day) :]]
+
+
+def test_a_deed_that_has_met_a_third_source_is_laid_beside_the_second_too() -> None:
+    """Two agencies tell one arrival; the ministry's journey of that day is laid beside one of them, and not alone."""
+    texts = (
+        "MASERU, 6 October 1994 - Botswana's President Quett Masire arrived in Maseru, Lesotho, on Thursday.",
+        "MASERU, 7 October 1994 - Botswana's President Quett Masire arrived in Maseru, Lesotho, on Thursday.",
+        "MASERU, 8 October 1994 - Botswana's journey to Maseru, Lesotho, on Thursday pleased Quett Masire of Botswana.",
+    )
+    assert [] == [one.topic for one in account(*texts) if (one.kind, one.attribute) == ("only", "event")]
+
+
+def test_deeds_of_other_days_are_not_one_though_the_account_is_late() -> None:
+    """A raid in July and one in September of the same year are two."""
+    assert [] == laid(
+        "TEGUCIGALPA, 14 July 1969 - Salvadoran planes bombed Toncontin in Honduras on Monday, and Honduras cried.",
+        "1 March 1981\n\nOn 8 June 1969 El Salvador beat Honduras at football. On 27 June 1969 El Salvador cut ties "
+        "with Honduras.\n\nOn 3 September 1969 El Salvador raided the airfield of Toncontin in Honduras.",
     )

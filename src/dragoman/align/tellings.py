@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from dragoman.align.deals import Deals, gather
 from dragoman.align.parties import keys
 from dragoman.align.places import is_whole_country
+from dragoman.align.retrospects import looks_back_to
 from dragoman.align.stories import story_of
 from dragoman.align.times import Period, days, period
 from dragoman.align.words import OCCASIONS, concepts, spelled
@@ -78,6 +79,8 @@ class Telling:
     source: str
     #: The publication day, if known.
     published: Period | None
+    #: The first day of which its document tells, if that looks back on what was weeks ago and longer.
+    since: int | None
     parties: frozenset[str]
     #: Of these, who acts, and on whom or with whom.
     acting: frozenset[str]
@@ -101,6 +104,11 @@ class Telling:
     spelled: tuple[str, ...]
     when: Period | None
     evidence: tuple[Evidence, ...]
+
+    @property
+    def told(self) -> Period | None:
+        """The days of which its document tells where it names none: that of its news, or all on which it looks back."""
+        return (self.since, self.published[1]) if self.since and self.published else self.published
 
     @property
     def story(self) -> frozenset[str]:
@@ -142,6 +150,8 @@ class Page:
     places: tuple[Evidence, ...]
     #: The names and figures in it.
     names: tuple[str, ...]
+    #: The first day of which it tells, if it looks back.
+    since: int | None
 
     def named(self, start: int, end: int) -> list[Mention]:
         """The mentions that lie within a stretch of text."""
@@ -206,8 +216,8 @@ def tell_one(reading: Reading, setting: Setting) -> tuple[Telling, ...]:
     told = Counter(key for _, records in kinds for r in records for key in keys(p for side in sides(r) for p in side))
     main = frozenset(key for key, count in told.items() if count >= _OFTEN and count * 4 >= max(told.values()))
     starts, places = tuple(m.start for m in mentions), _named_places(reading)
-    names = tuple(sorted(story_of(reading.document.text)))
-    page = Page(reading.document, mentions, starts, actors, reading.agreements, main, places, names)
+    names, since = tuple(sorted(story_of(reading.document.text))), looks_back_to(reading)
+    page = Page(reading.document, mentions, starts, actors, reading.agreements, main, places, names, since)
     source = setting.roots[reading.document.id]
     found = [_telling(kind, r, page, setting.deals, source) for kind, records in kinds for r in records if r.evidence]
     return tuple(sorted(found, key=lambda t: (t.evidence[0].start, t.kind, t.id)))
@@ -241,6 +251,7 @@ def _telling(kind: str, record: Record, page: Page, deals: Deals, source: str) -
         document=page.document.id,
         source=source,
         published=days(page.document.published) if page.document.published else None,
+        since=page.since,
         parties=parties,
         acting=acting,
         others=others,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from dragoman.gazetteer import Gazetteer
-from dragoman.gazetteer.dossier import state_of_person
+from dragoman.gazetteer.dossier import OWN_NAMES, state_of_person, state_of_surname
 from dragoman.gazetteer.people import spelling_key
 from dragoman.gazetteer.spelling import fold, skeleton
 from dragoman.model.facts import Actor, Office
@@ -19,8 +19,6 @@ HONORIFICS = frozenset(
      "ayatollah", "imam"}
 )  # fmt: skip
 
-#: Where people are called by their own name, which stands first: "Abiy Ahmed" is "Abiy".
-OWN_NAMES = frozenset({"ETH", "ERI", "MYS", "THA", "IDN", "ISL", "SOM"})
 #: Words before a name that tell a woman from a man.
 SEX = {
     **dict.fromkeys(("mrs", "ms", "lady", "madam", "madame", "queen", "princess", "miss", "baroness"), "woman"),
@@ -28,6 +26,12 @@ SEX = {
 }
 #: Last words of states' names by which they are called for short: "the Federation".
 REALMS = frozenset({"Federation", "Union", "Confederation", "Commonwealth", "Emirates"})
+#: States that were one, and what they are called once one of them came up: "the North".
+HALVES = {
+    "state/PRK": {"North": "state/PRK", "South": "state/KOR"},
+    "state/KOR": {"North": "state/PRK", "South": "state/KOR"},
+    "state/SSD": {"North": "state/SDN", "South": "state/SSD"},
+}
 #: Words that only say what kind of body or state something is, and name none alone.
 KINDS = frozenset(
     {"Federation", "Union", "Confederation", "Republic", "Kingdom", "Council", "Commission", "Committee", "Ministry",
@@ -194,6 +198,14 @@ class Cast:
             self.actors[identity] = Actor(id=identity, name=name, kind=known, code=code, country=code)
         return identity
 
+    def place_surnames(self, states: Container[str]) -> None:
+        """Find the states of those who came up by a single name, among the states that the document names."""
+        for identity, actor in sorted(self.actors.items()):
+            single = actor.kind == "person" and actor.code is None and " " not in actor.name
+            if single and (state := state_of_surname(actor.name, self.years, states)):
+                self.listed.add(identity)
+                self.actors[identity] = replace(actor, code=state, country=state)
+
     def organisation(self, name: str) -> str:
         """Find or make a body that no table knows."""
         return self._learned("org", name)
@@ -205,6 +217,8 @@ class Cast:
         short = last.istitle() and last not in NOT_SHORT if identity.startswith("org/") else last in REALMS
         if identity.startswith(("org/", "state/")) and " " in name and short:
             self.bodies[last] = identity
+        for half, state in HALVES.get(identity, {}).items():
+            self.bodies.setdefault(half, state)
 
     def group(self, name: str) -> str:
         """Find or make a group that no table knows."""

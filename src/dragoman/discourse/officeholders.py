@@ -27,7 +27,11 @@ def offices_of(scene: Scene, person: str) -> tuple[str, ...]:
 
 def holder_of(scene: Scene, owner: str, office: str) -> str:
     """Find who holds an office of a state or body: first in the text, then in the tables; "" if unknown."""
-    told = [t.person for t in reversed(scene.titles) if t.of == owner and _answers(t.office, office)]
+    told = [
+        t.person
+        for t in reversed(scene.titles)
+        if owner in (t.of, scene.state_of(t.person) if t.of is None else "") and _answers(t.office, office)
+    ]
     if told:
         return told[0]
     code = owner.split("/", 1)[1]

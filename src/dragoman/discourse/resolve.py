@@ -28,6 +28,9 @@ from dragoman.model.text import Document, Sentence
 
 _YEAR = re.compile(r"(?<![\w.,-])(?:1[5-9]|20)\d\d(?![\w%])")
 
+#: So often a document names a state to whose officials a single name may belong.
+_OFTEN = 2
+
 #: Labels of names that only belong to another noun: the "Paris" of "the Paris conference".
 BESIDE = frozenset({"compound", "amod", "nmod:poss", "appos"})
 
@@ -219,6 +222,8 @@ def resolve(
     scene = Scene(sentences, cast, home)
     names = [name_references(sentence, scene.cast) for sentence in sentences]
     scene.everywhere = Counter(state for references in names for r in references for state in scene.states_of(r))
+    told = (state for state, times in scene.everywhere.items() if times >= _OFTEN)
+    cast.place_surnames(frozenset(state.removeprefix("state/") for state in told))
     scene.named = frozenset(a for references in names for r in references for a in r.actors if a.startswith("person/"))
     scene.other = other_side(sentences, names, scene.cast, home)
     scene.speakers = turns_of(sentences, names)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -25,6 +25,8 @@ KINDS_OF_ENTRY = frozenset({"person", "body", "place", "entity"})
 LONGEST = 7
 #: So many years before and after somebody's terms the name is still taken for that of the same.
 YEARS = 8
+#: Where people are called by their own name, which stands first: "Abiy Ahmed" is "Abiy".
+OWN_NAMES = frozenset({"ETH", "ERI", "MYS", "THA", "IDN", "ISL", "SOM"})
 #: Words of a full name at least: a last name alone says nothing.
 _FULL = 2
 
@@ -144,6 +146,29 @@ def state_of_person(name: str, years: Iterable[int]) -> str:
     return next(iter(near)) if len(near) == 1 else ""
 
 
+def state_of_surname(word: str, years: Iterable[int], states: Container[str]) -> str:
+    """
+    Give the one of some states whose official is called by a single name in a text of some years; "" if unknown.
+
+    A last name alone says nothing; beside the name of a state whose official of those years bears it, it does. Where
+    people are called by their own name, that is the one.
+    """
+    parts = name_parts(word)
+    served = [_official(row) for row in _rows_by_last_word().get(parts[-1], ())] if len(parts) == 1 else []
+    near = {
+        one.country
+        for one in served
+        if one.country in states
+        and any(parts[0] == _called(name_parts(form), one.country) for form in one.forms)
+        and any(_serves_near(one, year) for year in years)
+    }
+    return next(iter(near)) if len(near) == 1 else ""
+
+
+def _called(name: Sequence[str], country: str) -> str:
+    return name[0 if country in OWN_NAMES else -1] if len(name) >= _FULL else ""
+
+
 @dataclass(frozen=True, slots=True)
 class _Official:
     forms: tuple[str, ...]
@@ -168,9 +193,12 @@ def _rows_by_last_word() -> Mapping[str, tuple[str, ...]]:
         if "\tperson\t" not in row:
             continue
         name, aliases, _ = row.split("\t", 2)
+        own = row.split("\t", 4)[3] in OWN_NAMES
         for form in {name, *aliases.split("|")} if aliases else (name,):
             if words := form.split():
                 found[_last_part(words[-1])].append(row)
+                if own:
+                    found[_last_part(words[0])].append(row)
     return {word: tuple(dict.fromkeys(some)) for word, some in found.items()}
 
 

@@ -71,6 +71,7 @@ def packed(sheet: Sheet) -> dict[str, object]:
         "main": sorted(laid.tellings[0].main) if laid.tellings else [],
         "names": laid.tellings[0].names if laid.tellings else [],
         "published": laid.tellings[0].published if laid.tellings else None,
+        "since": laid.tellings[0].since if laid.tellings else None,
         "tellings": [_telling(one) for one in laid.tellings],
     }
     clauses = [_clause(*one) for one in zip(sheet.clauses, sheet.points, strict=True)]
@@ -99,6 +100,7 @@ class Unpacking:
             "document": row["document"],
             "source": self._once(told["source"]),
             "published": self._once(_pair(told["published"])),
+            "since": told["since"],
             "main": self._set(told["main"]),
             "names": self._words(told["names"]),
         }

@@ -68,7 +68,8 @@ def _may_meet(one: Telling, other: Telling) -> bool:
     day, day_too = _day(one), _day(other)
     if day and day_too and gap(day, day_too) > _NEAR:
         return False
-    if one.published and other.published and gap(one.published, other.published) > _WEEKS and not _one_day(one, other):
+    told, told_too = day or one.told, day_too or other.told
+    if told and told_too and gap(told, told_too) > _WEEKS:
         return False
     return surely_one_story(one.story, other.story)
 

@@ -42,13 +42,22 @@ def findings(
     joined = frozenset(value.record for found in meeting for value in found.values)
     akin = [*related(tellings, _joined(meeting), names), *answers(tellings, names)]
     akin += pledges([telling for telling in tellings if telling.id not in joined], names)
-    joined |= {value.record for found in akin for value in found.values}
-    akin += resemblances([telling for telling in tellings if telling.id not in joined], names)
+    akin += resemblances(tellings, joined_with((*meeting, *akin)), names)
     matched = frozenset(value.record for found in (*meeting, *akin) for value in found.values)
     akin += echoes(lonely(tellings, matched), tellings, names)
     matched |= {value.record for found in akin for value in found.values}
     unique = {found.id: found for found in (*meeting, *akin, *only(tellings, matched, names))}
     return tuple(sorted(unique.values(), key=_rank))
+
+
+def joined_with(found: Iterable[Finding]) -> Mapping[str, frozenset[str]]:
+    """For each record, the documents with which a finding has laid it side by side."""
+    met: dict[str, set[str]] = defaultdict(set)
+    for one in found:
+        documents = {value.document for value in one.values}
+        for value in one.values:
+            met[value.record] |= documents - {value.document}
+    return {record: frozenset(documents) for record, documents in met.items()}
 
 
 def _joined(found: Iterable[Finding]) -> Joined:

@@ -18,7 +18,7 @@ from dragoman.align.likeness import DAILY, KIN, NEAR_DAYS, SAME_NEWS, is_loose
 from dragoman.align.marks import differ, who
 from dragoman.align.stories import one_story, surely_one_story
 from dragoman.align.tellings import Telling
-from dragoman.align.times import gap, period
+from dragoman.align.times import gap, length, period
 from dragoman.align.words import concepts, likeness, weight
 from dragoman.model.account import Finding
 from dragoman.model.facts import Event
@@ -28,8 +28,12 @@ from dragoman.model.facts import Event
 #: commonplace one so much; and so much is enough.
 _AKIN, _SAME, _FORM, _COMMONPLACE, _ENOUGH, _ENOUGH_AT_ANY_TIME = 1.0, 0.5, 0.25, 0.4, 1.0, 1.5
 _SURE = 0.5
-#: Parties of a meeting.
-_MET = 2
+#: Parties of a meeting; of what is rarely done twice by the same.
+_MET, _SEVERAL = 2, 3
+#: So many words of content two deeds share that have nothing else in common.
+_WORDS = 2
+#: A date is narrow up to so many days.
+_WEEK, _BOTH = 7, 2
 #: Days between the news of one story.
 _WEEKS = 45
 _UNDONE = "told as done in one source, as not done in another"
@@ -45,9 +49,17 @@ class Resemblance:
     reasons: tuple[str, ...]
 
 
-def resemblances(tellings: Sequence[Telling], names: Mapping[str, str]) -> list[Finding]:
-    """Lay events side by side, each with the one of another document that is most like it."""
-    found = sorted(_found(tellings), key=lambda r: (-r.shared, r.one.document, r.one.id, r.other.document, r.other.id))
+def resemblances(
+    tellings: Sequence[Telling], met: Mapping[str, frozenset[str]], names: Mapping[str, str]
+) -> list[Finding]:
+    """
+    Lay events side by side, each with the one of another document that is most like it.
+
+    One of the two stands alone; the other may have met a third document, but not (by `met`) that of the first.
+    """
+    found = sorted(
+        _found(tellings, met), key=lambda r: (-r.shared, r.one.document, r.one.id, r.other.document, r.other.id)
+    )
     taken: set[tuple[str, str]] = set()
     kept = []
     for each in found:
@@ -58,15 +70,20 @@ def resemblances(tellings: Sequence[Telling], names: Mapping[str, str]) -> list[
     return kept
 
 
-def _found(tellings: Sequence[Telling]) -> Iterator[Resemblance]:
+def _found(tellings: Sequence[Telling], met: Mapping[str, frozenset[str]]) -> Iterator[Resemblance]:
     rows = _by_party(tellings)
     seen: set[tuple[str, str]] = set()
     for party in sorted(rows):
         for one, other in neighbours(rows[party]):
-            if one.source != other.source and (one.id, other.id) not in seen:
+            if one.source != other.source and _is_open(one, other, met) and (one.id, other.id) not in seen:
                 seen |= {(one.id, other.id), (other.id, one.id)}
                 if each := resemblance(one, other):
                     yield each
+
+
+def _is_open(one: Telling, other: Telling, met: Mapping[str, frozenset[str]]) -> bool:
+    ours, theirs = met.get(one.id, frozenset()), met.get(other.id, frozenset())
+    return not (ours and theirs) and other.document not in ours and one.document not in theirs
 
 
 def _by_party(tellings: Sequence[Telling]) -> Mapping[tuple[str, bool], list[Telling]]:
@@ -92,15 +109,20 @@ def resemblance(one: Telling, other: Telling) -> Resemblance | None:
     common = [word for word in likeness(one.words, other.words)[2] if (word,) not in cues]
     words = [word for word in common if weight(word) == 1.0]
     akin, same, met = _akin(ours, theirs), cues[0] == cues[1], _met(one, ours, other, theirs)
+    day, several, sure = _on_one_day(ours, theirs), _several(one, other), surely_one_story(one.story, other.story)
     shared = _AKIN * (akin or met) + _SAME * same + len(words) + _SAME * bool(one.others & other.others)
+    shared += _AKIN * day + _AKIN * several
     if ours.mode and ours.mode == theirs.mode:
         shared += _FORM + _COMMONPLACE * (len(common) - len(words))
-    if shared < _least(one, ours, other, theirs) or not (akin or same or met or len(words) > 1):
+    if shared < _least(one, ours, other, theirs) or not (
+        akin or same or met or day or several or len(words) >= (1 if sure and ours.type not in DAILY else _WORDS)
+    ):
         return None
     did = "did a thing of the same kind" if one.acting and other.acting else "had a thing of the same kind done to it"
     reasons = [f"the same party {did}, in documents of one story"]
     reasons += [_UNDONE] if ours.negated != theirs.negated else []
     reasons += [f"{ours.cue.text} and {theirs.cue.text} are words for one thing"] if akin else []
+    reasons += ["dates that agree"] if day else []
     reasons += [f"shared words: {one.spell(words[:5])}"] if words else []
     return Resemblance(one, other, shared, tuple(reasons))
 
@@ -110,6 +132,12 @@ def _least(one: Telling, ours: Event, other: Telling, theirs: Event) -> float:
     known = period(ours.when) or period(theirs.when) or (one.published and other.published)
     daily = ours.type in DAILY and not surely_one_story(one.story, other.story)
     return _ENOUGH if known and not daily else _ENOUGH_AT_ANY_TIME
+
+
+def _several(one: Telling, other: Telling) -> bool:
+    """Tell whether three named parties or more are the same, on the same sides."""
+    named = [party for party in one.parties & other.parties if not is_loose(party)]
+    return len(named) >= _SEVERAL and one.acting == other.acting and one.others == other.others
 
 
 def _akin(ours: Event, theirs: Event) -> bool:
@@ -130,7 +158,7 @@ def _met(one: Telling, ours: Event, other: Telling, theirs: Event) -> bool:
 def _may_be_one(one: Telling, ours: Event, other: Telling, theirs: Event) -> bool:
     if ours.type != theirs.type and frozenset((ours.type, theirs.type)) not in KIN:
         return False
-    if ours.historical != theirs.historical:
+    if ours.historical != theirs.historical and not (_looks_back(one, other) or _on_one_day(ours, theirs)):
         return False
     if "CONSULT" in (ours.type, theirs.type):
         named = [party for party in one.parties & other.parties if not is_loose(party)]
@@ -153,15 +181,25 @@ def _may_meet(one: Telling, other: Telling) -> bool:
 def _one_time(one: Telling, ours: Event, other: Telling, theirs: Event) -> bool:
     """Tell whether both may be of one day; what neither dates must be news of one time, or of one story."""
     exact, exact_too = period(ours.when), period(theirs.when)
-    if exact and exact_too and gap(exact, exact_too) > NEAR_DAYS:
-        return False
+    told, told_too = exact or one.told, exact_too or other.told
+    if told and told_too and (one.since or other.since):
+        return gap(told, told_too) <= NEAR_DAYS
     if one.when and other.when and gap(one.when, other.when) > NEAR_DAYS:
         return False
-    told, told_too = exact or one.published, exact_too or other.published
     if (exact and exact_too) or not told or not told_too:
         return True
     reach = _WEEKS if exact or exact_too or surely_one_story(one.story, other.story) else SAME_NEWS
     return gap(told, told_too) <= reach
+
+
+def _looks_back(one: Telling, other: Telling) -> bool:
+    return (one.since is None) != (other.since is None)
+
+
+def _on_one_day(ours: Event, theirs: Event) -> bool:
+    """Tell whether both are dated, to a week or less, and the dates meet."""
+    days = [day for event in (ours, theirs) if (day := period(event.when)) and length(day) <= _WEEK]
+    return len(days) == _BOTH and not gap(*days)
 
 
 def _told(found: Resemblance, names: Mapping[str, str]) -> Finding:

@@ -30,6 +30,8 @@ DASHES = re.compile(r"\s+(?:--|[-–—])\s+|\s+/\s+")
 LONGEST_LABEL, LONGEST = 6, 120
 #: Words that make a sentence of a label.
 TELLING = re.compile(r"\b(?:is|are|was|were|has|have|had|will|said|says|that|which|who)\b", re.IGNORECASE)
+#: What is said of the text after its date: "(as delivered)".
+REMARK = re.compile(r"\s*\([^()\d]{3,40}\)\s*$")
 AGENCY_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -41,7 +43,7 @@ def says_when(text: str) -> bool:
     (True, False)
     """
     publisher = PUBLISHER_FIRST.match(text)
-    words = text[publisher.end() :] if publisher else text
+    words = REMARK.sub("", text[publisher.end() :] if publisher else text)
     if not WHEN.search(words):
         return False
     rest = READING_TIME.sub(" ", CLOCK.sub(" ", WHEN.sub(" ", words)))
@@ -59,12 +61,15 @@ def says_where_and_when(text: str) -> bool:
 
     >>> says_where_and_when("Lima, 24 November 2013"), says_where_and_when("Talks on 24 November 2013")
     (True, False)
+    >>> says_where_and_when("LUSAKA, Zambia, May 3, 1994"), says_where_and_when("Bread, salt, peace, 3 May 1994")
+    (True, False)
     """
     match = WHEN_WITH_DAY.search(text)
     if match is None or not text[: match.start()].rstrip().endswith(","):
         return False
-    place = text[: match.start()].rstrip(" ,")
-    return bool(re.fullmatch(PLACE, place)) and len(place.split()) <= 2 and says_when(text[match.start() :])
+    places = text[: match.start()].rstrip(" ,").split(", ")
+    named = all(re.fullmatch(PLACE, place) and len(place.split()) <= 2 for place in places)
+    return named and len(places) <= 2 and says_when(text[match.start() :])
 
 
 def says_section_and_when(text: str) -> bool:
