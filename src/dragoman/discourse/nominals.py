@@ -255,15 +255,25 @@ def _pair(scene: Scene, sentence: Sentence, token: Token) -> tuple[str, ...]:
         or any(not _is_aside(sentence, token, t) for t in below(sentence, token.index, "nmod"))
     ):
         return ()
-    words = {t.text.lower() for t in before}
+    words, third = {t.text.lower() for t in before}, _third(scene, sentence, token)
     if lemma in PAIR_OF_PEOPLE:
         office = lemma if lemma in HEADS_CALLED else ""
-        return scene.leaders(sentence.index, token.index, office=office) or (
-            scene.pair(sentence.index) if words & {"two", "both"} else ()
+        return scene.leaders(sentence.index, token.index, office=office, but=third) or (
+            scene.pair(sentence.index, third) if words & {"two", "both"} else ()
         )
     strong = bool(words & {"two", "both", "our"}) or lemma in ("side", "party", "neighbour", "neighbor")
     strong = strong or case_of(sentence, token.index) == "between"
-    return scene.pair(sentence.index) if strong else ()
+    return scene.pair(sentence.index, third) if strong else ()
+
+
+def _third(scene: Scene, sentence: Sentence, token: Token) -> frozenset[str]:
+    """Give the state of the one who does something to a pair, and is none of it: who appeals to both."""
+    if token.dep not in ("obj", "iobj", "obl"):
+        return frozenset()
+    doers = [scene.by_token.get((sentence.index, t.index)) for t in below(sentence, token.head, "nsubj")]
+    states = frozenset(state for doer in doers if doer for state in scene.states_of(doer))
+    about = {state for state, _ in scene.everywhere.most_common(2)}
+    return states if len(states) == 1 and about.isdisjoint(states) else frozenset()
 
 
 def _many(token: Token) -> str:

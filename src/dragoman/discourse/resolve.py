@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dragoman.discourse.cast import Cast
+from dragoman.discourse.commands import led_state
 from dragoman.discourse.coreference import FIRST_PERSON, SINGULAR, pronoun_reference
 from dragoman.discourse.facing import authors, other_side
 from dragoman.discourse.names import name_references
@@ -253,6 +254,9 @@ def _read(scene: Scene, sentence: Sentence, references: tuple[Reference, ...]) -
             for title in titles_of(scene, sentence, reference):
                 scene.titles.append(title)
                 _learn(scene, title)
+            if state := led_state(scene, sentence, reference):
+                code = scene.cast.actor(state).code
+                scene.cast.learn(reference.actors[0], office="", country=code, sector=())
     for token in sentence.tokens:
         known = scene.by_token.get((sentence.index, token.index))
         if token.pos == "PRON" or (token.pos == "DET" and token.dep == "nmod:poss"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 
 from dragoman.discourse.cast import Cast
@@ -98,15 +98,16 @@ class Scene:
         token = self.sentences[reference.sentence].tokens[reference.head]
         return token.dep.startswith("nsubj")
 
-    def pair(self, sentence: int) -> tuple[str, ...]:
-        """Give the two states that the text is about here; nothing if there are not two."""
+    def pair(self, sentence: int, but: Container[str] = ()) -> tuple[str, ...]:
+        """Give the two states that the text is about here, none of `but`; nothing if there are not two."""
         near = Counter(
             state
             for at in range(max(0, sentence - WINDOW), sentence + 1)
             for reference in self.by_sentence.get(at, ())
             for state in self.states_of(reference)
         )
-        score = {state: self.everywhere[state] + RECENT * near[state] for state in {*self.everywhere, *near}}
+        known = {state for state in (*self.everywhere, *near) if state not in but}
+        score = {state: self.everywhere[state] + RECENT * near[state] for state in known}
         if self.other and self.home:
             score |= {state: score.get(state, 0) + RECENT for state in (self.home, self.other)}
         best = sorted(score, key=lambda state: (-score[state], state))[:2]
@@ -123,12 +124,15 @@ class Scene:
     def _first_mention(self, state: str) -> int:
         return self.first_of_state.get(state, len(self.history))
 
-    def leaders(self, sentence: int, token: int, reach: int = REACH, office: str = "") -> tuple[str, ...]:
+    def leaders(
+        self, sentence: int, token: int, reach: int = REACH, office: str = "", but: Container[str] = ()
+    ) -> tuple[str, ...]:
         """
         Give two people of different states: of the two that the text is about, else those who came up last.
 
         Where a government tells of its own meeting, a side whose leader has not come up stands for its leader. Else
-        nothing, if there are not two before the token. `office` is what they are called by, so that none is its deputy.
+        nothing, if there are not two before the token. `office` is what they are called by, so that none is its deputy;
+        nobody is of the states in `but`.
         """
         found: dict[str, str] = {}
         for at in range(sentence, max(-1, sentence - reach - 1), -1):
@@ -136,9 +140,10 @@ class Scene:
                 for person in reference.actors if at < sentence or reference.head < token else ():
                     if person.startswith("person/") and not (office and self._is_only_deputy(person, office)):
                         found.setdefault(self.state_of(person) or person, person)
+        found = {state: person for state, person in found.items() if state not in but}
         if self.other and self.home and not self._third_parties(sentence, token):
             return tuple(found.get(state, state) for state in (self.home, self.other))
-        chosen = [found[state] for state in self.pair(sentence) if state in found]
+        chosen = [found[state] for state in self.pair(sentence, but) if state in found]
         chosen = chosen if len(chosen) == 2 else list(found.values())[:2]
         return tuple(sorted(chosen, key=self.first.__getitem__)) if len(chosen) == 2 else ()
 
