@@ -23,6 +23,7 @@ from dragoman.frames.match import matches
 from dragoman.frames.tree import below, case_of, tokens_within
 from dragoman.model.facts import Party
 from dragoman.model.frames import Frame
+from dragoman.model.text import Token
 
 #: Codes of what nobody says without being named: intent, praise and endorsement.
 SAID_BY_SOMEBODY = ("03", "051")
@@ -39,11 +40,26 @@ UNKNOWN_ACT = frozenset({"PROTEST", "ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
 UNKNOWN_PLACE = frozenset({"", "GPE", "LOC", "FAC"})
 #: Stands for a place that is named, as "#state" and the like stand for kinds of actor.
 A_PLACE = "#place"
+#: Stands for a state that acts by its name, capital, government or ministers, who do not march in streets.
+A_GOVERNMENT = "#government"
+#: Unnamed groups with whom nobody cooperates, being one's own: "exercises with 9,000 men".
+MANPOWER = frozenset({"man", "soldier", "troop", "people", "reservist", "woman", "marine"})
+#: Stands for those of a state whom its people's name means: "the Egyptians".
+A_NATION = "#nation"
+#: Entries of "protest" as a verb, which a government does in words.
+MARCHING = frozenset({"protest/demonstrate"})
 #: Links by which content hangs on what absorbs it.
 CONTENT_LINKS = frozenset({"xcomp", "ccomp", "obj", "obl", "advcl", "acl", "nmod", "iobj", "nsubj:pass", "conj"})
 SAME_TYPE_LINKS = frozenset({"obj", "obl", "xcomp", "nmod", "nsubj:pass"})
 #: Sectors of those who can coerce.
 POWERS = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG", "REB", "PRM", "IGO", "CRM", "UAF"})
+#: Entries whose words tell of a crowd, unless those who act bear arms.
+CROWDED = frozenset({"protest/obstruct", "protest/loot", "protest/crowd-attacks", "protest/occupy-building"})
+#: Sectors of those who bear arms, and groups that harm nobody however they "invade".
+ARMED = frozenset({"MIL", "REB", "UAF", "PRM"})
+HARMLESS = frozenset(
+    {"tourist", "visitor", "fan", "holidaymaker", "shopper", "buyer", "investor", "speculator", "industry"}
+)
 #: Prepositions that make a happening the time of another.
 WHEN = frozenset({"during", "after", "before", "since", "following", "amid", "despite", "until", "upon", "ahead of"})
 
@@ -113,14 +129,23 @@ def _coded(annotated: Annotated, frame: Frame, voice: tuple[Party, ...]) -> Code
     def kinds(token: int) -> frozenset[str]:
         parties = annotated.discourse.at(sentence.index, token)
         found = frozenset("#" + annotated.discourse.actor(p.id).kind for p in parties)
+        if any(_is_office_of_state(annotated, p, sentence.index, token) for p in parties):
+            found |= {A_GOVERNMENT}
+        if parties and _is_nation(sentence.tokens[token]):
+            found |= {A_NATION}
         if any(place.first <= token < place.end for place in annotated.places[sentence.index]):
             found |= {A_PLACE}
         return found | {ANY_PERSON} if is_anybody(annotated, sentence.tokens[token]) else found
 
     first: Coded | None = None
     best: Coded | None = None
+    official = any(A_GOVERNMENT in kinds(head) for head in frame.filling("agent"))
     for predicate, fitted in matches(sentence, frame, annotated.codebook, kinds):
+        if official and predicate.type == "PROTEST" and predicate.id in MARCHING:
+            continue
         actors, recipients = sides_of(annotated, fitted, predicate, voice)
+        if predicate.id in CROWDED and actors and all(ARMED & set(p.sector) for p in actors):
+            continue
         coded = Coded(
             fitted,
             predicate,
@@ -134,6 +159,19 @@ def _coded(annotated: Annotated, frame: Frame, voice: tuple[Party, ...]) -> Code
             if predicate.type != "COERCE" or not _are_citizens(actors):
                 break
     return best or first
+
+
+def _is_nation(token: Token) -> bool:
+    """Tell whether a word names those of a state together: "the Egyptians", "the French"."""
+    several = token.tag in ("NNS", "NNPS") or token.text.endswith(("ese", "sh", "ch", "iss"))
+    return token.entity == "NORP" and token.pos in ("NOUN", "PROPN") and several
+
+
+def _is_office_of_state(annotated: Annotated, party: Party, sentence: int, token: int) -> bool:
+    """Tell whether words mean a state as such, by its name or capital, or those who govern it."""
+    reference = annotated.discourse.reference(sentence, token)
+    named = reference is not None and reference.form in ("name", "metonym") and party.id.startswith("state/")
+    return named or "GOV" in party.sector
 
 
 def _are_citizens(actors: Sequence[Party]) -> bool:
@@ -150,11 +188,14 @@ def _is_complete(
 ) -> bool:
     """Tell whether an event of this type can be told with these parties."""
     parties = (*actors, *recipients)
+    if predicate.type in UNKNOWN_ACT and actors and all(p.id.removeprefix("group/") in HARMLESS for p in actors):
+        return False
     if not parties or (predicate.type in MUTUAL and _is_private(actors, recipients)):
         return False
     if predicate.type in NEEDS_TWO and not recipients and (len(actors) < 2 or predicate.type != "COOPERATE"):
         return False
-    if predicate.type == "COOPERATE" and len({p.code or p.id for p in parties}) < 2:
+    sides = {p.code or p.id for p in parties if p.code is not None or p.id.split("/")[-1] not in MANPOWER}
+    if predicate.type == "COOPERATE" and len(sides) < 2:
         return False
     if not actors and len(recipients) < 2 and predicate.cameo.startswith(SAID_BY_SOMEBODY):
         return False
@@ -230,6 +271,11 @@ def _is_aside(annotated: Annotated, frame: Frame) -> bool:
     return where and sentence.tokens[frame.head].dep == "acl:relcl"
 
 
+def _is_returned(own: Coded, above: Coded) -> bool:
+    """Tell whether those who were attacked attack in their turn: "attacked Tunisia, which struck back"."""
+    return {p.id for p in own.actors} <= {p.id for p in above.recipients} and own.complete and bool(own.actors)
+
+
 def is_content(annotated: Annotated, frame: Frame, coded: Mapping[int, Coded]) -> bool:
     """Tell whether a frame is only the content of an event above it."""
     own, seen = coded[frame.index], frame
@@ -244,10 +290,14 @@ def is_content(annotated: Annotated, frame: Frame, coded: Mapping[int, Coded]) -
         if found is not None:
             if found.predicate.object and found.complete and frame.head in found.frame.filling("patient"):
                 return True
+            if own.predicate.type == "MOBILIZE" and found.complete and frame.head in found.frame.filling("patient"):
+                return True
             if found.predicate.type in ABSORBING and seen.link in CONTENT_LINKS:
                 return True
             discussed = found.predicate.type == "CONSULT" and own.predicate.type in DISCUSSED
             aside = len(own.actors) > 1 and _is_aside(annotated, frame)
+            if own.predicate.type == "ASSAULT" and found.complete and _is_returned(own, found):
+                return False
             same = (found.predicate.type == own.predicate.type and not aside) or (discussed and frame.form == "noun")
             return same and found.complete and seen.link in SAME_TYPE_LINKS
         if seen.link not in CONTENT_LINKS | {"nmod:poss", "compound", "amod"}:

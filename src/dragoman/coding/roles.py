@@ -39,6 +39,15 @@ CIRCUMSTANTIAL = frozenset(
     }
 )
 
+#: Labels of the first half of "Greek-owned", and second halves that say whose a thing is.
+HYPHENATED = ("amod", "compound", "advmod", "obl:npmod", "nmod:npmod", "obl", "npadvmod", "dep")
+OWNED = frozenset({"owned", "flagged", "registered", "crewed", "manned", "operated", "piloted", "born"})
+#: Nouns after which "in" says why, and not where.
+REASONS = frozenset(
+    {"reprisal", "retaliation", "response", "revenge", "return", "answer", "reply", "protest", "pursuit"}
+)
+#: Verbs of whom an attack costs life or goods, and the prepositions before that attack.
+LOSING, BY_WHAT = frozenset({"die", "perish", "lose"}), frozenset({"in", "to", "from", "during", "by"})
 #: Verbs whose object is the subject's own.
 OWN_DOING = frozenset({"take", "make", "show", "give", "play", "do", "adopt", "pursue", "offer", "demonstrate"})
 
@@ -49,6 +58,7 @@ def fillings(annotated: Annotated, frame: Frame, slot: str) -> tuple[Argument, .
     if slot in ("agent", "patient", "recipient"):
         return own
     sentence = annotated.sentence_of(frame)
+    own = tuple(a for a in own if slot != "in" or sentence.tokens[a.head].lemma not in REASONS)
     beside = tuple(
         a
         for patient in frame.filling("patient")
@@ -103,8 +113,9 @@ def inside(
                 if label == "nmod" and case_of(sentence, token.index) in CIRCUMSTANTIAL:
                     continue
                 parties = annotated.discourse.parties(sentence.index, token.index, voice=voice)
-                for part in below(sentence, token.index, "amod", "compound") if label in ("amod", "compound") else ():
-                    parties = (*annotated.discourse.at(sentence.index, part.index), *parties)
+                for part in below(sentence, token.index, *HYPHENATED) if label in ("amod", "compound") else ():
+                    if part.dep in ("amod", "compound") or token.text.lower() in OWNED:
+                        parties = (*annotated.discourse.at(sentence.index, part.index), *parties)
                 if not parties and depth < 2:
                     parties = inside(annotated, sentence, token.index, voice, depth + 1)
                 for party in parties:
@@ -135,7 +146,8 @@ def undergoers(
     noun = sentence.tokens[first_conjunct(sentence, frame.head)]
     verb = sentence.tokens[noun.head]
     undergoing = annotated.codebook.classes.get("undergoing", frozenset())
-    if noun.dep not in ("obj", "obl") or verb.lemma not in undergoing:
+    dying = noun.dep == "obl" and verb.lemma in LOSING and case_of(sentence, noun.index) in BY_WHAT
+    if noun.dep not in ("obj", "obl") or not (verb.lemma in undergoing or dying):
         return ()
     heads = logical_agents(sentence, verb.index)
     found = [p for head in heads for p in parties_at(annotated, frame.sentence, head, voice=voice)]

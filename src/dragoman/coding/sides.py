@@ -16,8 +16,9 @@ from dragoman.codebook.records import Predicate
 from dragoman.coding.agents import agents_behind
 from dragoman.coding.annotated import Annotated
 from dragoman.coding.bare import goal_of, of_pair, of_subject
+from dragoman.coding.harm import hit_as_spoken_of, hurt_there, who_fired
 from dragoman.coding.roles import inside, parties_at, parties_in, undergoers
-from dragoman.coding.unnamed import WEAPONS, acted_on, unnamed_in
+from dragoman.coding.unnamed import WEAPONS, acted_on, called, left_place, locals_of, unnamed_in
 from dragoman.frames.arguments import BLAMING, logical_agents
 from dragoman.frames.tree import below, case_of, first_conjunct, is_verbal, subtree
 from dragoman.model.facts import Party
@@ -54,6 +55,9 @@ JUDGED = frozenset({"assessment", "appraisal", "evaluation", "assurance", "agree
 SUFFERED = frozenset({"ACCUSE", "REJECT", "THREATEN", "SANCTION", "COERCE", "ASSAULT"})
 #: What two sides sign together.
 SIGNED = frozenset({"agreement", "contract", "treaty", "document", "memorandum", "declaration", "protocol", "accord"})
+#: Entries of a protest in words, and where the deed stands that it is about.
+ABOUT_DEEDS = frozenset({"accuse/state-protests", "accuse/protest-to"})
+DEED_SLOTS = ("at", "against", "over", "about", "patient")
 #: Labels of words before a noun, those that do not say which one it is, and prepositions after which its sides stand.
 BESIDE_NOUN = ("amod", "compound", "nmod:poss", "nummod")
 DEFINITE = frozenset({"the", "this", "our", "their", "today", "'s", "’s", "bilateral", "telephone", "phone"})
@@ -81,7 +85,8 @@ def sides_of(
     own = frozenset(i for p in actors for i in (p.id, f"state/{p.code}"))
     slots = predicate.noun_recipient if noun else predicate.recipient
     plain = [s for s in slots if s != "complement"]
-    recipients = parties_in(annotated, frame, plain, voice=voice, without=own)
+    recipients = _doers_of(annotated, frame, voice, own) if predicate.id in ABOUT_DEEDS and not noun else ()
+    recipients = recipients or parties_in(annotated, frame, plain, voice=voice, without=own)
     if not recipients and "agent" in plain and not noun:
         recipients = _owners_of_cause(annotated, frame, voice, own)
     if "against" in plain and not (noun or recipients):
@@ -103,13 +108,42 @@ def sides_of(
         recipients = tuple(p for p in recipients if p.code not in {a.code for a in actors})
     victims = _victims(annotated, frame) if predicate.type == "ACCUSE" else frozenset()
     recipients = tuple(p for p in recipients if p.id not in victims and not _same_side(p, actors))
-    if not recipients:
-        recipients = _grateful(annotated, frame, predicate, actors) or _offered(annotated, frame, predicate, actors)
-    if not recipients and not predicate.symmetric:
-        found = acted_on(annotated, frame, predicate, plain, actors)
-        recipients = tuple(p for p in found if p.id not in victims)
+    recipients = recipients or _unsaid(annotated, frame, predicate, actors, slots=plain, victims=victims)
+    recipients = called(annotated, frame, recipients) or hit_as_spoken_of(annotated, frame, predicate)
+    recipients = hurt_there(annotated, frame, predicate, actors, recipients)
+    if predicate.type == "PROTEST" and not noun:
+        actors = locals_of(annotated, frame, actors)
     actors = actors if actors or recipients else of_pair(annotated, frame, predicate)
     return ((*actors, *recipients), ()) if predicate.symmetric else (actors, recipients)
+
+
+def _unsaid(
+    annotated: Annotated,
+    frame: Frame,
+    predicate: Predicate,
+    actors: tuple[Party, ...],
+    *,
+    slots: Sequence[str],
+    victims: frozenset[str],
+) -> tuple[Party, ...]:
+    """Find who is acted on where no slot says so: who thanks, whom help is meant for, the unnamed, a place."""
+    found = _grateful(annotated, frame, predicate, actors) or _offered(annotated, frame, predicate, actors)
+    if found or predicate.symmetric:
+        return found
+    near = acted_on(annotated, frame, predicate, slots, actors) or left_place(annotated, frame, predicate)
+    return tuple(p for p in near if p.id not in victims)
+
+
+def _doers_of(annotated: Annotated, frame: Frame, voice: tuple[Party, ...], own: frozenset[str]) -> tuple[Party, ...]:
+    """Find by whom was done what one protests at: "protested at the sinking of a ship by Iraqi planes"."""
+    if frame.filling("to") or frame.filling("with"):
+        return ()
+    heads = [h for slot in DEED_SLOTS for h in frame.filling(slot)]
+    for head in heads:
+        found = _below_phrase(annotated, frame, head, frozenset({"by"}), voice)
+        if others := tuple(p for p in found if p.id not in own):
+            return others
+    return ()
 
 
 def _against_whom(
@@ -178,20 +212,30 @@ def _stand_ins(annotated: Annotated, frame: Frame, predicate: Predicate, voice: 
             return found
         if found := agents_behind(annotated, frame.sentence, head):
             return found
+    if predicate.type == "ASSAULT" and (found := who_fired(annotated, frame)):
+        return found
     if found := unnamed_in(annotated, frame, ["agent"], things=WEAPONS if predicate.type == "ASSAULT" else ()):
         return found
-    if frame.passive and not frame.filling("agent"):
-        occasions = [h for slot in OCCASIONS for h in frame.filling(slot) if h in nouns]
-        done = frame.filling("patient") if predicate.object and predicate.type not in SUFFERED else ()
-        heads = [*done, *occasions]
-        for head in heads:
-            if head in nouns and (found := parties_in(annotated, nouns[head], NOUN_SIDES, voice=voice)):
-                return found
-            if found := inside(annotated, annotated.sentence_of(frame), head, voice):
-                return found
-        for argument in frame.arguments:
-            if found := _below_phrase(annotated, frame, argument.head, frozenset({"by"}), voice):
-                return found
+    return _in_passive(annotated, frame, predicate, voice) if frame.passive and not frame.filling("agent") else ()
+
+
+def _in_passive(
+    annotated: Annotated, frame: Frame, predicate: Predicate, voice: tuple[Party, ...]
+) -> tuple[Party, ...]:
+    """Find who does what a passive tells without saying by whom: who expels from his land, whose occasion it was."""
+    if predicate.mode in ("expel", "deport"):
+        return tuple(p for p in parties_in(annotated, frame, ["from"], deep=False) if p.id.startswith("state/"))
+    nouns = {f.head: f for f in annotated.frames_of(frame.sentence) if f.form == "noun"}
+    occasions = [h for slot in OCCASIONS for h in frame.filling(slot) if h in nouns]
+    done = frame.filling("patient") if predicate.object and predicate.type not in SUFFERED else ()
+    for head in [*done, *occasions]:
+        if head in nouns and (found := parties_in(annotated, nouns[head], NOUN_SIDES, voice=voice)):
+            return found
+        if found := inside(annotated, annotated.sentence_of(frame), head, voice):
+            return found
+    for argument in frame.arguments:
+        if found := _below_phrase(annotated, frame, argument.head, frozenset({"by"}), voice):
+            return found
     return ()
 
 

@@ -11,6 +11,7 @@ Rule 4: else the known actor nearest below the verb: "lifted the curbs imposed o
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from dragoman.codebook.records import Predicate
 from dragoman.coding.annotated import Annotated, Placed
@@ -38,7 +39,7 @@ ABOUT = frozenset({"patient", "recipient", "to", "on", "against", "for", "with",
 ASIDE = frozenset({"acl:relcl", "advcl", "parataxis", "appos", "conj", "cc", "dep", "case", "det", "punct"})
 DEPTH = 5
 #: Word classes of the codebook whose nouns are people, and things that are attacked or seized.
-PEOPLE = ("person", "civilian", "captive", "refugee", "leader", "fighter", "diplomat", "police")
+PEOPLE = ("person", "civilian", "captive", "refugee", "leader", "fighter", "diplomat", "police", "labour")
 THINGS = ("building", "territory", "vessel")
 WEAPONS = ("weapon",)
 #: Kinds of role whose bearers are people.
@@ -48,6 +49,10 @@ ANYBODY = frozenset({"person", "population"})
 #: Prepositions after which a place is reached by what is done.
 REACHED = frozenset({"in", "into", "to", "toward", "towards", "on", "onto", "near", "off", "around", "over", "against",
                      "across", "within", "from", "at"})  # fmt: skip
+#: Those after which it is told where a crowd is.
+WHERE = frozenset({"in", "at", "of", "across", "throughout", "through", "from"})
+#: Those after which what is left stands.
+LEFT = frozenset({"from", "out of"})
 #: Lemma of the word classes of people that stands for everybody.
 ANY_PERSON = "people"
 #: What stands before a noun and belongs to its name in a fact.
@@ -63,6 +68,8 @@ def acted_on(
     if predicate.type in DONE_TO_ANYBODY:
         things = THINGS if predicate.type in DONE_TO_THINGS else ()
         found = unnamed_in(annotated, frame, [s for s in slots if s != "agent"], things=things)
+    if not found and "agent" in slots and predicate.type in DONE_TO_THINGS and frame.form == "verb":
+        found = unnamed_in(annotated, frame, ["agent"], things=THINGS)
     if not found and predicate.type in HARMING and frame.filling("patient"):
         return ()
     if not found and predicate.type in DONE_TO_PLACES and not predicate.id.startswith("aid/asylum"):
@@ -94,7 +101,43 @@ def places_reached(annotated: Annotated, frame: Frame) -> tuple[Party, ...]:
     sentence = annotated.sentence_of(frame)
     own = {i for a in frame.arguments for i in (a.head, *_nouns_below(sentence, a.head))}
     near = (p for p in annotated.places[frame.sentence] if p.head in own and p.case in REACHED and p.place.country)
-    return tuple(_party_of_place(annotated, frame.sentence, p) for p in near)[:1]
+    return tuple(party_of_place(annotated, frame.sentence, p) for p in near)[:1]
+
+
+def locals_of(annotated: Annotated, frame: Frame, actors: Sequence[Party]) -> tuple[Party, ...]:
+    """Give the state in which a crowd acts for the crowd of nobody's: "students marched in Rabat"."""
+    if not actors or any(p.code is not None or not p.id.startswith("group/") for p in actors):
+        return tuple(actors)
+    sentence = annotated.sentence_of(frame)
+    for head in frame.filling("agent"):
+        near = {head, *_nouns_below(sentence, head), frame.head, *_nouns_below(sentence, frame.head)}
+        near |= {i for patient in frame.filling("patient") for i in _nouns_below(sentence, patient)}
+        near |= {i for n in tuple(near) for i in _nouns_below(sentence, n)}
+        there = (p for p in annotated.places[frame.sentence] if p.head in near and p.case in WHERE and p.place.country)
+        place = next(iter(there), None)
+        if place is not None:
+            return (replace(party_of_place(annotated, frame.sentence, place, head=head), sector=actors[0].sector),)
+    return tuple(actors)
+
+
+def left_place(annotated: Annotated, frame: Frame, predicate: Predicate) -> tuple[Party, ...]:
+    """Give the state of the place that is left, though another word stands between: "went home from Laos"."""
+    if predicate.type != "RETREAT" or predicate.mode != "withdraw" or frame.form != "verb":
+        return ()
+    sentence = annotated.sentence_of(frame)
+    clause = set(subtree(sentence, frame.head, without=ASIDE - {"case", "det", "punct"}))
+    left = (p for p in annotated.places[frame.sentence] if p.head in clause and p.case in LEFT and p.place.country)
+    return tuple(party_of_place(annotated, frame.sentence, place) for place in left)[:1]
+
+
+def called(annotated: Annotated, frame: Frame, parties: Sequence[Party]) -> tuple[Party, ...]:
+    """Give those whom an apposition says the unnamed to be: "the captives, two Danes and a Swede, were freed"."""
+    if len(parties) != 1 or parties[0].code is not None or not parties[0].id.startswith("group/"):
+        return tuple(parties)
+    sentence = annotated.sentence_of(frame)
+    names = (t.index for head in frame.filling("patient") for t in below(sentence, head, "appos"))
+    found = (p for name in names for p in parties_at(annotated, frame.sentence, name, deep=False))
+    return tuple(p for p in found if p.code is not None and p.id.startswith("state/")) or tuple(parties)
 
 
 def _nearest(annotated: Annotated, frame: Frame, own: frozenset[str]) -> tuple[Party, ...]:
@@ -125,11 +168,11 @@ def _at(annotated: Annotated, sentence: int, index: int, *, things: Sequence[str
         return
     place = _place_inside(annotated, tree, index) if things else None
     if place is not None and place.head == index:
-        yield _party_of_place(annotated, sentence, place)
+        yield party_of_place(annotated, sentence, place)
     elif _is_person(annotated, token):
         yield _unnamed(annotated, tree, token)
     elif place is not None:
-        yield _party_of_place(annotated, sentence, place, head=index)
+        yield party_of_place(annotated, sentence, place, head=index)
     elif _is_in(annotated, token, things):
         yield _unnamed(annotated, tree, token)
 
@@ -169,7 +212,7 @@ def _unnamed(annotated: Annotated, sentence: Sentence, token: Token) -> Party:
     return _refer(annotated, sentence, token.index, identity, role.sector if role is not None else ())
 
 
-def _party_of_place(annotated: Annotated, sentence: int, placed: Placed, head: int | None = None) -> Party:
+def party_of_place(annotated: Annotated, sentence: int, placed: Placed, head: int | None = None) -> Party:
     """Make the party of the state in which a place is, under the words of the place or of what is there."""
     tree = annotated.sentences[sentence]
     identity = f"state/{placed.place.country}"

@@ -86,7 +86,7 @@ def pronoun_reference(scene: Scene, sentence: Sentence, index: int) -> Reference
     return Reference(sentence.index, index, index, index + 1, actors, "pronoun") if actors else None
 
 
-def _subject_ahead(scene: Scene, sentence: Sentence, index: int) -> tuple[str, ...]:
+def _subject_ahead(scene: Scene, sentence: Sentence, index: int, kind: str = "person/") -> tuple[str, ...]:
     """In "at her talks with Erdogan, Merkel said" the pronoun before the subject means the subject."""
     for above in path_up(sentence, index):
         if sentence.tokens[above].pos not in ("VERB", "AUX"):
@@ -95,8 +95,8 @@ def _subject_ahead(scene: Scene, sentence: Sentence, index: int) -> tuple[str, .
         for subject in subjects:
             reference = scene.by_token.get((sentence.index, subject.index))
             if reference is not None and len(reference.actors) == 1:
-                return tuple(a for a in reference.actors if a.startswith("person/"))
-        if below(sentence, above, "nsubj", "nsubj:pass"):
+                return tuple(a for a in reference.actors if a.startswith(kind))
+        if kind == "person/" and below(sentence, above, "nsubj", "nsubj:pass"):
             return ()
     return ()
 
@@ -152,7 +152,7 @@ def _thing(scene: Scene, sentence: Sentence, index: int) -> tuple[str, ...]:
             and reference.form in ("name", "metonym", "nominal", "pronoun")
         ):
             return reference.actors
-    return ()
+    return _subject_ahead(scene, sentence, index, "state/") if token.dep == "nmod:poss" else ()
 
 
 def _is_joined(scene: Scene, reference: Reference) -> bool:

@@ -14,6 +14,7 @@ from dragoman.discourse.cast import KINDS, NO_BODIES, SEX, Cast, words_of
 from dragoman.discourse.namesakes import bearer, is_namesake, is_place_of_atlas, unseen_people
 from dragoman.discourse.records import Reference
 from dragoman.discourse.short_forms import last_names, learn_short_forms, short_bodies, short_forms
+from dragoman.discourse.targets import is_of_its_makers
 from dragoman.frames.tree import head_of
 from dragoman.gazetteer.records import Hit, Name
 from dragoman.model.text import Sentence, Token
@@ -116,6 +117,8 @@ def _candidates(
     for first, end in _whole_names(sentence):
         inside = [h for h in hits if h.start < end and first < h.end]
         if _is_office(cast, words_between(sentence, first, end)) or is_place_of_atlas(sentence, first, end, cast):
+            continue
+        if not inside and is_of_its_makers(sentence, first, end):
             continue
         if all(_is_person(h) for h in inside) and not any(c.isdigit() for c in words_between(sentence, first, end)):
             yield *_without_office(sentence, cast, *_trim(sentence, first, end)), inside[0] if inside else None
@@ -269,5 +272,5 @@ def _looks_like_body(sentence: Sentence, first: int, end: int) -> bool:
     return (
         not sentence.heading
         and all(t.pos in ("PROPN", "NOUN", "ADJ", "ADP", "DET", "CCONJ", "PUNCT", "PART") for t in tokens)
-        and any(t.pos == "PROPN" for t in tokens)
+        and any(t.pos == "PROPN" or (t.text.isupper() and len(t.text) > 2) for t in tokens)
     )

@@ -6,13 +6,15 @@ Rule 2: a capital before an agreement or a meeting says where, not who: "the Lis
 Rule 3: a word of the language is a body's name only where it stands as one: not "Quad bikes".
 Rule 4: a state's name beside a first name, or as one before a last name, is a person's.
 Rule 5: a state's name after a city of its namesake is the namesake: "Atlanta, Georgia".
-Rule 6: a name that nobody is known by and the atlas knows is a place after "in", "at", "near", "from", "the town of".
+Rule 6: a name that nobody is known by and the atlas knows is a place after "in", "at", "near", "from", "the town of",
+        and where it is what is attacked; see `targets`.
 """
 
 from __future__ import annotations
 
 from dragoman.discourse.cast import Cast
 from dragoman.discourse.records import Reference
+from dragoman.discourse.targets import is_target
 from dragoman.frames.tree import below
 from dragoman.gazetteer.atlas import load_atlas
 from dragoman.gazetteer.records import Hit
@@ -35,7 +37,13 @@ PACTS = frozenset(
 PLACED = frozenset({"in", "at", "near", "from", "outside", "around", "into", "towards"})
 TOWNS = frozenset(
     {"town", "city", "village", "port", "district", "province", "region", "market", "garrison", "outskirts", "mayor",
-     "north", "south", "east", "west", "people", "streets", "suburb", "island", "airport", "municipality"}
+     "north", "south", "east", "west", "people", "streets", "suburb", "island", "airport", "municipality",
+     "islet", "atoll", "hamlet", "outpost", "airfield", "fort", "township", "border"}
+)  # fmt: skip
+#: Of these, those that have nothing but a name of land after "of".
+LANDS = frozenset(
+    {"town", "city", "village", "port", "district", "province", "island", "suburb", "islet", "atoll", "hamlet",
+     "township", "municipality"}
 )  # fmt: skip
 #: What is done at people.
 AIMING = frozenset(
@@ -155,16 +163,18 @@ def is_place_of_atlas(sentence: Sentence, first: int, end: int, cast: Cast) -> b
     words = " ".join(t.text for t in sentence.tokens[first:end]).replace(" - ", "-")
     before = [t.text.lower() for t in sentence.tokens[max(0, first - 2) : first]]
     of_land = before[-1:] == ["of"] and before[0] in TOWNS
-    if not (before[-1:] and before[-1] in PLACED) and not of_land:
+    hit = is_target(sentence, end - 1)
+    if not (before[-1:] and before[-1] in PLACED) and not (of_land or hit):
         return False
-    if not of_land and _is_of_someone(sentence, first):
+    if not (of_land or hit) and _is_of_someone(sentence, first):
         return False
     name = words.split()[-1]
     if words in cast.bearers or words in cast.gazetteer.first_names or words in cast.gazetteer.common_words:
         return False
     if cast.gazetteer.surname(name) or cast.gazetteer.named(words) or cast.gazetteer.find_role(words.lower().split()):
         return False
-    return any(spot.kind in ("city", "division", "district") for spot in load_atlas().named(words))
+    known = any(spot.kind in ("city", "division", "district") for spot in load_atlas().named(words))
+    return known or (end - first == 1 and (hit or (of_land and before[0] in LANDS)))
 
 
 def _is_of_someone(sentence: Sentence, first: int) -> bool:

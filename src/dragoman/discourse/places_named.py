@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 
 from dragoman.discourse.names import entity_ranges
 from dragoman.discourse.resolve import Discourse
+from dragoman.discourse.targets import is_target
 from dragoman.gazetteer import Gazetteer
 from dragoman.gazetteer.atlas import Atlas, Spot
 from dragoman.gazetteer.spots import Within, candidates_of, containers_of, spots_of, state_spot
@@ -275,6 +276,7 @@ def _if_place(names: Names, sentence: Sentence, first: int, end: int, taken: set
     if not (whole or (short and words in names.met)) or len(words) < 3 or _is_illness(sentence, end):
         return None
     at = names.discourse.reference(sentence.index, first) is None and _is_at(sentence, first)
+    at = at or (names.discourse.reference(sentence.index, first) is None and is_target(sentence, end - 1))
     beside = at or _is_located(sentence, first) or _is_beside_land(sentence, first, end)
     if _is_somebody(names, sentence, first, end) and not beside:
         return None

@@ -10,6 +10,7 @@ Rule 6: what the parties of a dated meeting in the lead did in words, told in th
         own, they did then; that is said in `inferred`.
 Rule 7: what "I" promise, praise or wish of nobody else is a statement and no event; so is what "we" do among
         ourselves where a conversation is recorded.
+Rule 8: what harm who speaks says that he will do is a threat.
 """
 
 from __future__ import annotations
@@ -19,8 +20,10 @@ from dataclasses import replace
 
 from dragoman.codebook.records import ModeRule, Predicate
 from dragoman.coding.annotated import Annotated
+from dragoman.coding.announced import as_threat, is_announced_by_doer
 from dragoman.coding.circumstances import place_of, time_of
 from dragoman.coding.coded import Coded, code_frames, code_frames_by_likeness, is_content
+from dragoman.coding.deeds import told_once
 from dragoman.coding.derived import AHEAD, REFUSED, of_type, refused
 from dragoman.coding.mood import Mood, mood_of
 from dragoman.coding.roles import cue_span, fillings, parties_in, span_of
@@ -67,6 +70,7 @@ def extract_events(annotated: Annotated, statements: Sequence[Statement]) -> tup
     telling = {f.index: s for f in annotated.frames if (s := _telling(annotated, f, statements)) is not None}
     coded = code_frames(annotated, {index: s.speakers for index, s in telling.items()})
     coded |= code_frames_by_likeness(annotated, coded)
+    coded = told_once(annotated, coded)
     events: list[Event] = []
     plain: list[bool] = []
     for frame in annotated.frames:
@@ -158,6 +162,8 @@ def _event(annotated: Annotated, coded: Coded, statement: Statement | None) -> I
         return
     if mood.negated and mood.status == "planned" and kind in REFUSED and coded.actors:
         coded, mood = _refusal(coded)
+    if is_announced_by_doer(annotated, coded, mood, statement):
+        coded, mood = as_threat(coded)
     event = _record(annotated, coded, mood, statement)
     nowhere = event.mode == "visit" and not event.recipients and event.where is None
     if event.confidence >= LEAST and not nowhere:

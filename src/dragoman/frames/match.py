@@ -9,6 +9,7 @@ Rule 3: the first entry that fits is the reading; entries with more conditions s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
@@ -25,11 +26,13 @@ NOUN_OBJECTS = ("of", "on", "to", "for", "with", "from", "patient", "adj", "abou
 TIMES = frozenset({"DATE", "TIME"})
 #: Words that make another verb of a plain one only where it has no object of its own.
 PHRASAL = frozenset({"on", "over", "in", "off"})
-OWN = frozenset({"take", "give"})
+OWN = frozenset({"take", "give", "pick"})
 #: Labels inside a clause or phrase whose words still count as its content.
 CONTENT = ("obj", "nsubj:pass", "xcomp", "ccomp", "obl", "conj", "nmod", "compound", "amod")
 
 
+#: Designations of aircraft: "an F-14", "two MiG-21s".
+MODEL = re.compile(r"[A-Za-z]{1,5}-\d{1,3}[A-Z]{0,2}s?$")
 #: Nouns that stand for a round number of what "of" brings after them.
 NUMBERS = frozenset({"ten", "dozen", "score", "hundred", "thousand", "million", "billion"})
 #: Words that only count or bundle what "of" brings after them.
@@ -58,7 +61,7 @@ def matches(
             fitted = fit(sentence, frame, word)
             if fitted is None or not _complement_fits(sentence, fitted, predicate.complement, codebook.classes):
                 continue
-            if not _agent_fits(sentence, fitted, expand(predicate.agent, codebook.classes)):
+            if not _agent_fits(sentence, fitted, expand(predicate.agent, codebook.classes), kinds):
                 continue
             if predicate.unless and _object_fits(sentence, fitted, expand(predicate.unless, codebook.classes), kinds):
                 continue
@@ -155,10 +158,10 @@ def _is_behind(sentence: Sentence, token: Token) -> bool:
     return token.dep == "obl" and token.pos == "NOUN" and bool(below(sentence, token.index, "case"))
 
 
-def _agent_fits(sentence: Sentence, frame: Frame, wanted: frozenset[str]) -> bool:
+def _agent_fits(sentence: Sentence, frame: Frame, wanted: frozenset[str], kinds: Kinds) -> bool:
     """Tell whether one of those who act is of the wanted kind, by the noun that names it."""
     heads = (joined for head in frame.filling("agent") for joined in conjuncts(sentence, head))
-    return not wanted or any(wanted & _noun_lemmas(sentence, head) for head in heads)
+    return not wanted or any(wanted & (_noun_lemmas(sentence, head) | kinds(head)) for head in heads)
 
 
 def _object_fits(sentence: Sentence, frame: Frame, wanted: frozenset[str], kinds: Kinds) -> bool:
@@ -175,6 +178,8 @@ def _noun_lemmas(sentence: Sentence, index: int) -> set[str]:
     found = {token.lemma.lower()}
     if token.pos == "PROPN" or token.entity in ("PERSON", "GPE", "NORP", "ORG"):
         found.add("@actor")
+    if MODEL.match(token.text):
+        found.add("aircraft")
     modifiers = [t.lemma.lower() for t in below(sentence, index, "compound", "amod")]
     found |= {f"{m} {token.lemma.lower()}" for m in modifiers}
     if token.lemma.lower() in COUNTING or token.pos == "NUM":
