@@ -19,6 +19,7 @@ from typing import Any, TypeVar
 
 from dragoman.codebook import lookup
 from dragoman.codebook.records import (
+    OTHERS_CLAUSE,
     CameoCode,
     Codebook,
     Cue,
@@ -351,7 +352,8 @@ def _verbs(predicates: tuple[Predicate, ...]) -> dict[str, tuple[Predicate, ...]
 
 
 def _conditions(predicate: Predicate) -> int:
-    return bool(predicate.agent) + bool(predicate.object) + bool(predicate.complement)
+    narrow = OTHERS_CLAUSE in predicate.complement
+    return bool(predicate.agent) + bool(predicate.object) + bool(predicate.complement) + narrow
 
 
 def _first_words(words: Iterable[str]) -> tuple[str, ...]:

@@ -6,6 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+#: Conditions on a complement: there is none; there is one; it has a subject of its own ("wants the dam stopped").
+#: The first is one on the object too ("Togo attended").
+NO_CLAUSE, ANY_CLAUSE, OTHERS_CLAUSE = "#none", "#any", "#other"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventType:
@@ -87,7 +91,7 @@ class Predicate:
     object: tuple[str, ...]
     #: Lemmas of the patient with which the words say something else: "met a need".
     unless: tuple[str, ...]
-    #: Lemmas, or "@class", that the clausal complement must hold; any if empty.
+    #: Lemmas, or "@class", that the clausal complement must hold, or one of the conditions above; any if empty.
     complement: tuple[str, ...]
     #: Slots that hold the acting side, first found first taken; verb use, then noun use.
     actor: tuple[str, ...]

@@ -5,9 +5,10 @@ Rule 1: a name beside the noun says who it is: "Chad's neighbour Niger".
 Rule 2: "thousands of", "a group of" stand for those whom they count.
 Rule 3: things and people in the plural act for the state whose adjective they bear: "Vietnamese columns".
 Rule 4: ships, aircraft and those who man them act for whom they belong to: "a vessel of the Chilean navy"; so do the
-        chambers, ministers and heads of a body between states for that body.
+        chambers, ministers and heads of a body between states for that body, and a body of two states for the two.
 Rule 5: aircraft and tanks called by a model act so too ("two Eritrean MB-339s"), and so do those that the text spoke
         of with their owner just before: "Chadian jets took off; the planes bombed ...".
+Rule 6: a body or delegation without a name or an owner acts for who leads it: "a mission headed by Ghana".
 """
 
 from __future__ import annotations
@@ -25,8 +26,12 @@ COUNTS = NUMBERS | frozenset(
     {"number", "group", "crowd", "handful", "majority", "column", "convoy", "wave", "band", "gang", "fleet",
      "squadron", "pair", "couple", "series", "one", "some", "several"}
 )  # fmt: skip
+#: Verbs of who stands at the head of those who act.
+LEADING = frozenset({"chair", "head", "lead", "preside", "command"})
 #: Class of the codebook whose nouns act for their owners.
 MANNED = "manned"
+#: Bodies that several states have together.
+JOINT = frozenset({"committee", "commission", "council", "panel", "group"})
 #: That whose nouns are parts of a body, or its members in session.
 ORGAN = "organ"
 PLURAL = frozenset({"NNS", "NNPS"})
@@ -54,6 +59,8 @@ def _behind(annotated: Annotated, sentence: int, index: int) -> tuple[Party, ...
     for name in below(tree, index, "compound"):
         if token.entity == name.entity == "PERSON" and (found := annotated.discourse.at(sentence, name.index)):
             return found
+    if found := _leaders(annotated, tree, index):
+        return found
     if token.lemma.lower() in COUNTS or token.pos == "NUM":
         for counted in below(tree, index, "nmod"):
             if case_of(tree, counted.index) == "of":
@@ -74,6 +81,14 @@ def _is_model(text: str) -> bool:
     return MODEL.match(text) is not None
 
 
+def _leaders(annotated: Annotated, tree: Sentence, index: int) -> tuple[Party, ...]:
+    """Give who leads a body or delegation that has no name: "a committee chaired by the Ghanaian minister"."""
+    led = (t for t in below(tree, index, "acl", "acl:relcl") if t.lemma in LEADING and t.tag == "VBN")
+    heads = (t.index for clause in led for t in below(tree, clause.index, "obl:agent", "obl"))
+    by = (i for i in heads if case_of(tree, i) == "by")
+    return next((found for i in by if (found := annotated.discourse.parties(tree.index, i))), ())
+
+
 def _owners(annotated: Annotated, tree: Sentence, index: int) -> tuple[Party, ...]:
     """Give for whom ships, aircraft and their crews act, and the body whose organ a noun names."""
     token = tree.tokens[index]
@@ -83,8 +98,10 @@ def _owners(annotated: Annotated, tree: Sentence, index: int) -> tuple[Party, ..
         return own or spoken_of(annotated, tree, index)
     if words & ATTACKING:
         return spoken_of(annotated, tree, index)
-    if words & annotated.codebook.classes.get(ORGAN, frozenset()):
-        return tuple(p for p in inside(annotated, tree, index, ()) if p.id.startswith("org/"))
+    if words & annotated.codebook.classes.get(ORGAN, frozenset()) | JOINT:
+        found = inside(annotated, tree, index, ())
+        states = tuple(p for p in found if p.id.startswith("state/"))
+        return states if len(states) > 1 else tuple(p for p in found if p.id.startswith("org/"))
     return ()
 
 

@@ -33,6 +33,8 @@ VERBAL = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT
 ONE_WAY = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN"})
 #: Types whose nouns are mere topics where people talk about them.
 DISCUSSED = frozenset({"AGREE", "COOPERATE", "SUPPORT"})
+#: Types by which somebody judges what another does.
+JUDGING = frozenset({"SUPPORT", "ACCUSE"})
 NEEDS_TWO = frozenset({"COOPERATE", "AID", "SANCTION"})
 #: Types that are worth telling of a crowd or a band that no table knows.
 UNKNOWN_ACT = frozenset({"PROTEST", "ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
@@ -40,7 +42,7 @@ UNKNOWN_ACT = frozenset({"PROTEST", "ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
 UNKNOWN_PLACE = frozenset({"", "GPE", "LOC", "FAC"})
 #: Stands for a place that is named, as "#state" and the like stand for kinds of actor.
 A_PLACE = "#place"
-#: Stands for a state that acts by its name, capital, government or ministers, who do not march in streets.
+#: Stands for a state that is named or acts by its government, and for a body of states, not for its people.
 A_GOVERNMENT = "#government"
 #: Unnamed groups with whom nobody cooperates, being one's own: "exercises with 9,000 men".
 MANPOWER = frozenset({"man", "soldier", "troop", "people", "reservist", "woman", "marine"})
@@ -48,6 +50,8 @@ MANPOWER = frozenset({"man", "soldier", "troop", "people", "reservist", "woman",
 A_NATION = "#nation"
 #: Entries of "protest" as a verb, which a government does in words.
 MARCHING = frozenset({"protest/demonstrate"})
+#: The word of the codebook for whoever has a name; a pronoun that means somebody is as good.
+AN_ACTOR = "@actor"
 #: Links by which content hangs on what absorbs it.
 CONTENT_LINKS = frozenset({"xcomp", "ccomp", "obj", "obl", "advcl", "acl", "nmod", "iobj", "nsubj:pass", "conj"})
 SAME_TYPE_LINKS = frozenset({"obj", "obl", "xcomp", "nmod", "nsubj:pass"})
@@ -129,12 +133,12 @@ def _coded(annotated: Annotated, frame: Frame, voice: tuple[Party, ...]) -> Code
     def kinds(token: int) -> frozenset[str]:
         parties = annotated.discourse.at(sentence.index, token)
         found = frozenset("#" + annotated.discourse.actor(p.id).kind for p in parties)
-        if any(_is_office_of_state(annotated, p, sentence.index, token) for p in parties):
-            found |= {A_GOVERNMENT}
         if parties and _is_nation(sentence.tokens[token]):
             found |= {A_NATION}
         if any(place.first <= token < place.end for place in annotated.places[sentence.index]):
             found |= {A_PLACE}
+        found |= {AN_ACTOR} if parties and sentence.tokens[token].pos == "PRON" else frozenset()
+        found |= {A_GOVERNMENT} if _is_government(annotated, sentence.index, token, parties) else frozenset()
         return found | {ANY_PERSON} if is_anybody(annotated, sentence.tokens[token]) else found
 
     first: Coded | None = None
@@ -167,11 +171,13 @@ def _is_nation(token: Token) -> bool:
     return token.entity == "NORP" and token.pos in ("NOUN", "PROPN") and several
 
 
-def _is_office_of_state(annotated: Annotated, party: Party, sentence: int, token: int) -> bool:
-    """Tell whether words mean a state as such, by its name or capital, or those who govern it."""
-    reference = annotated.discourse.reference(sentence, token)
-    named = reference is not None and reference.form in ("name", "metonym") and party.id.startswith("state/")
-    return named or "GOV" in party.sector
+def _is_government(annotated: Annotated, sentence: int, token: int, parties: Sequence[Party]) -> bool:
+    """Tell whether a token means a state or body by its name, its capital or somebody who governs it."""
+    if any("GOV" in p.sector for p in parties):
+        return True
+    reference = annotated.discourse.reference(sentence, token) if parties else None
+    named = reference is not None and reference.form in ("name", "metonym")
+    return named and parties[0].id.startswith(("state/", "org/"))
 
 
 def _are_citizens(actors: Sequence[Party]) -> bool:
@@ -208,11 +214,16 @@ def _is_complete(
     if not actors and not frame.passive:
         return False
     if predicate.symmetric and len(actors) < 2:
-        return not frame.filling("patient")
+        return not frame.filling("patient") or _is_gathering(annotated, actors)
     alone = predicate.type == "ASSAULT" and len(actors) == 1 and not frame.passive
     unknown = predicate.type == "ASSAULT" and _is_unknown_place(annotated, frame)
     about_nobody = (frame.filling("patient") or alone) and not (recipients or predicate.object or unknown)
     return not (predicate.type in HARMING and about_nobody)
+
+
+def _is_gathering(annotated: Annotated, actors: Sequence[Party]) -> bool:
+    """Tell whether who meets or discusses is a body of several states, so that it needs no other side."""
+    return any(p.id.startswith("org/") and p.code and not annotated.discourse.actor(p.id).country for p in actors)
 
 
 def _is_unknown_place(annotated: Annotated, frame: Frame) -> bool:
@@ -276,6 +287,14 @@ def _is_returned(own: Coded, above: Coded) -> bool:
     return {p.id for p in own.actors} <= {p.id for p in above.recipients} and own.complete and bool(own.actors)
 
 
+def _is_deed_of_another(own: Coded, judged: Coded) -> bool:
+    """Tell whether what somebody praises or blames is a deed that its noun ascribes to another: "Peru's release of"."""
+    doers = {p.code or p.id for p in own.actors}
+    others = bool(doers) and not doers & {p.code or p.id for p in judged.actors}
+    judging = judged.predicate.type in JUDGING and own.predicate.type not in DISCUSSED | JUDGING
+    return judging and others and own.complete and own.frame.form == "noun"
+
+
 def is_content(annotated: Annotated, frame: Frame, coded: Mapping[int, Coded]) -> bool:
     """Tell whether a frame is only the content of an event above it."""
     own, seen = coded[frame.index], frame
@@ -289,7 +308,7 @@ def is_content(annotated: Annotated, frame: Frame, coded: Mapping[int, Coded]) -
         found = coded.get(above.index)
         if found is not None:
             if found.predicate.object and found.complete and frame.head in found.frame.filling("patient"):
-                return True
+                return not _is_deed_of_another(own, found)
             if own.predicate.type == "MOBILIZE" and found.complete and frame.head in found.frame.filling("patient"):
                 return True
             if found.predicate.type in ABSORBING and seen.link in CONTENT_LINKS:

@@ -41,6 +41,8 @@ NAMES = frozenset({"NOUN", "PROPN", "ADJ"})
 ASIDE = frozenset({",", "–", "—", "-", "(", ")", ".", "”", '"', "''"})
 #: Words between a speaker and his verb, at most, where both stand between commas.
 LONGEST_ASIDE = 8
+#: Verbs of saying whose infinitive is what was said: "claims to have sunk the ship".
+CLAIMING = frozenset({"claim", "profess", "swear"})
 #: Acts whose infinitive or gerund is what was said: "asked Peru to leave", "accused Peru of lying".
 SPOKEN_INFINITIVES = frozenset({"demand", "ask", "promise", "threaten", "warn", "accuse", "deny", "praise", "thank"})
 
@@ -141,6 +143,7 @@ def _can_be_content(sentence: Sentence, cue: Cue, frame: Frame, slot: str, head:
         return not colon_between
     spoken = (
         cue.act in SPOKEN_INFINITIVES
+        or frame.lemma in CLAIMING
         or (cue.act == "reject" and sentence.tokens[head].lemma in SPEECH)
         or sentence.tokens[head].dep not in ("xcomp", "advcl", "acl")
         or (sentence.tokens[head].dep == "xcomp" and sentence.tokens[head].tag == "VBG" and frame.lemma not in GOING_ON)

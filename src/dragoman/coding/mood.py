@@ -33,6 +33,11 @@ ENDING = frozenset(values_of(_ROWS, "ending"))
 MEANT = frozenset(values_of(_ROWS, "meant"))
 #: Nouns whose gerund is only meant: "an interest in joining".
 WISHES = frozenset({"interest", "commitment", "role", "share", "hope", "intention", "focus", "view", "determination"})
+#: Verbs and nouns whose gerund is only thought or spoken of: "considered leaving", "the idea of leaving".
+PONDERING = frozenset(values_of(_ROWS, "pondering"))
+PROSPECTS = frozenset({"idea", "possibility", "prospect", "thought", "plan", "chance", "option", "question", "talk"})
+#: Prepositions after which such a gerund stands.
+OF_THOUGHT = frozenset({"of", "about", "on", "against", "over"})
 #: Times that say when something is, or which it is.
 _DAYS = frozenset({"date", "modifier", "relative"})
 UNREAL = frozenset({"hypothetical", "conditional", "possible"})
@@ -141,13 +146,18 @@ def _carrier(annotated: Annotated, frame: Frame) -> Frame:
 
 
 def _is_only_meant(annotated: Annotated, frame: Frame) -> bool:
-    """Tell whether a gerund says what one is keen on, committed to or has an interest in, not what one does."""
+    """Tell whether a gerund says what one is keen on, considers, opposes or has an interest in, not what one does."""
     above = annotated.frames[frame.governor] if frame.governor is not None else None
     sentence = annotated.sentence_of(frame)
     token = sentence.tokens[frame.head]
-    if token.tag == "VBG" and token.dep in ("acl", "advcl", "nmod") and sentence.tokens[token.head].lemma in WISHES:
-        return frame.mark in MEANT or case_of(sentence, frame.head) in MEANT
-    return above is not None and above.form == "adjective" and token.tag == "VBG" and frame.mark in MEANT
+    if token.tag != "VBG":
+        return False
+    word, mark = sentence.tokens[token.head].lemma, frame.mark or case_of(sentence, frame.head)
+    if word in PONDERING and token.dep in ("xcomp", "ccomp", "advcl", "obl", "obj"):
+        return token.dep in ("xcomp", "ccomp", "obj") or mark in OF_THOUGHT
+    if token.dep in ("acl", "advcl", "nmod") and word in WISHES | PROSPECTS:
+        return mark in MEANT or (word in PROSPECTS and mark in OF_THOUGHT)
+    return above is not None and above.form == "adjective" and frame.mark in MEANT
 
 
 def _borrowed(annotated: Annotated, frame: Frame) -> str:

@@ -1,7 +1,8 @@
 """
 Who is meant by a pronoun.
 
-Rule 1: "he" and "she" mean the nearest person before them who is no woman or no man, subjects first.
+Rule 1: "he" and "she" mean the nearest person before them who is no woman or no man, subjects first; so they mean
+        a minister or envoy told by his office alone, for whom his state stands.
 Rule 2: "it" and "its" mean the nearest state or body before them, subjects first.
 Rule 3: "they" and "both" mean the nearest group of several, else the two that the text is about.
 Rule 4: who is done something is not who does it: in "Uribe met him" he is not Uribe.
@@ -16,7 +17,7 @@ from dragoman.discourse.records import Reference
 from dragoman.discourse.scene import Scene
 from dragoman.frames.arguments import logical_agents
 from dragoman.frames.tree import below, conjuncts, path_up
-from dragoman.model.text import Sentence
+from dragoman.model.text import Sentence, Token
 
 PERSON = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 #: Pronoun -> who it cannot mean.
@@ -28,6 +29,9 @@ THING = frozenset({"it", "its", "itself"})
 SEVERAL = frozenset({"they", "them", "their", "theirs", "both", "themselves"})
 #: What a body between states has, and a state hardly.
 ORGANISED = frozenset({"member", "membership", "observer", "secretariat", "charter", "chairmanship"})
+#: Words that, alone and with "the", mean two of whom the text speaks, and where they so stand.
+PAIR = frozenset({"two", "pair", "duo"})
+WHOLE = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss"})
 #: Where "both" only announces two: "both Ghana and Togo".
 PRECEDING = frozenset({"cc:preconj", "det:predet", "det"})
 SECOND_PERSON = frozenset({"you", "your", "yours"})
@@ -40,32 +44,15 @@ HARMED = frozenset({"kill", "slay", "murder", "massacre", "execute", "shoot", "d
 FEW = 4
 #: Sentences back that "it" and "they" may reach.
 NEAR = 2
-#: Subjects of verbs and adjectives that "it" fills without meaning anything: "it is reported that".
+#: Subjects of verbs and adjectives that "it" fills without meaning anything: "it seems that", "it is clear".
 EMPTY_SUBJECT = frozenset(
-    {
-        "seem",
-        "appear",
-        "report",
-        "say",
-        "know",
-        "believe",
-        "expect",
-        "propose",
-        "agree",
-        "note",
-        "possible",
-        "clear",
-        "likely",
-        "necessary",
-        "important",
-        "significant",
-        "assume",
-        "decide",
-        "rain",
-        "require",
-        "take",
-    }
+    {"seem", "appear", "possible", "clear", "likely", "necessary", "important", "significant", "rain", "take"}
 )
+#: Verbs that it fills so in the passive alone: "it is reported that", not "it reported".
+EMPTY_IF_PASSIVE = frozenset(
+    {"report", "say", "know", "believe", "expect", "propose", "agree", "note", "assume", "decide", "require",
+     "announce", "understand", "learn", "hope", "think", "recall", "stress", "point", "fear", "allege", "claim"}
+)  # fmt: skip
 #: Verbs whose object "it" is what was said: "Baku denied it".
 OF_WHAT_WAS_SAID = frozenset({"deny", "confirm", "say", "mean", "believe", "know", "repeat", "doubt", "regret"})
 
@@ -79,11 +66,32 @@ def pronoun_reference(scene: Scene, sentence: Sentence, index: int) -> Reference
         actors = () if _is_empty(sentence, index) else _thing(scene, sentence, index)
     elif word in SECOND_PERSON:
         actors = tuple(filter(None, (scene.addressee(sentence.index),)))
+    elif is_the_two(sentence, sentence.tokens[index]):
+        actors = scene.leaders(sentence.index, index, reach=NEAR) or scene.pair(sentence.index)
     elif word in SEVERAL and sentence.tokens[index].dep not in PRECEDING:
         actors = _several(scene, sentence, index)
     else:
         return None
-    return Reference(sentence.index, index, index, index + 1, actors, "pronoun") if actors else None
+    if not actors:
+        return None
+    office, sector = _office_of(scene, sentence, index, actors) if word in PERSON else ("", ())
+    return Reference(sentence.index, index, index, index + 1, actors, "pronoun", office, sector)
+
+
+def is_the_two(sentence: Sentence, token: Token) -> bool:
+    """Tell whether "the two" or "the pair" stand alone for those of whom the text speaks."""
+    if token.text.lower() not in PAIR or token.dep not in WHOLE:
+        return False
+    beside = below(sentence, token.index, "nmod", "amod", "compound", "acl:relcl", "appos")
+    return not beside and any(t.text.lower() == "the" for t in below(sentence, token.index, "det"))
+
+
+def _office_of(scene: Scene, sentence: Sentence, index: int, actors: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """Give office and sector of whom a pronoun means, where he is known by them alone."""
+    if actors[0].startswith("person/"):
+        return "", ()
+    told = next((r for r in scene.back(sentence.index, index) if r.actors == actors and r.office), None)
+    return (told.office, told.sector) if told is not None else ("", ())
 
 
 def _subject_ahead(scene: Scene, sentence: Sentence, index: int, kind: str = "person/") -> tuple[str, ...]:
@@ -112,7 +120,7 @@ def _person(scene: Scene, sentence: Sentence, index: int) -> tuple[str, ...]:
         r.actors
         for r in scene.back(sentence.index, index)
         if len(r.actors) == 1
-        and r.actors[0].startswith("person/")
+        and (r.actors[0].startswith("person/") or _is_officeholder(r))
         and not (r.sentence == sentence.index and r.head in doers)
         and _can_mean(scene, r.actors[0], token.text)
     ]
@@ -120,6 +128,13 @@ def _person(scene: Scene, sentence: Sentence, index: int) -> tuple[str, ...]:
     if people:
         return women[0] if women and OTHERS.get(token.text.lower()) == "man" else people[0]
     return _subject_ahead(scene, sentence, token.head) if token.dep.startswith("nsubj") else ()
+
+
+def _is_officeholder(reference: Reference) -> bool:
+    """Tell whether words name a person by an office alone: "the Kenyan foreign minister"; a title names nobody new."""
+    return (
+        bool(reference.office) and reference.form in ("nominal", "pronoun") and reference.actors[0].startswith("state/")
+    )
 
 
 def _can_mean(scene: Scene, person: str, pronoun: str) -> bool:
@@ -208,5 +223,7 @@ def _is_empty(sentence: Sentence, index: int) -> bool:
     if token.dep == "expl":
         return True
     if token.dep == "obj" and sentence.tokens[token.head].lemma in OF_WHAT_WAS_SAID:
+        return True
+    if token.dep == "nsubj:pass" and sentence.tokens[token.head].lemma in EMPTY_IF_PASSIVE:
         return True
     return token.dep.startswith("nsubj") and sentence.tokens[token.head].lemma in EMPTY_SUBJECT

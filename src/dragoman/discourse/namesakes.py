@@ -53,6 +53,9 @@ AIMING = frozenset(
 SENT = frozenset({"letter", "message", "call", "note", "reply", "gift", "question", "invitation", "request", "word"})
 #: Tokens that may stand between a name and the thing called after it.
 NEAREST = 3
+#: Names of a state that are those of a continent after a word for a part of it.
+AMERICAN = frozenset({"American", "Americans", "America"})
+COMPASS = frozenset({"Central", "Latin", "South", "North", "Meso", "central", "south", "north"})
 
 
 def is_namesake(sentence: Sentence, hit: Hit, cast: Cast) -> bool:
@@ -142,7 +145,9 @@ def _is_other_region(sentence: Sentence, hit: Hit, cast: Cast) -> bool:
 
 
 def _is_part_of_region(sentence: Sentence, hit: Hit, cast: Cast) -> bool:
-    """Tell whether a longer region is meant: "the South Asian countries" are not "Asian countries"."""
+    """Tell whether a longer region is meant: "South Asian countries", "the Central American presidents"."""
+    if hit.start and sentence.tokens[hit.start].text in AMERICAN and sentence.tokens[hit.start - 1].text in COMPASS:
+        return hit.end - hit.start == 1
     if not hit.start or not all(n.actor.startswith("group/") for n in hit.names):
         return False
     if sentence.tokens[hit.start - 1].text.lower() == "the":

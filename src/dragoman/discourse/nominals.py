@@ -286,9 +286,12 @@ def _many(token: Token) -> str:
 
 
 def _is_aside(sentence: Sentence, token: Token, beside: Token) -> bool:
-    """Tell whether a phrase after a pair says where or when it is, or completes its office: "heads of state"."""
+    """Tell whether a phrase after a pair says where or when it is, or completes its office and says not of what."""
     case = case_of(sentence, beside.index)
-    return case in CIRCUMSTANCES or (case == "of" and f"{_many(token)} of {beside.lemma.lower()}" in HEADS_OF)
+    if case in CIRCUMSTANCES:
+        return True
+    told = any(case_of(sentence, t.index) == "of" for t in below(sentence, beside.index, "nmod"))
+    return case == "of" and not told and f"{_many(token)} of {beside.lemma.lower()}" in HEADS_OF
 
 
 def _counterpart(scene: Scene, sentence: Sentence, index: int) -> tuple[str, ...]:

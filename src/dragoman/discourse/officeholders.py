@@ -30,7 +30,7 @@ def holder_of(scene: Scene, owner: str, office: str) -> str:
     told = [
         t.person
         for t in reversed(scene.titles)
-        if owner in (t.of, scene.state_of(t.person) if t.of is None else "") and _answers(t.office, office)
+        if owner in (t.of, scene.state_of(t.person) if t.of is None else "") and answers(t.office, office)
     ]
     if told:
         return told[0]
@@ -51,7 +51,7 @@ def has_office(scene: Scene, state: str, office: str) -> bool:
     return any(same_office(office, t.office) or same_office(t.office, office) for t in terms)
 
 
-def _answers(told: str, asked: str) -> bool:
+def answers(told: str, asked: str) -> bool:
     """Tell whether an office as told answers to a shorter word: "fisheries minister" to "minister"."""
     told, asked = told.lower(), asked.lower()
     before = told.removesuffix(asked) if told.endswith(asked) else told

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from dragoman.discourse.cast import Cast
 from dragoman.discourse.commands import led_state
-from dragoman.discourse.coreference import FIRST_PERSON, SINGULAR, pronoun_reference
+from dragoman.discourse.coreference import FIRST_PERSON, SINGULAR, is_the_two, pronoun_reference
 from dragoman.discourse.facing import authors, other_side
 from dragoman.discourse.names import name_references
 from dragoman.discourse.nominals import nominal_reference
@@ -22,7 +22,7 @@ from dragoman.discourse.records import Reference, Title
 from dragoman.discourse.scene import Scene
 from dragoman.discourse.titles import titles_of
 from dragoman.discourse.turns import turns_of
-from dragoman.frames.tree import conjuncts
+from dragoman.frames.tree import below, conjuncts
 from dragoman.gazetteer import Gazetteer
 from dragoman.model.facts import Actor, Mention, Party
 from dragoman.model.text import Document, Sentence
@@ -257,9 +257,10 @@ def _read(scene: Scene, sentence: Sentence, references: tuple[Reference, ...]) -
             if state := led_state(scene, sentence, reference):
                 code = scene.cast.actor(state).code
                 scene.cast.learn(reference.actors[0], office="", country=code, sector=())
+            _learn_owner(scene, sentence, reference)
     for token in sentence.tokens:
         known = scene.by_token.get((sentence.index, token.index))
-        if token.pos == "PRON" or (token.pos == "DET" and token.dep == "nmod:poss"):
+        if token.pos == "PRON" or (token.pos == "DET" and token.dep == "nmod:poss") or is_the_two(sentence, token):
             found = pronoun_reference(scene, sentence, token.index)
         elif known is None and token.pos in ("NOUN", "PROPN") and token.dep != "compound":
             found = nominal_reference(scene, sentence, token.index)
@@ -276,6 +277,15 @@ def _learn(scene: Scene, title: Title) -> None:
         country = scene.cast.actor(title.of).code
     role = scene.cast.gazetteer.find_role(title.office.lower().split())
     scene.cast.learn(title.person, office=title.office, country=country, sector=role.sector if role else ("GOV",))
+
+
+def _learn_owner(scene: Scene, sentence: Sentence, reference: Reference) -> None:
+    """Let whoever is called after a state be of it: "Tanzania's Nyerere"."""
+    owners = (scene.by_token.get((sentence.index, t.index)) for t in below(sentence, reference.head, "nmod:poss"))
+    states = [r.actors[0] for r in owners if r is not None and r.form == "name" and r.actors[0].startswith("state/")]
+    if states and scene.cast.actor(reference.actors[0]).country is None:
+        country = scene.cast.actor(states[0]).code
+        scene.cast.learn(reference.actors[0], office="", country=country, sector=())
 
 
 def _take_groups(scene: Scene, sentence: Sentence) -> None:

@@ -43,6 +43,8 @@ LINKS = frozenset(
 #: A rank inside a title: "2nd Deputy Prime Minister".
 _ORDINAL = re.compile(r"\d(?:st|nd|rd|th)", re.IGNORECASE)
 LONGEST = 14
+#: A title and a name, in words.
+_WHOLE_NAME = 2
 #: Sentences back in which the office of a counterpart may stand.
 NEAR = 2
 #: What those do to a state who lead it.
@@ -163,7 +165,7 @@ def _before(scene: Scene, sentence: Sentence, reference: Reference) -> Title | N
         start += 1
     found = _role_in(scene, sentence, start, reference.first)
     if found is None:
-        return _as_counterpart(scene, sentence, reference)
+        return _within(scene, sentence, reference) or _as_counterpart(scene, sentence, reference)
     role, at, begin = _above(scene, sentence, start, found)
     owner = _owner_in(scene, sentence, start, reference.first) or _owner_after(scene, sentence, reference)
     owner = owner or _owner_by_office(scene, reference.actors[0], role)
@@ -182,6 +184,16 @@ def _before(scene: Scene, sentence: Sentence, reference: Reference) -> Title | N
         ),
         owner,
     )
+
+
+def _within(scene: Scene, sentence: Sentence, reference: Reference) -> Title | None:
+    """Read the title that a name begins with, where it says of what: "King Hussein of Jordan"."""
+    role = scene.cast.gazetteer.role(sentence.tokens[reference.first].text.lower())
+    owner = _owner_after(scene, sentence, reference)
+    if owner is None or role is None or role.kind != "office" or reference.end - reference.first < _WHOLE_NAME:
+        return None
+    person = reference.actors[0]
+    return Title(sentence.index, person, reference.head, reference.first, reference.end, role.phrase, owner)
 
 
 def _above(scene: Scene, sentence: Sentence, start: int, found: tuple[Role, int, int]) -> tuple[Role, int, int]:

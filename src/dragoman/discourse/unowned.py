@@ -13,7 +13,7 @@ Rule 7: a noun with other words that say which ("the president of the chess club
 
 from __future__ import annotations
 
-from dragoman.discourse.officeholders import HEADS, has_office, holder_of, is_past, offices_of, same_office
+from dragoman.discourse.officeholders import HEADS, answers, has_office, holder_of, is_past, offices_of
 from dragoman.discourse.records import Reference
 from dragoman.discourse.scene import Scene
 from dragoman.frames.arguments import logical_agents
@@ -37,6 +37,9 @@ OWN = frozenset(
 )
 #: Words of offices that a government's own paper writes with a capital without saying whose.
 MINISTERS = frozenset({"minister", "secretary"})
+#: The office that, alone and with capitals, is that of a body between states, and the body that is meant first.
+GENERAL_SECRETARIES = frozenset({"secretary-general", "secretary general"})
+UNITED_NATIONS = "org/UN"
 #: Sectors of groups that fight.
 ARMED = frozenset({"REB", "UAF"})
 #: Nouns for a body that stand in the names of such bodies.
@@ -68,6 +71,7 @@ def unowned(scene: Scene, sentence: Sentence, token: Token, role: Role) -> Refer
         person = _officeholder(scene, sentence, token, role)
         if not person and scene.home and _is_own_minister(scene, sentence, token, role):
             return reference_of(sentence, token.index, (scene.home,), office=role.phrase, sector=role.sector)
+        person = person or _served_by(scene, sentence, token, role)
         return reference_of(sentence, token.index, (person,), office=role.phrase) if person else None
     if known := _body_spoken_of(scene, sentence, token, role):
         return reference_of(sentence, token.index, (known,), sector=role.sector)
@@ -77,6 +81,22 @@ def unowned(scene: Scene, sentence: Sentence, token: Token, role: Role) -> Refer
     if plural and (is_group or role.kind == "collective"):
         return reference_of(sentence, token.index, (scene.cast.group(role.phrase),), sector=role.sector)
     return None
+
+
+def _served_by(scene: Scene, sentence: Sentence, token: Token, role: Role) -> str:
+    """Let "the Secretary-General" alone act for the body last spoken of that has one, else for the United Nations."""
+    definite = any(t.text.lower() == "the" for t in below(sentence, token.index, "det"))
+    if role.phrase not in GENERAL_SECRETARIES or not definite or not token.text.istitle():
+        return ""
+    if _is_narrowed(sentence, token, role):
+        return ""
+    named = (a for r in scene.back(sentence.index, token.index) for a in r.actors if r.form == "name")
+    return next((a for a in named if a.startswith("org/") and _is_of_states(scene, a)), UNITED_NATIONS)
+
+
+def _is_of_states(scene: Scene, identity: str) -> bool:
+    actor = scene.cast.actor(identity)
+    return actor.country is None and "IGO" in actor.sector and bool(actor.code)
 
 
 def _body_spoken_of(scene: Scene, sentence: Sentence, token: Token, role: Role) -> str:
@@ -115,7 +135,7 @@ def _officeholder(scene: Scene, sentence: Sentence, token: Token, role: Role) ->
             if (
                 person.startswith("person/")
                 and person not in doers
-                and any(same_office(o, role.phrase) for o in offices_of(scene, person))
+                and any(answers(o, role.phrase) for o in offices_of(scene, person))
             ):
                 return person
     if is_past(sentence, token.index):
@@ -180,12 +200,18 @@ def _is_narrowed(sentence: Sentence, token: Token, role: Role) -> bool:
     return any(case_of(sentence, t.index) == "of" and t.text.lower() not in own | {"republic"} for t in after)
 
 
+def _own_state(scene: Scene, actor: str, *, subject: bool) -> str:
+    """Give the state that an actor is; for the subject of the sentence, that to which a person or body belongs."""
+    return (scene.state_of(actor) or "") if subject or actor.startswith("state/") else ""
+
+
 def _state_spoken_of(scene: Scene, sentence: Sentence, token: Token) -> str:
     """Find the state named last, subjects first; "" if none is near."""
     for reference in scene.back(sentence.index, token.index):
         if sentence.index - reference.sentence > NEAR:
             break
-        states = [a for a in reference.actors if a.startswith("state/")]
+        subject = reference.sentence == sentence.index and scene.is_subject(reference)
+        states = [s for a in reference.actors if (s := _own_state(scene, a, subject=subject))]
         if len(reference.actors) == 1 and states and reference.form != "pronoun" and not scene.is_place(reference):
             return states[0]
     return ""

@@ -61,6 +61,8 @@ LEAD_SENTENCES = 4
 MOST_CONTEXTS, LEAST = 3, 0.35
 #: Confidence in a request that rests on "must" or "should" alone.
 MODAL = 0.6
+#: Verbs of those who may come to do what they think of.
+CONSIDERING = frozenset({"consider", "contemplate", "mull", "ponder", "weigh"})
 #: Evidence is no longer than this, and reaches so far for a party outside the predicate's phrase.
 LONGEST, NEAR = 320, 60
 
@@ -154,6 +156,8 @@ def _event(annotated: Annotated, coded: Coded, statement: Statement | None) -> I
         if is_topic(annotated, coded.frame):
             return
         mood = replace(mood, status="ongoing") if mood.status == "occurred" and not is_over(annotated, coded) else mood
+    if mood.status == "intended" and kind in AHEAD and _is_considered(annotated, coded.frame):
+        mood = replace(mood, status="planned")
     if mood.status in ("intended", "necessary") and coded.predicate.type not in SPEECH_LIKE:
         return
     if mood.status in ("intended", "necessary") and kind in _TO_SOMEBODY and not coded.recipients:
@@ -168,6 +172,11 @@ def _event(annotated: Annotated, coded: Coded, statement: Statement | None) -> I
     nowhere = event.mode == "visit" and not event.recipients and event.where is None
     if event.confidence >= LEAST and not nowhere:
         yield event
+
+
+def _is_considered(annotated: Annotated, frame: Frame) -> bool:
+    """Tell whether somebody considers doing what a gerund says, which shows willingness: "considers sending aid"."""
+    return frame.governor is not None and annotated.frames[frame.governor].lemma in CONSIDERING
 
 
 def _refusal(coded: Coded) -> tuple[Coded, Mood]:

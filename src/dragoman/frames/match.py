@@ -13,8 +13,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from dragoman.codebook.records import Codebook, Predicate
-from dragoman.frames.tree import below, conjuncts, subtree
+from dragoman.codebook.records import ANY_CLAUSE, NO_CLAUSE, OTHERS_CLAUSE, Codebook, Predicate
+from dragoman.frames.tree import SUBJECTS, below, conjuncts, subtree
 from dragoman.model.frames import Argument, Frame
 from dragoman.model.text import Sentence, Token
 
@@ -43,7 +43,8 @@ COUNTING = NUMBERS | frozenset(
 )  # fmt: skip
 
 
-#: Token of a sentence -> what it means, written "#state", "#organisation", "#group", "#person", "#place".
+#: Token of a sentence -> what it means, written "#state", "#organisation", "#group", "#person", "#place",
+#: "#government".
 Kinds = Callable[[int], frozenset[str]]
 
 
@@ -151,6 +152,8 @@ def _has_word(sentence: Sentence, frame: Frame, word: str, *, alone: bool) -> bo
     for complement in () if alone and frame.particle else frame.complements:
         if any(t.lemma == word for t in below(sentence, complement, "mark", "case", "aux")):
             return True
+        if sentence.tokens[complement].pos == "ADJ" and sentence.tokens[complement].lemma == word:
+            return True
     return False
 
 
@@ -159,7 +162,7 @@ def _is_behind(sentence: Sentence, token: Token) -> bool:
 
 
 def _agent_fits(sentence: Sentence, frame: Frame, wanted: frozenset[str], kinds: Kinds) -> bool:
-    """Tell whether one of those who act is of the wanted kind, by the noun that names it."""
+    """Tell whether one of those who act is of the wanted kind, by the noun that names it or by who it is."""
     heads = (joined for head in frame.filling("agent") for joined in conjuncts(sentence, head))
     return not wanted or any(wanted & (_noun_lemmas(sentence, head) | kinds(head)) for head in heads)
 
@@ -167,6 +170,8 @@ def _agent_fits(sentence: Sentence, frame: Frame, wanted: frozenset[str], kinds:
 def _object_fits(sentence: Sentence, frame: Frame, wanted: frozenset[str], kinds: Kinds) -> bool:
     if not wanted:
         return True
+    if NO_CLAUSE in wanted:
+        return not frame.filling("patient")
     slots = ("patient",) if frame.form != "noun" else NOUN_OBJECTS
     heads = {j for slot in slots for head in frame.filling(slot) for j in conjuncts(sentence, head)}
     return any(wanted & (_noun_lemmas(sentence, head) | kinds(head)) for head in heads)
@@ -192,6 +197,12 @@ def _complement_fits(
 ) -> bool:
     if not wanted:
         return True
+    if NO_CLAUSE in wanted:
+        return not (frame.complements or frame.filling("as"))
+    if ANY_CLAUSE in wanted:
+        return bool(frame.complements)
+    if OTHERS_CLAUSE in wanted:
+        return any(below(sentence, head, *SUBJECTS) for head in frame.complements)
     words = expand(wanted, classes)
     nouns = frame.filling("patient") if frame.form != "noun" else ()
     clauses = [t.index for noun in nouns for t in below(sentence, noun, "acl")]
@@ -199,10 +210,11 @@ def _complement_fits(
 
 
 def content_lemmas(sentence: Sentence, head: int) -> set[str]:
-    """Collect the lemmas of a clause or phrase, with those of what hangs on it as content."""
+    """Collect the lemmas of a clause or phrase, with those of what hangs on it, but not which ones "those" are."""
     found = {sentence.tokens[head].lemma.lower()}
     for token in below(sentence, head, *CONTENT):
-        found |= {sentence.tokens[i].lemma.lower() for i in subtree(sentence, token.index)}
+        if token.lemma.lower() != "those":
+            found |= {sentence.tokens[i].lemma.lower() for i in subtree(sentence, token.index)}
     return found
 
 

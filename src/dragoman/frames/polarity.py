@@ -43,6 +43,8 @@ MODALS = values_of(_ROWS, "modal")
 HYPOTHETICAL_MARKS = frozenset(values_of(_ROWS, "hypothetical_mark"))
 #: Adverbs that leave open whether something is so.
 DOUBTS = frozenset(values_of(_ROWS, "doubt"))
+#: Pronouns of those who may be about to do something.
+PEOPLE = frozenset({"he", "she", "they", "we", "i", "you", "who", "both"})
 #: Words before an infinitive by which it is to come.
 COMING = frozenset(values_of(_ROWS, "coming"))
 #: Words before an infinitive by which it may be so.
@@ -180,7 +182,7 @@ def _of_infinitive(sentence: Sentence, index: int) -> str:
     foremost = any(t.text.lower() in FOREMOST for t in below(sentence, above.index, "amod", "advmod"))
     if foremost and token.dep in ("acl", "acl:relcl"):
         return ""
-    if token.dep == "xcomp" and _is_to_be(sentence, above):
+    if token.dep == "xcomp" and _is_to_be(sentence, above, passive=bool(below(sentence, index, "aux:pass"))):
         return "future"
     if token.dep not in ("xcomp", "ccomp", "csubj", "advcl") or above.index == token.index:
         return "intended"
@@ -195,12 +197,18 @@ def _of_infinitive(sentence: Sentence, index: int) -> str:
     return "future" if above.text.lower() == "going" and above.lemma == "go" else "intended"
 
 
-def _is_to_be(sentence: Sentence, above: Token) -> bool:
-    """Tell whether somebody "is to" do it, who is neither an aim nor a plan."""
-    if above.lemma != "be" or above.tag not in ("VBZ", "VBP"):
+def _is_to_be(sentence: Sentence, above: Token, *, passive: bool) -> bool:
+    """Tell whether somebody "is to" or "was to" do it, who is neither an aim nor a plan: "it is to be hoped"."""
+    if above.lemma != "be" or above.tag not in ("VBZ", "VBP", "VBD"):
         return False
     subjects = below(sentence, above.index, "nsubj")
-    return bool(subjects) and all(t.pos in ("NOUN", "PROPN") and t.lemma.lower() not in AIMS for t in subjects)
+    return bool(subjects) and all(_can_be_about_to(t, passive=passive) for t in subjects)
+
+
+def _can_be_about_to(subject: Token, *, passive: bool) -> bool:
+    word = subject.text.lower()
+    noun = subject.pos in ("NOUN", "PROPN") and subject.lemma.lower() not in AIMS
+    return noun or word in PEOPLE or (word == "it" and not passive)
 
 
 def _is_timed_by_future(sentence: Sentence, token: Token, before: set[str]) -> bool:
