@@ -383,5 +383,15 @@ def _inside_of(frame: Frame) -> tuple[int, ...]:
 
 
 def _same_side(party: Party, actors: Iterable[Party]) -> bool:
-    """Whoever acts for a state does not act on that state: to read so is a mistake of ours."""
-    return any(party.code is not None and party.code == a.code and party.sector == a.sector for a in actors)
+    """
+    Whoever acts for a state does not act on that state: to read so is a mistake of ours.
+
+    But one man acts on another, and an army on a general.
+    """
+    mates = (a for a in actors if party.code is not None and party.code == a.code and party.sector == a.sector)
+    return any(a.id == party.id or not _may_turn_on(a, party) for a in mates)
+
+
+def _may_turn_on(actor: Party, party: Party) -> bool:
+    alike = actor.id.startswith("person/") or "MIL" in actor.sector
+    return alike and party.id.startswith("person/")

@@ -82,6 +82,11 @@ class Cast:
     #: Who came up by name.
     met: set[str] = field(default_factory=set)
 
+    @property
+    def moment(self) -> str:
+        """The date of the document, or else the one year that it tells of; "" if there is neither."""
+        return self.date or (str(min(self.years)) if len(self.years) == 1 else "")
+
     def actor(self, identity: str) -> Actor:
         """Give an actor of the document or the gazetteer."""
         return self.actors.get(identity) or self.gazetteer.actors[identity]
@@ -139,13 +144,16 @@ class Cast:
     def _turned_round(self, words: list[str]) -> str:
         """Find "Junichiro Koizumi" for "Koizumi Junichiro", as names are written where he comes from."""
         turned = self.gazetteer.named(f"{words[1]} {words[0]}") if len(words) == 2 else ()
-        return self._best([n.actor for n in turned if n.form == "name"])
+        # Of those of old, too many are somebody else's name turned round.
+        known = (n.actor for n in turned if n.form == "name")
+        return self._best(self.gazetteer.recalled(known, self.years))
 
     def _by_surname(self, word: str, before: Sequence[str]) -> str:
         for key in (fold(word), "~" + skeleton(word)):
             if key in self.surnames:
                 return self._titled(key, before) or self.surnames[key]
-        namesakes = [p for p in self.gazetteer.surname(word) if self._is_known_by_then(p)]
+        recalled = self.gazetteer.recalled(self.gazetteer.surname(word), self.years)
+        namesakes = [p for p in recalled if self._is_known_by_then(p)]
         titled = [p for p in namesakes if self._bears(p, " ".join(before).lower())] if len(namesakes) > 1 else []
         found = self._best(titled or namesakes)
         return found or self._learned("person", word)

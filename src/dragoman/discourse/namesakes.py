@@ -18,6 +18,7 @@ from dragoman.discourse.targets import is_target
 from dragoman.frames.tree import below
 from dragoman.gazetteer.atlas import load_atlas
 from dragoman.gazetteer.records import Hit
+from dragoman.gazetteer.spelling import fold
 from dragoman.model.text import Sentence, Token
 
 #: What is called after states and capitals and is no part of them as actors.
@@ -126,10 +127,12 @@ def _is_common_word(sentence: Sentence, hit: Hit, cast: Cast) -> bool:
 
 
 def _is_unknown_surname(sentence: Sentence, hit: Hit, cast: Cast) -> bool:
-    """A last name that is also a place's is nobody's until its bearer has come up: "in Lagos"."""
+    """A last name that is a place's, or of people long gone, is nobody's until its bearer has come up: "in Lagos"."""
     if any(n.form != "surname" for n in hit.names) or any(n.actor in cast.met for n in hit.names):
         return False
     words = " ".join(t.text for t in sentence.tokens[hit.start : hit.end])
+    if not cast.gazetteer.recalled((n.actor for n in hit.names), cast.years) and fold(words) not in cast.surnames:
+        return True
     before = sentence.tokens[hit.start - 1] if hit.start else None
     titled = before is not None and cast.gazetteer.find_role([before.lemma.lower()]) is not None
     return bool(cast.gazetteer.place(words)) and not titled
@@ -176,7 +179,11 @@ def is_place_of_atlas(sentence: Sentence, first: int, end: int, cast: Cast) -> b
     name = words.split()[-1]
     if words in cast.bearers or words in cast.gazetteer.first_names or words in cast.gazetteer.common_words:
         return False
-    if cast.gazetteer.surname(name) or cast.gazetteer.named(words) or cast.gazetteer.find_role(words.lower().split()):
+    if (
+        cast.gazetteer.recalled(cast.gazetteer.surname(name), cast.years)
+        or cast.gazetteer.named(words)
+        or cast.gazetteer.find_role(words.lower().split())
+    ):
         return False
     known = any(spot.kind in ("city", "division", "district") for spot in load_atlas().named(words))
     return known or (end - first == 1 and (hit or (of_land and before[0] in LANDS)))

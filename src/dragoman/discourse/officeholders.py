@@ -36,7 +36,10 @@ def holder_of(scene: Scene, owner: str, office: str) -> str:
         return told[0]
     code = owner.split("/", 1)[1]
     found = scene.cast.gazetteer.holder(code, office, scene.cast.date) if scene.cast.date else ()
-    if not scene.cast.date:
+    if not scene.cast.date and scene.cast.moment:
+        held = scene.cast.gazetteer.holder(code, office, scene.cast.moment)
+        found = held if len(held) == 1 else ()
+    elif not scene.cast.date:
         found = tuple(p for p in scene.cast.gazetteer.holder(code, office) if p in scene.first)
     return next((p for p in found if p in scene.first), found[0] if found else "")
 

@@ -168,7 +168,7 @@ class Discourse:
 
     def _code(self, actor: Actor) -> str | None:
         """Give the code that an actor stands for at the document's date: whoever led a body may since lead a state."""
-        date = self.scene.cast.date
+        date = self.scene.cast.moment
         terms = self.scene.cast.gazetteer.offices(actor.id, date) if date and actor.kind == "person" else ()
         return terms[-1].country if terms else actor.code
 

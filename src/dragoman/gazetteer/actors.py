@@ -105,7 +105,7 @@ def _organisation(body: Organisation, bodies: frozenset[str]) -> Actor:
 
 
 def _person(held: tuple[Term, ...], bodies: frozenset[str]) -> Actor:
-    last = held[-1]
+    last = _lasting(held, bodies)
     names = forms_of(held)
     return Actor(
         id=last.id,
@@ -117,6 +117,14 @@ def _person(held: tuple[Term, ...], bodies: frozenset[str]) -> Actor:
         offices=tuple(office_of(term) for term in held if term.office),
         aliases=names[1:],
     )
+
+
+def _lasting(held: tuple[Term, ...], bodies: frozenset[str]) -> Term:
+    """Give the term that somebody is known by: the last, but a statesman's mission for a body ends with him at home."""
+    last = held[-1]
+    if last.kind != "other" or not last.to or last.country not in bodies:
+        return last
+    return next((term for term in reversed(held) if term.kind != "other" and term.country not in bodies), last)
 
 
 def office_of(term: Term) -> Office:

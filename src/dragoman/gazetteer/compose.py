@@ -96,7 +96,7 @@ def describe(
     known = _code_of(country, tables) if country else ""
     reader = Reader(tables, _dossier(tables), date, known)
     tokens = tokens_of(phrase)
-    marks = marks_of(tokens, tables, reader.dossier)
+    marks = marks_of(tokens, tables, reader.dossier, date)
     read = [reader.meaning(m, " ".join(t.text for t in tokens[m.start : m.end])) for m in marks]
     read = [meaning for meaning in read if not _part_of_unknown_name(meaning, tokens, read)]
     parts = _parts(tokens, read)

@@ -66,6 +66,15 @@ class Gazetteer:
         """Give the people whose family name this is, in this spelling or, if none, in another."""
         return self._register.surname(word)
 
+    def recalled(self, people: Iterable[str], years: Iterable[int] = ()) -> tuple[str, ...]:
+        """
+        Give those of some people of one name whom less than the full name may mean in a text that tells of some years.
+
+        That is who was in office in one of them, or had not left it long before, and if there is none who came
+        later; a text that tells no year is of our time.
+        """
+        return self._register.recalled(people, years)
+
     def holder(self, country: str, office: str, date: str | None = None) -> tuple[str, ...]:
         """
         Give who held an office of a country or body at a date, the latest to enter it first.

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from dragoman.gazetteer.dossier import LONGEST, Dossier, Entry, Word, name_parts, word_key
 from dragoman.gazetteer.gazetteer import Gazetteer
-from dragoman.gazetteer.records import Name, PlaceEntry
+from dragoman.gazetteer.records import Hit, Name, PlaceEntry
 from dragoman.gazetteer.spelling import fold
 
 _TOKENS = re.compile(r"[^\W_]+(?:[.'&/+][^\W_]+)*\+?\.?|,|;|\(|-")
@@ -68,11 +68,13 @@ def tokens_of(phrase: str) -> tuple[Token, ...]:
     return tuple(found)
 
 
-def marks_of(tokens: Sequence[Token], gazetteer: Gazetteer, dossier: Dossier) -> tuple[Mark, ...]:
-    """Give what is known in a phrase, from left to right; none overlap."""
+def marks_of(
+    tokens: Sequence[Token], gazetteer: Gazetteer, dossier: Dossier, date: str | None = None
+) -> tuple[Mark, ...]:
+    """Give what is known in a phrase (of a date), from left to right; none overlap."""
     ranked = (
         (_own(_entries(tokens, dossier), own=True)),
-        tuple(_names(tokens, gazetteer)),
+        tuple(_names(tokens, gazetteer, date)),
         tuple(_words(tokens, dossier)),
         tuple(_places(tokens, gazetteer)),
         (_own(_entries(tokens, dossier), own=False)),
@@ -101,15 +103,25 @@ def _entries(tokens: Sequence[Token], dossier: Dossier) -> Iterator[Mark]:
             yield Mark(start=first, end=last + 1, entries=entries)
 
 
-def _names(tokens: Sequence[Token], gazetteer: Gazetteer) -> Iterator[Mark]:
+def _names(tokens: Sequence[Token], gazetteer: Gazetteer, date: str | None) -> Iterator[Mark]:
     words = [token.text for token in tokens]
     roles = {token.key for token in tokens if token.key in gazetteer.roles}
     for hit in gazetteer.find(words):
         only = words[hit.start] if hit.end == hit.start + 1 else ""
         is_place = all(name.form == "surname" for name in hit.names) and bool(gazetteer.place(only))
-        if not is_place and not (only in gazetteer.common_words and word_key(only) in roles):
-            yield Mark(start=hit.start, end=hit.end, names=hit.names)
+        names = _remembered(hit, gazetteer, date)
+        if names and not is_place and not (only in gazetteer.common_words and word_key(only) in roles):
+            yield Mark(start=hit.start, end=hit.end, names=names)
     yield from _other_spellings(words, gazetteer)
+
+
+def _remembered(hit: Hit, gazetteer: Gazetteer, date: str | None) -> tuple[Name, ...]:
+    """Give the meanings of a name, of family names only those of people who were not long gone at the date."""
+    if all(name.form != "surname" for name in hit.names):
+        return hit.names
+    surnames = (name.actor for name in hit.names if name.form == "surname")
+    recalled = gazetteer.recalled(surnames, [int(date[:4])] if date else ())
+    return tuple(name for name in hit.names if name.form != "surname" or name.actor in recalled)
 
 
 def _other_spellings(words: Sequence[str], gazetteer: Gazetteer) -> Iterator[Mark]:

@@ -16,6 +16,10 @@ from dragoman.gazetteer.records import Term
 from dragoman.gazetteer.spelling import fold, skeleton
 from dragoman.gazetteer.words import parts
 
+#: So many years after the last term the family name alone still calls its bearer to mind.
+LASTING = 12
+#: A text that tells no year is of these.
+OUR_TIME = range(2007, 2030)
 _FAMILY_FIRST = frozenset({"CHN", "PRK", "KOR"})
 _NO_FAMILY_NAMES = frozenset({"ETH", "ERI", "KHM", "LAO", "MMR", "MYS"})
 _FATHERS = frozenset({"bin", "ibn", "bint"})
@@ -89,7 +93,10 @@ def surnames_of(held: tuple[Term, ...]) -> tuple[str, ...]:
     countries = [term.country for term in held]
     rule = _FAMILY_FIRST | _NO_FAMILY_NAMES
     country = next((code for code in countries if code in rule), countries[0])
-    return tuple(dict.fromkeys(form for name in forms_of(held) for form in family_name(name, country)))
+    names = forms_of(held)
+    # What only adds to another name adds the mother's: "Miguel Alemán Valdés".
+    bare = [name for name in names if not any(name.startswith(f"{other} ") for other in names)]
+    return tuple(dict.fromkeys(form for name in bare for form in family_name(name, country)))
 
 
 def in_office(term: Term, date: str) -> bool:
@@ -103,6 +110,24 @@ def in_office(term: Term, date: str) -> bool:
     """
     begun = not term.from_ or _cut(term.from_, date) <= _cut(date, term.from_)
     return begun and (not term.to or _cut(date, term.to) <= _cut(term.to, date))
+
+
+def is_recalled(held: Iterable[Term], years: Iterable[int]) -> bool:
+    """
+    Tell whether in one of some years a family name alone was enough: in office, soon to be, or not long gone.
+
+    >>> blank = {"id": "", "name": "", "aliases": (), "country": "", "kind": "", "office": "", "sector": ()}
+    >>> term = Term(**blank, from_="1974-03-04", to="1976-04-05")
+    >>> [is_recalled([term], [year]) for year in (1648, 1973, 1988, 1989)]
+    [False, True, True, False]
+    """
+    spans = [(int(term.from_[:4] or 0) - 1, int(term.to[:4] or 9999) + LASTING) for term in held]
+    return any(first <= year <= last for first, last in spans for year in years)
+
+
+def is_to_come(held: Iterable[Term], year: int) -> bool:
+    """Tell whether somebody was in no office yet in a year: a text that tells of it may be of a later one."""
+    return all(term.from_[:4] > str(year) for term in held)
 
 
 def _cut(date: str, other: str) -> str:

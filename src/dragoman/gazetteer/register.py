@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from dragoman.gazetteer.offices import answers
-from dragoman.gazetteer.people import by_country, forms_of, in_office, people_of, spelling_key, surnames_of
+from dragoman.gazetteer.people import (
+    OUR_TIME,
+    by_country,
+    forms_of,
+    in_office,
+    is_recalled,
+    is_to_come,
+    people_of,
+    spelling_key,
+    surnames_of,
+)
 from dragoman.gazetteer.records import Name, Term
 from dragoman.gazetteer.spelling import fold, skeleton
 
@@ -28,6 +38,13 @@ class Register:
         """Give the people whose family name this is, in this spelling or, if none, in another."""
         exact = self._by_surname.get(fold(word), ())
         return exact or (self._by_sound.get(skeleton(word), ()) if len(word) > 4 else ())
+
+    def recalled(self, people: Iterable[str], years: Iterable[int]) -> tuple[str, ...]:
+        """Give those whom less than a full name calls to mind in some years, else those who came later."""
+        told = tuple(years) or OUR_TIME
+        held = {person: self._people.get(person, ()) for person in people}
+        known = tuple(person for person, terms in held.items() if is_recalled(terms, told))
+        return known or tuple(person for person, terms in held.items() if is_to_come(terms, max(told)))
 
     def holder(self, country: str, office: str, date: str | None) -> tuple[str, ...]:
         """Give who held an office of a country or body at a date, the latest to enter it first."""

@@ -10,8 +10,7 @@ Names as sequences of words, found longest first.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import Generic, TypeVar
 
@@ -19,6 +18,8 @@ from dragoman.gazetteer.spelling import fold
 
 Meaning = TypeVar("Meaning")
 
+#: Words in capitals are not believed to be a sentence, or a name, if they are no more than this.
+_LOUD = 3
 _PARTS = re.compile(r"[^\W_]+(?:['.][^\W_]+)*\.?|[^\w\s]")
 _POSSESSIVE = re.compile(r"'[sS](?=\s|$)")
 
@@ -37,12 +38,20 @@ def parts(word: str) -> tuple[str, ...]:
     return tuple(part.replace(".", "") or part for part in found if part != "-")
 
 
-@dataclass(slots=True)
-class Node(Generic[Meaning]):
-    """Where one has come to after some parts of a name."""
+class Index(Generic[Meaning]):
+    """Names divided into parts, and how many parts the longest name has that begins with a part."""
 
-    next: dict[str, Node[Meaning]] = field(default_factory=dict)
-    meanings: tuple[Meaning, ...] = ()
+    def __init__(self, names: Iterable[tuple[tuple[str, ...], Sequence[Meaning]]]) -> None:
+        """Bring the meanings of names of the same parts together."""
+        self.meanings: dict[tuple[str, ...], tuple[Meaning, ...]] = {}
+        self.longest: dict[str, int] = {}
+        for path, meanings in names:
+            if not path:
+                continue
+            known = self.meanings.get(path, ())
+            self.meanings[path] = (*known, *(new for new in meanings if new not in known)) if known else tuple(meanings)
+            if len(path) > self.longest.get(path[0], 0):
+                self.longest[path[0]] = len(path)
 
 
 class Lexicon(Generic[Meaning]):
@@ -50,35 +59,24 @@ class Lexicon(Generic[Meaning]):
 
     def __init__(self, names: Mapping[str, Sequence[Meaning]], *, shy: frozenset[str] = frozenset()) -> None:
         """Build from names; a `shy` one is not believed in a sentence that is all capitals."""
-        self._names = names
         self._shy = shy
-        self._exact: Node[Meaning] = Node()
-        for name, meanings in names.items():
-            _plant(self._exact, parts(name), meanings)
+        self._exact = Index((parts(name), meanings) for name, meanings in names.items())
 
     @cached_property
-    def _capitals(self) -> Node[Meaning]:
+    def _capitals(self) -> Index[Meaning]:
         """The names in capitals, made when the first word in capitals is seen."""
-        root: Node[Meaning] = Node()
-        for name, meanings in self._names.items():
-            loud = parts(name.upper())
-            if len(name) > 3 and loud != parts(name):
-                _plant(root, loud, meanings)
-        return root
+        loud = ((tuple(part.upper() for part in path), path) for path in self._exact.meanings)
+        long = ((upper, path) for upper, path in loud if upper != path and len(" ".join(path)) > _LOUD)
+        return Index((upper, self._exact.meanings[path]) for upper, path in long)
 
     def get(self, name: str) -> tuple[Meaning, ...]:
         """Give what a whole name means; nothing if unknown."""
-        node = self._exact
-        for part in parts(name):
-            if part not in node.next:
-                return ()
-            node = node.next[part]
-        return node.meanings
+        return self._exact.meanings.get(parts(name), ())
 
     def find(self, words: Sequence[str]) -> Iterator[tuple[int, int, tuple[Meaning, ...]]]:
         """Give the names in a sentence as `[start, end)` in words, from left to right; none overlap."""
         divided = [parts(word) for word in words]
-        loud = len(words) > 3 and not any(word != word.upper() for word in words)
+        loud = len(words) > _LOUD and not any(word != word.upper() for word in words)
         position = 0
         while position < len(words):
             end, meanings = self._longest(divided, position)
@@ -89,36 +87,27 @@ class Lexicon(Generic[Meaning]):
     def _longest(self, divided: Sequence[tuple[str, ...]], start: int) -> tuple[int, tuple[Meaning, ...]]:
         """Give the end of the longest name that starts at a word, or 0, and its meanings."""
         first = divided[start][0] if divided[start] else ""
-        end, meanings = 0, self._exact.meanings
-        if first in self._exact.next:
-            end, meanings = _walk(self._exact, divided, start)
-        if first.isupper() and first in self._capitals.next:
-            loud_end, loud_meanings = _walk(self._capitals, divided, start)
+        end, meanings = _longest_in(self._exact, divided, start, first)
+        if first.isupper() and first in self._capitals.longest:
+            loud_end, loud_meanings = _longest_in(self._capitals, divided, start, first)
             if loud_end > end:
                 return loud_end, loud_meanings
         return end, meanings
 
 
-def _plant(root: Node[Meaning], path: Sequence[str], meanings: Sequence[Meaning]) -> None:
-    if not path:
-        return
-    node = root
-    for part in path:
-        further = node.next.get(part)
-        if further is None:
-            further = node.next[part] = Node()
-        node = further
-    known = node.meanings
-    node.meanings = (*known, *(new for new in meanings if new not in known)) if known else tuple(meanings)
-
-
-def _walk(root: Node[Meaning], divided: Sequence[tuple[str, ...]], start: int) -> tuple[int, tuple[Meaning, ...]]:
-    node, end, meanings = root, 0, root.meanings
-    for position in range(start, len(divided)):
-        for part in divided[position]:
-            if part not in node.next:
-                return end, meanings
-            node = node.next[part]
-        if node.meanings and divided[position]:
-            end, meanings = position + 1, node.meanings
+def _longest_in(
+    index: Index[Meaning], divided: Sequence[tuple[str, ...]], start: int, first: str
+) -> tuple[int, tuple[Meaning, ...]]:
+    """Give the end of the longest name of an index that starts at a word and ends with one, or 0."""
+    end, room = 0, index.longest.get(first, 0)
+    meanings: tuple[Meaning, ...] = ()
+    path: tuple[str, ...] = ()
+    for position in range(start, len(divided) if room else start):
+        if not divided[position]:
+            continue
+        path += divided[position]
+        if len(path) > room:
+            break
+        if path in index.meanings:
+            end, meanings = position + 1, index.meanings[path]
     return end, meanings
