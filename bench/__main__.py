@@ -24,6 +24,7 @@ from bench import (
     readouts,
     roles,
     scale,
+    settle,
     speed,
     types,
 )
@@ -46,6 +47,7 @@ BENCHMARKS: dict[str, Callable[[Options], Measured]] = {
     "readouts": readouts.measure,
     "roles": roles.measure,
     "scale": scale.measure,
+    "settle": settle.measure,
     "speed": speed.measure,
     "store": answers.measure,
     "types": types.measure,
@@ -111,7 +113,7 @@ def _arguments() -> argparse.ArgumentParser:
     parser.add_argument("--add", type=int, default=1_000, help="scale: so many documents are added")
     parser.add_argument("--cases", type=int, default=0, help="scale: the whole account of so many documents instead")
     parser.add_argument("--stored", type=int, default=0, help="store: so many events are stored; otherwise 10,000,000")
-    parser.add_argument("--documents", type=int, default=2_000, help="kills, memory: so many documents are read")
+    parser.add_argument("--documents", type=int, default=2_000, help="kills, memory, settle: so many documents")
     parser.add_argument("--kills", type=int, default=200, help="kills: so many runs are killed")
     return parser
 

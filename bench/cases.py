@@ -39,13 +39,13 @@ def measure(options: Options) -> Measured:
         path = Path(folder, "case.duckdb")
         Store.create(path).close()
         figures: dict[str, Any] = {"machine": describe(Path(__file__).parents[1])["Machine"]}
-        figures["written"] = _write(path, map(teller.tell, range(options.cases)))
-        figures["made"] = _apart("made", path)
-        _write(path, map(teller.tell, range(options.cases, options.cases + options.add)))
-        figures["added"] = {"documents": options.add, **_apart("made", path)}
+        figures["written"] = write(path, map(teller.tell, range(options.cases)))
+        figures["made"] = apart("made", path)
+        write(path, map(teller.tell, range(options.cases, options.cases + options.add)))
+        figures["added"] = {"documents": options.add, **apart("made", path)}
         figures["added"]["share_cpu"] = round(figures["added"]["cpu_s"] / figures["made"]["cpu_s"], 3)
         for verdict in ("wrong", "rename"):
-            figures[verdict] = _apart(verdict, path)
+            figures[verdict] = apart(verdict, path)
         figures["file_mb"] = round(path.stat().st_size / 1_000_000)
         with Store.open(path, read_only=True) as store:
             figures |= {kind: store.select(kind).aggregate("count(*)").fetchall()[0][0] for kind in _COUNTED}
@@ -58,7 +58,7 @@ def _real(path: Path) -> list[Reading]:
         return list(store.readings())
 
 
-def _write(path: Path, readings: Iterable[Reading]) -> dict[str, float]:
+def write(path: Path, readings: Iterable[Reading]) -> dict[str, float]:
     """Write readings, many at a time; of the time, that which the store takes."""
     taken, written, waiting = 0.0, 0, iter(readings)
     with Store.open(path) as store:
@@ -90,7 +90,14 @@ def rename(path: Path) -> None:
         judge(store, "rename", [store.connection.execute(rare).fetchall()[0][0]], at=None, name="Somebody Else")
 
 
-STEPS: dict[str, Callable[[Path], None]] = {"made": made, "wrong": wrong, "rename": rename}
+def same(path: Path) -> None:
+    """Judge that two incidents of one type are one."""
+    with Store.open(path) as store:
+        pair = "SELECT list(id ORDER BY id)[:2] FROM incidents GROUP BY type ORDER BY count(*) DESC, type LIMIT 1"
+        judge(store, "same", store.connection.execute(pair).fetchall()[0][0], at=None)
+
+
+STEPS: dict[str, Callable[[Path], None]] = {"made": made, "wrong": wrong, "rename": rename, "same": same}
 
 
 def timed(step: str, path: Path) -> dict[str, float]:
@@ -101,7 +108,8 @@ def timed(step: str, path: Path) -> dict[str, float]:
     return {"cpu_s": round(cpu, 1), "wall_s": round(wall, 1), "peak_mb": round(peak_mb())}
 
 
-def _apart(step: str, path: Path) -> dict[str, float]:
+def apart(step: str, path: Path) -> dict[str, float]:
+    """Take a step in a process of its own; tell the same of it."""
     program = "import json, sys; from pathlib import Path; from bench.cases import timed; "
     program += "print(json.dumps(timed(sys.argv[1], Path(sys.argv[2]))))"
     command = [sys.executable, "-c", program, step, str(path)]

@@ -22,7 +22,7 @@ _AT_ONCE = 20_000
 TOLD = ("events", "incidents", "findings")
 #: What pages show beside that.
 BESIDE = ("statements", "relations", "agreements", "quantities", "documents", "mentions")
-_MACROS = ("stand_in", "acting", "other", "others", "moved", "elsewhere")
+_MACROS = ("stand_in", "acting", "other", "others", "told_again", "moved", "elsewhere")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +52,7 @@ def _multiplied(store: Store, count: int, *, whole: bool) -> Made:
         ask.execute(make[macro])
     for table in kinds:
         ask.execute(make["seed"].format(table=table))
-    for table in (*TOLD, *BESIDE, "actors", "memberships", "readings", "publishers"):
+    for table in (*TOLD, *BESIDE, "actors", "readings", "publishers"):
         ask.execute(make["empty"].format(table=table))
     copies = count // max(ask.execute(make["count"].format(table="seed_events")).fetchall()[0][0], 1)
     for first in range(0, copies, _AT_ONCE):
@@ -62,7 +62,7 @@ def _multiplied(store: Store, count: int, *, whole: bool) -> Made:
         ask.execute(make["clear"])
     for last in ("named", "readings", "publishers") if whole else ("stand_ins",):
         ask.execute(make[last])
-    store.refill_memberships()
+    store.place_events()
     return Made(
         events=ask.execute(make["count"].format(table="events")).fetchall()[0][0],
         incident=ask.execute(make["an_incident"], {"again": str(copies // 2)}).fetchall()[0][0],

@@ -23,6 +23,10 @@ CREATE TEMP MACRO other(codes, party, chosen) AS struct_update(
 CREATE TEMP MACRO others(codes, parties, chosen) AS
   list_transform(parties, lambda party, place: other(codes, party, hash(chosen, place)));
 
+-- name: told_again
+-- The id of a record that is told again.
+CREATE TEMP MACRO told_again(id, number) AS id || '-' || number;
+
 -- name: moved
 -- A time on another day.
 CREATE TEMP MACRO moved("time", day) AS
@@ -56,13 +60,13 @@ DROP TABLE copies;
 INSERT INTO events BY NAME
 SELECT
   seed_events.* EXCLUDE (number) REPLACE (
-    id || '-' || again AS id,
-    document || '-' || again AS document,
+    told_again(id, again) AS id,
+    told_again(document, again) AS document,
     others(codes, actors, hash(again, number)) AS actors,
     others(codes, recipients, hash(number, again)) AS recipients,
     moved("when", day) AS "when",
     elsewhere("where", stand_in(codes, hash(again))) AS "where",
-    said_in || '-' || again AS said_in
+    told_again(said_in, again) AS said_in
   )
 FROM copies, seed_events, pool;
 
@@ -71,11 +75,11 @@ FROM copies, seed_events, pool;
 INSERT INTO incidents BY NAME
 SELECT
   seed_incidents.* EXCLUDE (number) REPLACE (
-    id || '-' || again AS id,
-    list_transform(events, lambda event: event || '-' || again) AS events,
-    list_transform(statements, lambda statement: statement || '-' || again) AS statements,
-    list_transform(documents, lambda document: document || '-' || again) AS documents,
-    part_of || '-' || again AS part_of,
+    told_again(id, again) AS id,
+    list_transform(events, lambda event: told_again(event, again)) AS events,
+    list_transform(statements, lambda statement: told_again(statement, again)) AS statements,
+    list_transform(documents, lambda document: told_again(document, again)) AS documents,
+    told_again(part_of, again) AS part_of,
     others(codes, actors, hash(again, number)) AS actors,
     others(codes, recipients, hash(number, again)) AS recipients,
     moved("when", day) AS "when",
@@ -87,11 +91,11 @@ FROM copies, seed_incidents, pool;
 -- Tell the findings again alike.
 INSERT INTO findings BY NAME
 SELECT seed_findings.* EXCLUDE (number) REPLACE (
-  id || '-' || again AS id,
-  incident || '-' || again AS incident,
-  agreement || '-' || again % 500 AS agreement,
+  told_again(id, again) AS id,
+  told_again(incident, again) AS incident,
+  told_again(agreement, again % 500) AS agreement,
   list_transform("values", lambda told: struct_update(
-    told, document := told.document || '-' || again, record := told.record || '-' || again
+    told, document := told_again(told.document, again), record := told_again(told.record, again)
   )) AS "values"
 )
 FROM copies, seed_findings;
@@ -101,12 +105,12 @@ FROM copies, seed_findings;
 INSERT INTO statements BY NAME
 SELECT
   seed_statements.* EXCLUDE (number) REPLACE (
-    id || '-' || again AS id,
-    document || '-' || again AS document,
+    told_again(id, again) AS id,
+    told_again(document, again) AS document,
     others(codes, speakers, hash(again, number)) AS speakers,
     others(codes, addressees, hash(number, again)) AS addressees,
     moved("when", day) AS "when",
-    list_transform(reported_by, lambda told: told || '-' || again) AS reported_by
+    list_transform(reported_by, lambda told: told_again(told, again)) AS reported_by
   )
 FROM copies, seed_statements, pool;
 
@@ -115,12 +119,12 @@ FROM copies, seed_statements, pool;
 INSERT INTO relations BY NAME
 SELECT
   seed_relations.* EXCLUDE (number) REPLACE (
-    id || '-' || again AS id,
-    document || '-' || again AS document,
+    told_again(id, again) AS id,
+    told_again(document, again) AS document,
     other(codes, subject, hash(again, number)) AS subject,
     CASE WHEN object IS NOT NULL THEN other(codes, object, hash(number, again)) END AS object,
-    said_in || '-' || again AS said_in,
-    event || '-' || again AS event
+    told_again(said_in, again) AS said_in,
+    told_again(event, again) AS event
   )
 FROM copies, seed_relations, pool;
 
@@ -129,14 +133,14 @@ FROM copies, seed_relations, pool;
 INSERT INTO agreements BY NAME
 SELECT
   seed_agreements.* EXCLUDE (number) REPLACE (
-    id || '-' || again AS id,
-    document || '-' || again AS document,
-    agreement || '-' || again % 500 AS agreement,
+    told_again(id, again) AS id,
+    told_again(document, again) AS document,
+    told_again(agreement, again % 500) AS agreement,
     "name" || ' ' || again % 500 AS "name",
     others(codes, parties, hash(again, number)) AS parties,
     others(codes, "by", hash(number, again)) AS "by",
     moved("when", day) AS "when",
-    said_in || '-' || again AS said_in
+    told_again(said_in, again) AS said_in
   )
 FROM copies, seed_agreements, pool;
 
@@ -145,12 +149,12 @@ FROM copies, seed_agreements, pool;
 INSERT INTO quantities BY NAME
 SELECT
   seed_quantities.* EXCLUDE (number) REPLACE (
-    id || '-' || again AS id,
-    document || '-' || again AS document,
+    told_again(id, again) AS id,
+    told_again(document, again) AS document,
     others(codes, "of", hash(again, number)) AS "of",
     moved("when", day) AS "when",
-    said_in || '-' || again AS said_in,
-    event || '-' || again AS event
+    told_again(said_in, again) AS said_in,
+    told_again(event, again) AS event
   )
 FROM copies, seed_quantities, pool;
 
@@ -159,8 +163,8 @@ FROM copies, seed_quantities, pool;
 INSERT INTO documents BY NAME
 SELECT
   seed_documents.* EXCLUDE (number) REPLACE (
-    id || '-' || again AS id,
-    uri || '-' || again AS uri,
+    told_again(id, again) AS id,
+    told_again(uri, again) AS uri,
     'Publisher ' || (hash(number, again) % 40) AS publisher,
     day AS published
   )
@@ -171,7 +175,7 @@ FROM copies, seed_documents;
 INSERT INTO mentions BY NAME
 SELECT
   seed_mentions.* EXCLUDE (number) REPLACE (
-    document || '-' || again AS document,
+    told_again(document, again) AS document,
     acting(stand_in(codes, hash(again, number)), hash(again, number)) AS actor
   )
 FROM copies, seed_mentions, pool;

@@ -19,21 +19,32 @@ from tempfile import TemporaryDirectory
 from dragoman.build import gather
 
 _TRIES = 3
-_TEXT = (
-    "LIMA, 3 May 2011 - The foreign ministers of Peru and Ecuador met in Lima on Tuesday and signed an agreement on "
-    "the patrol of their border. Peru accused smugglers of crossing the river by night.\n"
-)
+_TEXTS = {
+    "wire": (
+        "LIMA, 3 May 2011 - The foreign ministers of Peru and Ecuador met in Lima on Tuesday and signed an agreement "
+        "on the patrol of their border. Peru accused smugglers of crossing the river by night.\n"
+    ),
+    "note": (
+        "QUITO, 4 May 2011 - Ecuador's foreign minister visited Peru on Monday and signed an agreement on the border. "
+        "Ecuador said that patrols would begin in June.\n"
+    ),
+}
 
 
 def startup() -> dict[str, dict[str, float]]:
-    """Time the first account of one small file, and commands that need no parser."""
+    """Time the first account of one small file, and commands that need no parser, most of them of a case of two."""
     with TemporaryDirectory() as folder:
-        text, case = Path(folder, "wire.txt"), Path(folder, "case.duckdb")
-        text.write_text(_TEXT, encoding="utf-8")
-        gather([text], case)[0].close()
+        texts, case = [Path(folder, f"{name}.txt") for name in _TEXTS], Path(folder, "case.duckdb")
+        for text, words in zip(texts, _TEXTS.values(), strict=True):
+            text.write_text(words, encoding="utf-8")
+        gather(texts, case)[0].close()
         commands = {
-            "first_fact": ("brief", str(text)),
+            "first_fact": ("brief", str(texts[0])),
             "show_events": ("show", "events", str(case)),
+            "brief": ("brief", str(case)),
+            "compare": ("compare", str(case), *_TEXTS),
+            "news": ("news", str(case), "--since", "2011-05"),
+            "export": ("export", str(case), "--to", "jsonl", "--output", str(Path(folder, "out"))),
             "show_rule": ("show", "rule", "consult/meet"),
             "doctor": ("doctor",),
             "help": ("--help",),

@@ -42,6 +42,7 @@ from tests.cases.files_for_sources import (
     pdf as pdf_file,
 )
 
+#: A reader is brought in when a document first needs it, and then bare of what the fuzzer is guided by: so here.
 PARTS = (archives, docx, feed, hypertext, mail, pdf, tables, warc)
 WORD = word_file()
 SETTINGS = Settings(limits=Limits(document_bytes=1_000_000, members=100, unpacked_bytes=5_000_000, depth=3))

@@ -1,4 +1,4 @@
-"""What a case can be asked: each kind of record as a DuckDB relation, or all of them as records."""
+"""What a case can be asked: the records of each kind, as a DuckDB relation would give them, or all together."""
 
 # ruff: noqa: PLC0415  # what only some questions need is imported when they are asked
 
@@ -10,8 +10,6 @@ from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Self, TypedDict, Unpack
 
-from duckdb import DuckDBPyRelation
-
 from dragoman import narrow
 from dragoman.align import verdicts
 from dragoman.errors import DragomanError, StoreError
@@ -19,6 +17,7 @@ from dragoman.lens import lens
 from dragoman.model.account import Account, Finding, Incident, Lens, Reading, Verdict
 from dragoman.model.facts import Actor
 from dragoman.model.text import Document
+from dragoman.store.records import Records
 from dragoman.store.rows import from_row
 from dragoman.store.store import Store
 
@@ -91,59 +90,59 @@ class Case:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def documents(self, filters: Filters = ALL, **by: Unpack[By]) -> DuckDBPyRelation:
+    def documents(self, filters: Filters = ALL, **by: Unpack[By]) -> Records:
         """Ask for what was read, with its text."""
         return self.select("documents", replace(filters, **by))
 
-    def actors(self, filters: Filters = ALL, **by: Unpack[By]) -> DuckDBPyRelation:
+    def actors(self, filters: Filters = ALL, **by: Unpack[By]) -> Records:
         """Ask for who acts or is acted on, one row each over all documents."""
         return self.select("actors", replace(filters, **by))
 
-    def mentions(self, filters: Filters = ALL, **by: Unpack[By]) -> DuckDBPyRelation:
+    def mentions(self, filters: Filters = ALL, **by: Unpack[By]) -> Records:
         """Ask where actors are named or meant."""
         return self.select("mentions", replace(filters, **by))
 
-    def events(self, filters: Filters = ALL, **by: Unpack[By]) -> DuckDBPyRelation:
+    def events(self, filters: Filters = ALL, **by: Unpack[By]) -> Records:
         """Ask who did what to whom."""
         return self.select("events", replace(filters, **by))
 
-    def statements(self, filters: Filters = ALL, **by: Unpack[By]) -> DuckDBPyRelation:
+    def statements(self, filters: Filters = ALL, **by: Unpack[By]) -> Records:
         """Ask who said what to whom."""
         return self.select("statements", replace(filters, **by))
 
-    def relations(self, filters: Filters = ALL, **by: Unpack[By]) -> DuckDBPyRelation:
+    def relations(self, filters: Filters = ALL, **by: Unpack[By]) -> Records:
         """Ask for lasting states; an object that is no party is in `object_text`."""
         return self.select("relations", replace(filters, **by))
 
-    def agreements(self, filters: Filters = ALL, **by: Unpack[By]) -> DuckDBPyRelation:
+    def agreements(self, filters: Filters = ALL, **by: Unpack[By]) -> Records:
         """Ask for steps in the life of agreements."""
         return self.select("agreements", replace(filters, **by))
 
-    def quantities(self, filters: Filters = ALL, **by: Unpack[By]) -> DuckDBPyRelation:
+    def quantities(self, filters: Filters = ALL, **by: Unpack[By]) -> Records:
         """Ask how much of what."""
         return self.select("quantities", replace(filters, **by))
 
-    def incidents(self, filters: Filters = ALL, **by: Unpack[By]) -> DuckDBPyRelation:
+    def incidents(self, filters: Filters = ALL, **by: Unpack[By]) -> Records:
         """Ask for the affairs as all documents tell them."""
         return self.select("incidents", replace(filters, **by))
 
-    def findings(self, filters: Filters = ALL, **by: Unpack[By]) -> DuckDBPyRelation:
+    def findings(self, filters: Filters = ALL, **by: Unpack[By]) -> Records:
         """Ask where the sources agree, where they differ, what only one tells."""
         return self.select("findings", replace(filters, **by))
 
-    def failures(self, filters: Filters = ALL, **by: Unpack[By]) -> DuckDBPyRelation:
+    def failures(self, filters: Filters = ALL, **by: Unpack[By]) -> Records:
         """Ask what could not be read, and why."""
         return self.select("failures", replace(filters, **by))
 
-    def publishers(self) -> DuckDBPyRelation:
+    def publishers(self) -> Records:
         """Ask who publishes."""
         return self.select("publishers")
 
-    def verdicts(self) -> DuckDBPyRelation:
+    def verdicts(self) -> Records:
         """Ask for the analyst's log."""
         return self.select("verdicts")
 
-    def select(self, kind: str, filters: Filters = ALL) -> DuckDBPyRelation:
+    def select(self, kind: str, filters: Filters = ALL) -> Records:
         """Ask for the records of a kind by its name."""
         return self.store.select(kind, self._resolve(filters), lens=self.lens)
 

@@ -14,12 +14,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import chain
 
+import numpy as np
+
 from dragoman.align import verdicts
+from dragoman.align.compared import DOCUMENTS, Compared, mixed
 from dragoman.align.constrained import JUDGED
+from dragoman.align.grouping.columns import code
 from dragoman.align.grouping.events import MAKER, Kept
 from dragoman.align.laying import lay_sheets
 from dragoman.align.lineage import copies, versions, voices
-from dragoman.align.tellings import origins
+from dragoman.align.lineage.origins import origins
 from dragoman.gazetteer.states import adjectives, state_names
 from dragoman.lens import lens
 from dragoman.model.account import Finding, Incident, Lens, Reading, Voice
@@ -27,6 +31,7 @@ from dragoman.model.text import Document
 from dragoman.sheets.packing import Unpacking, digest, maker, piece
 from dragoman.sheets.renewing import Circumstances, renew
 from dragoman.sources.publishers import Publisher, Publishers, known
+from dragoman.store.drawer import Drawer
 from dragoman.store.rows import from_row
 from dragoman.store.store import Store
 
@@ -34,6 +39,8 @@ from dragoman.store.store import Store
 _KEPT = ("traces", "links")
 #: What a reading holds that a copy may tell again.
 _FACTS = ("events", "statements", "relations", "agreements", "quantities")
+#: Part of the pairs kept from which on those that nobody asks for any more are thrown out.
+_STALE = 0.3
 #: Versions read at a time.
 _PAIRS = 100
 
@@ -47,8 +54,9 @@ class Settled:
     publishers: Iterable[Voice]
     #: The original of each copy.
     copies: Mapping[str, str]
-    #: What spares comparing the same events at the next time.
+    #: What spares comparing the same events at the next time, and other pairs.
     kept: Kept
+    compared: Compared
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +81,10 @@ def settle(store: Store) -> bool:
     with _uncollected():
         made = account(store)
         store.replace_account(made.incidents, made.findings, publishers=made.publishers, copies=made.copies)
+    Drawer(store).note_copied(maker())
     store.keep(dict(zip(_KEPT, (made.kept.told, made.kept.links), strict=True)), maker=MAKER)
+    stale = made.compared.stale > _STALE
+    Drawer(store).keep_compared(made.compared.whole() if stale else made.compared.fresh(), anew=stale)
     store.note_came_to(word)
     return True
 
@@ -99,19 +110,36 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def repeated(store: Store) -> dict[str, str]:
-    """Find the copies among the documents of a case; those that were looked at before are not sketched again."""
+def repeated(store: Store, compared: Compared) -> dict[str, str]:
+    """Find the copies among the documents of a case; those that were looked at before are not looked at again."""
+    if (known := Drawer(store).copied(maker())) is not None:
+        return known
     while fresh := store.unsketched():
         store.sketch({row["id"]: copies.sketch(row["text"], row["furniture"]) for row in fresh})
-    pairs = store.alike(shared=copies.SHARED, first=copies.FIRST)
-    pages = {row["id"]: copies.page(row) for row in store.texts({one for pair in pairs for one in pair})}
-    return copies.originals(pairs, pages)
+    same = _same(store, store.alike(shared=copies.SHARED, first=copies.FIRST), compared)
+    published = store.ask("published", {"documents": sorted({document for pair in same for document in pair})})
+    return copies.firsts(same, {row["id"]: row["published"] for row in published})
+
+
+def _same(store: Store, pairs: Sequence[tuple[str, str]], compared: Compared) -> list[tuple[str, str]]:
+    """Choose the pairs of documents that are one report."""
+    numbers = {row["document"]: code(f"{maker()} {row['document']} {row['key']}") for row in store.ask("keys")}
+    ends = ([numbers[pair[end]] for pair in pairs] for end in (0, 1))
+    number = mixed(DOCUMENTS, *(np.array(end, dtype=np.int64) for end in ends))
+    known, score = compared.look(number)
+    fresh = np.flatnonzero(~known)
+    asked = [pairs[at] for at in fresh.tolist()]
+    pages = {row["id"]: copies.page(row) for row in store.texts({one for pair in asked for one in pair})}
+    score[fresh] = [copies.is_copy(pages[one], pages[other]) for one, other in asked]
+    compared.note(number[fresh], score[fresh])
+    return [pairs[at] for at in np.flatnonzero(score).tolist()]
 
 
 def account(store: Store) -> Settled:
     """Make the account of a case under its verdicts and publishers."""
     table = _publishers(store)
-    copied = repeated(store)
+    compared = Compared(Drawer(store).compared())
+    copied = repeated(store, compared)
     documents, agencies = _documents(store, table, copied)
     whose = _whose(documents, agencies, table)
     old = versions.superseded(documents)
@@ -124,11 +152,12 @@ def account(store: Store) -> Settled:
     kept = store.kept(_KEPT, maker=MAKER)
     names = [document.id for document in current]
     laid = lay_sheets(
-        map(Unpacking().sheet, drawer.sheets(names, "document, told")),
+        map(Unpacking().sheet, drawer.sheets(names, "document, made, told, stands, echoing")),
         lambda some: map(piece, drawer.sheets(some, "document, clauses")),
         Kept(*kept) if kept else None,
         constraints=limits,
         voices=whose.voices,
+        compared=compared,
     )
     told = _told(laid.incidents, under, {event for pair in limits.joined for event in pair})
     home = {event: incident.id for incident in told for event in incident.events}
@@ -140,6 +169,7 @@ def account(store: Store) -> Settled:
         publishers=voices.coverage(documents, whose.voices, whose.outlets, whose.described, told),
         copies=copied,
         kept=laid.kept,
+        compared=compared,
     )
 
 

@@ -11,8 +11,8 @@ import pytest
 
 from dragoman.export import FORMS, export
 from dragoman.export.rows import all_rows
-from dragoman.model.facts import Evidence
 from dragoman.query import Filters
+from tests import records
 from tests.border.readers_of_forms import READERS
 
 HOSTILE = "=1+1\x00\x0b\x1b[2J\u202e<script>]]>&\"'\u2028\r\n\ufffe\U0001f9ff"
@@ -38,7 +38,7 @@ def test_hostile_words_break_no_form(talks, reading_of, tmp_path, to):
     """Whatever stands in a document, each file is still one of its form, and the facts are all there."""
     before = Counter({kind: len(found) for kind, found in all_rows(talks).items()})
     reading = reading_of("d3", text=HOSTILE * 20)
-    words = Evidence(0, len(HOSTILE), HOSTILE)
+    words = records.words(HOSTILE)
     (event,) = reading.events
     talks.store.write(
         replace(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import random
-import runpy
 import subprocess
 import sys
 import time
@@ -14,27 +13,25 @@ import pytest
 
 from bench import kills
 from dragoman.store.store import Store
+from tests.border.treaty_of_nakuru import make_reading
 
-RECORDS = Path(__file__).with_name("conftest.py")
-make_reading = runpy.run_path(str(RECORDS))["make_reading"]
+ROOT = Path(__file__).parents[2]
 
 WRONG = ("acknowledged_and_lost", "lost", "doubled", "exports_that_differ")
 
 # Reads three documents again and again, each time with a new key, and makes an account of each round.
 WRITER = """
-import runpy, sys
+import sys
 from dataclasses import replace
 from dragoman.store.store import Store
+from tests.border.treaty_of_nakuru import INCIDENT, make_reading
 
-records = runpy.run_path(sys.argv[2])
 with Store.open(sys.argv[1]) as store:
-    for round in range(int(sys.argv[3]), 1000):
+    for round in range(int(sys.argv[2]), 1000):
         for name in ("d1", "d2", "d3"):
-            store.write(records["make_reading"](name, key=str(round)))
+            store.write(make_reading(name, key=str(round)))
             print(name, round, flush=True)
-        incidents = [
-            replace(records["INCIDENT"], id=f"incident-{number}", headline=str(round)) for number in range(5)
-        ]
+        incidents = [replace(INCIDENT, id=f"incident-{number}", headline=str(round)) for number in range(5)]
         store.replace_account(incidents, ())
         print("account", round, flush=True)
 """
@@ -42,8 +39,8 @@ with Store.open(sys.argv[1]) as store:
 
 def write_and_kill(path, first_round, delay):
     """Let a writer write for a while, kill it, and give back what it said it had done."""
-    command = [sys.executable, "-c", WRITER, str(path), str(RECORDS), str(first_round)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as writer:
+    command = [sys.executable, "-c", WRITER, str(path), str(first_round)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as writer:
         said = [writer.stdout.readline()]
         time.sleep(delay)
         writer.kill()

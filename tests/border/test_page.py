@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from html import unescape
-from html.parser import HTMLParser
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.model.account import Account
-from dragoman.model.facts import Actor, Event, Evidence, Party, Quantity, Time
+from dragoman.model.facts import Actor, Party
 from dragoman.model.text import Document, Furniture, Span
 from dragoman.report import page
 from dragoman.report.marks import Mark
+from tests import records
+from tests.border.markup import Markup
 
 TEXT = "Page 3\n\nNorway lent Iceland 300 million kroner in June 1975 & <thanked> its neighbour.\n\nShare this\n"
 ACTORS = (
@@ -24,37 +25,34 @@ ACTORS = (
 )
 
 
-def words(text: str) -> Evidence:
-    return Evidence(TEXT.index(text), TEXT.index(text) + len(text), text)
-
-
 def party(identity: str, text: str) -> Party:
-    span = words(text)
-    return Party(id=identity, text=text, start=span.start, end=span.end, code=identity)
+    span = records.quoted(TEXT, text)
+    return records.state(identity, text=text, start=span.start, end=span.end)
 
 
-def account() -> Account:
-    document = Document(
-        id="loan",
+def loan() -> Document:
+    return records.document(
+        "loan",
         uri="in/loan.txt",
         title="A loan & its terms",
         publisher="Nordic Post",
         published="1975-07-01",
         published_precision="day",
         language="en",
-        kind="plain",
-        sha256="x",
         text=TEXT,
         furniture=(
             Furniture(Span(0, 6), "page_number"),
             Furniture(Span(TEXT.index("Share"), TEXT.index("Share") + 10), "share"),
         ),
     )
-    event = Event(
+
+
+def account() -> Account:
+    event = records.event(
+        "loan",
+        records.quoted(TEXT, "Norway lent Iceland 300 million kroner in June 1975"),
         id="event-1",
-        document="loan",
         type="AID",
-        mode=None,
         contexts=("economic",),
         cameo="071",
         quad=2,
@@ -62,95 +60,41 @@ def account() -> Account:
         goldstein=7.4,
         actors=(party("NOR", "Norway"),),
         recipients=(party("ISL", "Iceland"),),
-        topics=(),
-        when=Time(from_="1975-06-01", to="1975-06-30", precision="month", text="June 1975", start=50, end=59),
-        where=None,
-        status="occurred",
-        negated=False,
-        historical=False,
-        future=False,
-        hypothetical=False,
-        said_in=None,
-        evidence=(words("Norway lent Iceland 300 million kroner in June 1975"),),
-        cue=words("lent"),
+        when=replace(records.time("1975-06-01", "1975-06-30", "month"), text="June 1975", start=50, end=59),
+        cue=records.quoted(TEXT, "lent"),
         rule="aid/lend#1",
         confidence=0.75,
     )
-    quantity = Quantity(
+    quantity = records.quantity(
+        "loan",
+        records.quoted(TEXT, "300 million kroner"),
         id="quantity-1",
-        document="loan",
         measure="loan",
-        of=(),
         value=3e8,
-        low=None,
-        high=None,
         unit="krone",
-        approximate=False,
-        when=None,
-        said_in=None,
         event="event-1",
-        evidence=(words("300 million kroner"),),
         rule="amounts/money",
         confidence=0.9,
     )
-    return Account(documents=(document,), actors=ACTORS, events=(event,), quantities=(quantity,))
-
-
-class Reader(HTMLParser):
-    """Reads the article's text back, and the ids and links of the page."""
-
-    VOID = frozenset({"meta", "link", "br", "img", "input", "hr"})
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.text: list[str] = []
-        self.open: list[str] = []
-        self.crossed: list[str] = []
-        self.ids: list[str] = []
-        self.links: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note a tag."""
-        if tag not in self.VOID:
-            self.open.append(tag)
-        found = dict(attrs)
-        self.ids += [found["id"] or ""] if "id" in found else []
-        self.links += [found["href"] or ""] if "href" in found else []
-
-    def handle_endtag(self, tag: str) -> None:
-        """Close a tag."""
-        if not self.open or self.open.pop() != tag:
-            self.crossed.append(tag)
-
-    def handle_data(self, data: str) -> None:
-        """Keep the words of the article."""
-        if "article" in self.open:
-            self.text.append(data)
-
-
-def read(source: str) -> Reader:
-    found = Reader()
-    found.feed(source)
-    found.close()
-    return found
+    return Account(documents=(loan(),), actors=ACTORS, events=(event,), quantities=(quantity,))
 
 
 def test_the_whole_text_stands_on_the_page():
     """Not a character of the document is added, lost or changed."""
-    assert "".join(read(page.html(account(), "loan")).text) == TEXT
+    assert Markup(page.html(account(), "loan")).article == TEXT
 
 
 def test_every_fact_is_in_the_list_and_leads_to_its_words():
     """The list beside the text links to where each fact stands."""
-    found = read(page.html(account(), "loan"))
-    assert set(found.links) == {"#at-event-1", "#at-quantity-1"}
+    found = Markup(page.html(account(), "loan"))
+    assert set(found.values("href")) == {"#at-event-1", "#at-quantity-1"}
     assert {"event-1", "quantity-1", "at-event-1", "at-quantity-1"} <= set(found.ids)
 
 
 def test_the_page_is_well_formed():
     """Tags close in order and ids are single."""
-    found = read(page.html(account(), "loan"))
-    assert (found.open, found.crossed, len(found.ids)) == ([], [], len(set(found.ids)))
+    found = Markup(page.html(account(), "loan"))
+    assert (found.open, found.stray, len(found.ids)) == ([], [], len(set(found.ids)))
 
 
 def test_words_of_two_facts_bear_both():
@@ -191,7 +135,7 @@ def test_an_unknown_document_is_an_error():
 def test_a_document_without_facts_has_a_page():
     """A text in which nothing was found is shown as it is."""
     bare = replace(account(), events=(), quantities=())
-    assert "".join(read(page.html(bare, "loan")).text) == TEXT
+    assert Markup(page.html(bare, "loan")).article == TEXT
 
 
 SPANS = st.lists(st.tuples(st.integers(0, 30), st.integers(1, 10)).map(lambda s: (s[0], s[0] + s[1])), max_size=3)
@@ -200,7 +144,7 @@ SPANS = st.lists(st.tuples(st.integers(0, 30), st.integers(1, 10)).map(lambda s:
 @given(st.text(min_size=40, max_size=60), st.lists(SPANS, max_size=6))
 def test_pieces_joined_are_the_text(text, spans):
     """Facts may overlap in any way; the pieces between their edges still make up the text."""
-    document = Document(id="d", uri="d", kind="plain", sha256="d", text=text)
+    document = records.document("d", text=text)
     marks = [
         Mark(
             id=f"m{n}",

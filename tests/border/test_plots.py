@@ -10,9 +10,8 @@ import altair as alt
 import pytest
 
 from dragoman.errors import DragomanError
-from dragoman.model.account import Account, Finding, FindingValue, Incident
-from dragoman.model.facts import Actor, Event, Evidence, Party, Place, Time
-from dragoman.model.text import Document
+from dragoman.model.account import Account, FindingValue
+from dragoman.model.facts import Actor, Party
 from dragoman.plot.map import map_, map_rows
 from dragoman.plot.network import network, network_rows
 from dragoman.plot.pairs import pair_rows, pairs
@@ -21,6 +20,7 @@ from dragoman.plot.sources import DIFFERS, SILENT, TELLS, source_rows, sources
 from dragoman.plot.svg import svg
 from dragoman.plot.timeline import month_rows, timeline, timeline_rows
 from dragoman.report.figures import figures
+from tests import records
 
 HOSTILE = "<script>alert('x')</script> & \u202egnol"
 ACTORS = (
@@ -29,59 +29,45 @@ ACTORS = (
     Actor(id="state/URY", name=HOSTILE, kind="state", code="URY"),
 )
 PARTIES = {actor.code: Party(id=actor.id, text=actor.name, start=0, end=1, code=actor.code) for actor in ACTORS}
-SUCRE = Place(id="sucre", name="Sucre", country="BOL", lat=-19.05, lon=-65.26, text="Sucre", start=0, end=5)
-ASUNCION = Place(id="asuncion", name="Asunción", country="PRY", lat=-25.29, lon=-57.65, text="", start=0, end=0)
-
-
-def day(iso: str, precision: str = "day") -> Time:
-    return Time(from_=iso, to=iso, precision=precision, text=iso, start=0, end=1)
+SUCRE = records.place("Sucre", "BOL", -19.05, -65.26)
+ASUNCION = records.place("Asunción", "PRY", -25.29, -57.65)
 
 
 #: Quad class, score, actor, recipient, when, where, documents.
 DEEDS = [
-    (2, 9.5, "BOL", "PRY", day("1936-01-21"), SUCRE, "ab"),
-    (4, -9.0, "PRY", "BOL", day("1936-02", "month"), ASUNCION, "a"),
-    (1, 4.0, "PRY", "URY", day("1936-04-02"), ASUNCION, "b"),
+    (2, 9.5, "BOL", "PRY", records.time("1936-01-21"), SUCRE, "ab"),
+    (4, -9.0, "PRY", "BOL", records.time("1936-02", precision="month"), ASUNCION, "a"),
+    (1, 4.0, "PRY", "URY", records.time("1936-04-02"), ASUNCION, "b"),
     (3, 0.0, "BOL", "PRY", None, None, "b"),
 ]
 
 
 def account() -> Account:
     documents = tuple(
-        Document(id=name, uri=f"in/{name}.txt", publisher=f"The {name} Gazette", published="1936-05-01", kind="plain",
-                 sha256=name, text="x" * 40)
+        records.document(
+            name, uri=f"in/{name}.txt", publisher=f"The {name} Gazette", published="1936-05-01", text="x" * 40
+        )
         for name in "ab"
-    )  # fmt: skip
+    )
     events, incidents = [], []
     for number, (quad, score, ours, theirs, when, where, told) in enumerate(DEEDS):
         own = [deed(f"{number}{name}", name, quad, score, (ours, theirs), when, where) for name in told]
         events += own
-        incidents.append(
-            Incident(
-                id=f"incident-{number}", headline=f"{HOSTILE} number {number}", type=own[0].type,
-                actors=own[0].actors, recipients=own[0].recipients, when=when, where=where, part_of=None,
-                documents=tuple(told), voices=len(told), events=tuple(one.id for one in own), statements=(), reasons=(),
-            )
-        )  # fmt: skip
-    values = tuple(
-        FindingValue(document=name, record=f"0{name}", value=name, evidence=(Evidence(0, 3, "xxx"),)) for name in "ab"
+        incidents.append(records.incident(f"incident-{number}", *own, headline=f"{HOSTILE} number {number}"))
+    values = (
+        FindingValue(document=name, record=f"0{name}", value=name, evidence=(records.words("xxx"),)) for name in "ab"
     )
-    finding = Finding(
-        id="finding-1", kind="differ", topic="the loan", attribute="date", incident="incident-0", agreement=None,
-        values=values, reasons=(), confidence=0.5,
-    )  # fmt: skip
+    finding = records.finding("finding-1", "differ", "date", *values, topic="the loan", incident="incident-0")
     return Account(
         documents=documents, actors=ACTORS, events=tuple(events), incidents=tuple(incidents), findings=(finding,)
     )
 
 
 def deed(name, document, quad, score, ends, when, where):  # noqa: PLR0917  # a row of the table above
-    words = Evidence(0, 3, "xxx")
-    return Event(
-        id=name, document=document, type="AID", mode=None, contexts=(), cameo="07", quad=quad, score=score,
-        goldstein=score, actors=(PARTIES[ends[0]],), recipients=(PARTIES[ends[1]],), topics=(), when=when, where=where,
-        status="occurred", negated=False, historical=False, future=False, hypothetical=False, said_in=None,
-        evidence=(words,), cue=words, rule="test", confidence=1.0,
+    actor, recipient = (PARTIES[end] for end in ends)
+    return records.event(
+        document, records.words("xxx"), id=name, type="AID", cameo="07", quad=quad, score=score, goldstein=score,
+        actors=(actor,), recipients=(recipient,), when=when, where=where, confidence=1.0,
     )  # fmt: skip
 
 
@@ -147,7 +133,7 @@ def test_incidents_stand_in_order_of_time_with_all_the_days_they_may_have_been_o
 def test_what_lies_long_before_the_first_document_is_off_the_line():
     """A war that is recalled does not press the news into a corner."""
     old = account()
-    old = replace(old, incidents=(replace(old.incidents[0], when=day("1911-03-01")), *old.incidents[1:]))
+    old = replace(old, incidents=(replace(old.incidents[0], when=records.time("1911-03-01")), *old.incidents[1:]))
 
     assert ["1936-02-01", "1936-04-02"] == [row["first"] for row in timeline_rows(old)]
 

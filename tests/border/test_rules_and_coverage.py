@@ -151,7 +151,7 @@ def test_clauses_between_two_known_actors_are_counted(text, expected):
     ("title", "published", "expected"),
     [
         ("Readout of President Bartlet’s Call with Prime Minister Trudeau of Canada", "2018-06-01", "CAN"),
-        ("Readout of the Vice President's Meeting with His Majesty King Abdullah II of Jordan", "2019", "JOR"),
+        ("Readout of the Vice President's Meeting with His Majesty King Mohammed VI of Morocco", "2019", "MAR"),
         ("Joint Readout of Meeting Between Prime Minister Trudeau and Vice President Harris", "2021-05", "CAN"),
         ("Meeting with Polish Prime Minister Mateusz Morawiecki", "2019-04-01", "POL"),
         ("Meeting with Angela Merkel", "2011-01-01", "DEU"),

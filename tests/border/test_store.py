@@ -198,7 +198,7 @@ def _other_meta(path):
         connection.execute("CREATE TABLE meta (colour INTEGER)")
 
 
-def _damaged(path):
+def _cut_off(path):
     Store.create(path).close()
     path.write_bytes(path.read_bytes()[:9000])
 
@@ -212,9 +212,9 @@ def _damaged(path):
         (_sqlite, "not a case, but another kind of file"),
         (_other_duckdb, "a DuckDB database, but not a case"),
         (_other_meta, "a DuckDB database, but not a case"),
-        (_damaged, "damaged"),
+        (_cut_off, "is cut off"),
     ],
-    ids=["words", "nothing", "folder", "sqlite", "another database", "another meta", "damaged"],
+    ids=["words", "nothing", "folder", "sqlite", "another database", "another meta", "cut off"],
 )
 def test_another_kind_of_file_is_no_case(tmp_path, make, reason):
     """What is not a case is called so in one sentence, and is left as it was."""

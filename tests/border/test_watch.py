@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import http.server
 import os
 import signal
 import subprocess
 import sys
-import threading
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
@@ -18,6 +16,8 @@ from dragoman.query import Case
 from dragoman.sources import Limits, Settings
 from dragoman.store.store import Store
 from dragoman.watch import Schedule, rounds
+from tests.border.watched_sites import Clock, Site
+from tests.serving import serving
 
 SETTINGS = Settings(limits=Limits(private_addresses=1, url_seconds=5))
 ITEM = "<item><title>{title}</title><link>{link}</link><description>{words}</description></item>"
@@ -27,54 +27,11 @@ MET = "Zambia and Malawi opened talks on their border in Lusaka on 4 May 1994."
 ENDED = "Zambia and Malawi ended their talks in Lusaka on 9 May 1994."
 
 
-class Site(http.server.BaseHTTPRequestHandler):
-    """A site that answers as it is told to, and remembers what it was asked."""
-
-    def do_GET(self):
-        """Answer from the server's table."""
-        noted = self.server.robots if self.path == "/robots.txt" else self.server.asked
-        noted.append((self.path, dict(self.headers)))
-        status, headers, body = self.server.answers.get(self.path, (404, {}, ""))
-        if headers.get("ETag") and headers["ETag"] == self.headers.get("If-None-Match"):
-            status, body = 304, ""
-        self.send_response(status)
-        for name, value in headers.items():
-            self.send_header(name, value)
-        self.send_header("Content-Length", str(len(body.encode())))
-        self.end_headers()
-        self.wfile.write(body.encode())
-
-    def log_message(self, *_):
-        """Say nothing."""
-
-
 @pytest.fixture
 def site():
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Site) as server:
+    with serving(Site) as server:
         server.answers, server.asked, server.robots = {}, [], []
-        server.url = f"http://127.0.0.1:{server.server_port}"
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
         yield server
-        server.shutdown()
-        thread.join()
-
-
-class Clock:
-    """A clock that goes on only when somebody waits."""
-
-    def __init__(self):
-        self.time = datetime(1994, 5, 10, 8, tzinfo=UTC)
-        self.waits = []
-
-    def now(self):
-        """Read it."""
-        return self.time
-
-    def wait(self, seconds):
-        """Let it go on."""
-        self.waits.append(seconds)
-        self.time += timedelta(seconds=seconds)
 
 
 def watch(targets, case, *, clock=None, settings=SETTINGS, **schedule):
@@ -83,6 +40,12 @@ def watch(targets, case, *, clock=None, settings=SETTINGS, **schedule):
     plan = Schedule(**{"every": 60.0, "rounds": 1, "pause": 1.0, **schedule})
     options = Options(settings=settings)
     return list(rounds(targets, case, schedule=plan, options=options, now=clock.now, wait=clock.wait))
+
+
+def three_rounds(folder, case, clock):
+    """Watch a folder, a round each time that one is asked for."""
+    plan = Schedule(every=60, rounds=3)
+    return rounds([str(folder)], case, schedule=plan, options=Options(), now=clock.now, wait=clock.wait)
 
 
 def feed(*entries):
@@ -109,14 +72,7 @@ def test_a_folder_is_looked_into_again_and_again(tmp_path):
     inbox, case, clock = tmp_path / "inbox", tmp_path / "talks.duckdb", Clock()
     inbox.mkdir()
     (inbox / "a.txt").write_text(MET)
-    running = rounds(
-        [str(inbox)],
-        case,
-        schedule=Schedule(every=60, rounds=3),
-        options=Options(),
-        now=clock.now,
-        wait=clock.wait,
-    )
+    running = three_rounds(inbox, case, clock)
 
     first = next(running)
     (inbox / "b.txt").write_text(ENDED)
@@ -376,14 +332,7 @@ def test_a_case_that_is_held_is_left_for_the_next_round(tmp_path):
     (tmp_path / "inbox/a.txt").write_text(MET)
     case, clock = tmp_path / "talks.duckdb", Clock()
     holder = "import sys, duckdb; held = duckdb.connect(sys.argv[1]); print('held', flush=True); sys.stdin.read()"
-    running = rounds(
-        [str(tmp_path / "inbox")],
-        case,
-        schedule=Schedule(every=60, rounds=3),
-        options=Options(),
-        now=clock.now,
-        wait=clock.wait,
-    )
+    running = three_rounds(tmp_path / "inbox", case, clock)
     first = next(running)
     command = [sys.executable, "-c", holder, str(case)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:

@@ -16,10 +16,10 @@ from dragoman.web.app import PAGES, create_app
 from dragoman.web.guard import POLICY
 from dragoman.web.page import STATIC
 from dragoman.web.settings import Settings
+from tests.border.markup import Markup
 
 HOME = "http://127.0.0.1"
 #: Elements that are closed by nothing.
-VOID = {"meta", "link", "img", "input", "br", "hr"}
 #: What a page holds of an actor, an agreement, a rule of the examples.
 KNOWN = {
     "/": "Abiy Ahmed",
@@ -41,41 +41,6 @@ KNOWN = {
     "/rules/sanction/impose": "What it read here",
     "/failures": "Everything that was named could be read",
 }
-
-
-class Page(HTMLParser):
-    """What of a page a test looks at."""
-
-    def __init__(self, text):
-        super().__init__()
-        self.open, self.stray, self.headings, self.links, self.ids, self.attributes = [], [], [], [], [], []
-        self.tags = []
-        self.feed(text)
-
-    def handle_starttag(self, tag, attrs):
-        """Note a tag that opens."""
-        named = dict(attrs)
-        self.tags.append((tag, named))
-        self.attributes += [name for name, _ in attrs]
-        if "id" in named:
-            self.ids.append(named["id"])
-        if re.fullmatch("h[1-6]", tag):
-            self.headings.append(int(tag[1]))
-        if tag == "a":
-            self.links.append(named.get("href", ""))
-        if tag not in VOID:
-            self.open.append(tag)
-
-    def handle_startendtag(self, tag, attrs):
-        """Note a tag that closes itself."""
-        self.handle_starttag(tag, attrs)
-        if tag not in VOID:
-            self.open.pop()
-
-    def handle_endtag(self, tag):
-        """Note a tag that closes, if it is the one that was opened last."""
-        if not self.open or self.open.pop() != tag:
-            self.stray.append(tag)
 
 
 @pytest.fixture(scope="module")
@@ -123,7 +88,7 @@ def test_pages_are_whole(room, addresses):
     wrong = {}
     for address in addresses:
         answer = room.get(address)
-        page = Page(answer.text)
+        page = Markup(answer.text)
         steps = [b - a for a, b in zip(page.headings, page.headings[1:], strict=False)]
         landmarks = {tag for tag, _ in page.tags} & {"header", "nav", "main", "footer"}
         found = (
@@ -148,7 +113,11 @@ def test_a_page_tells_what_the_case_holds(room, address, words):
 
 def test_no_page_leads_nowhere(room, addresses):
     """Every link of every page leads to a page."""
-    found = {urljoin(address, link) for address in addresses for link in Page(room.get(address).text).links}
+    found = {
+        urljoin(address, link)
+        for address in addresses
+        for link in Markup(room.get(address).text).values("href", of="a")
+    }
     inside = sorted({link.partition("#")[0] for link in found if not urlsplit(link).netloc} - {""})
     sorts = {}
     for link in inside:
@@ -163,8 +132,9 @@ def test_links_into_a_page_point_at_something(room, addresses):
     """A link to a fact or to a place in the text has its target."""
     wrong = []
     for address in addresses:
-        page = Page(room.get(address).text)
-        wrong += [(address, link) for link in page.links if link.startswith("#") and link[1:] not in page.ids]
+        page = Markup(room.get(address).text)
+        links = page.values("href", of="a")
+        wrong += [(address, link) for link in links if link.startswith("#") and link[1:] not in page.ids]
 
     assert wrong == []
 
@@ -174,12 +144,12 @@ def test_nothing_of_a_page_comes_from_elsewhere_or_stands_in_it(room, addresses)
     wrong = []
     for address in addresses:
         answer = room.get(address)
-        page = Page(answer.text)
+        page = Markup(answer.text)
         sources = [
             named.get("src") or named.get("href") for tag, named in page.tags if tag in ("script", "link", "img")
         ]
         wrong += [s for s in sources if not s or not s.startswith("/static/")]
-        wrong += [a for a in page.attributes if a == "style" or a.startswith("on")]
+        wrong += [a for _, named in page.tags for a in named if a == "style" or a.startswith("on")]
         wrong += [tag for tag, _ in page.tags if tag in ("style", "iframe", "object", "embed")]
         assert POLICY == answer.headers["content-security-policy"]
 

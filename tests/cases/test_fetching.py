@@ -4,11 +4,8 @@ import gzip
 import http.server
 import shutil
 import socket
-import ssl
 import subprocess
-import threading
 import time
-from contextlib import contextmanager
 
 import pytest
 
@@ -16,6 +13,7 @@ from dragoman.errors import TooLarge, Unreachable
 from dragoman.sources import Limits, Settings, find, read
 from dragoman.sources.fetching import is_public
 from tests.cases.files_for_sources import PAGE
+from tests.serving import serving
 
 HERE = Settings(limits=Limits(private_addresses=1, url_seconds=2, url_bytes=10_000, redirects=2))
 
@@ -72,25 +70,10 @@ class Site(http.server.BaseHTTPRequestHandler):
         """Say nothing."""
 
 
-@contextmanager
-def serving(host="127.0.0.1", port=0, certificate=None):
-    """Serve the site on an address of this machine, under a certificate if there is one."""
-    with http.server.ThreadingHTTPServer((host, port), Site) as server:
-        if certificate is not None:
-            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-            context.load_cert_chain(certificate)
-            server.socket = context.wrap_socket(server.socket, server_side=True)
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield server
-        server.shutdown()
-        thread.join()
-
-
 @pytest.fixture(scope="module")
 def site():
-    with serving() as server:
-        yield f"http://127.0.0.1:{server.server_port}"
+    with serving(Site) as server:
+        yield server.url
 
 
 def test_a_page_is_fetched_under_its_own_address(site):
@@ -191,7 +174,7 @@ def certificate(tmp_path_factory):
 
 def test_a_page_is_fetched_over_https_from_whom_the_user_trusts(certificate, monkeypatch):
     """Whom to trust beside those that the system trusts, the environment says."""
-    with serving(certificate=certificate) as server:
+    with serving(Site, certificate=certificate) as server:
         port = server.server_port
         (stranger,) = find([f"https://localhost:{port}/page"], HERE)
         monkeypatch.setenv("SSL_CERT_FILE", f"{certificate}.crt")
@@ -237,7 +220,7 @@ OPEN, OTHER = "93.184.216.34", "93.184.216.35"
 
 def test_a_name_that_is_resolved_anew_to_an_inner_address_gains_nothing(monkeypatch):
     """The address that was judged is the address that is asked, and the name is resolved once."""
-    with serving() as server:
+    with serving(Site) as server:
         network = Network(monkeypatch, {"turning.example": [[OPEN], ["127.0.0.1"]]}, {OPEN: "127.0.0.1"})
         (source,) = find([f"http://turning.example:{server.server_port}/page"])
 
@@ -247,7 +230,7 @@ def test_a_name_that_is_resolved_anew_to_an_inner_address_gains_nothing(monkeypa
 
 def test_a_redirect_to_an_inner_address_is_refused(monkeypatch):
     """Also where the name that sends there is one of the open internet."""
-    with serving() as server:
+    with serving(Site) as server:
         names = {"open.example": [[OPEN]], "inner.example": [["127.0.0.1"]]}
         network = Network(monkeypatch, names, {OPEN: "127.0.0.1"})
         (source,) = find([f"http://open.example:{server.server_port}/inwards"])
@@ -267,7 +250,7 @@ def test_a_name_with_one_inner_address_among_others_is_not_asked(monkeypatch):
 
 
 def test_where_one_address_of_a_name_does_not_answer_the_next_is_asked(monkeypatch):
-    with serving() as server:
+    with serving(Site) as server:
         names, ways = {"twice.example": [[OPEN, OTHER]]}, {OPEN: "127.0.0.9", OTHER: "127.0.0.1"}
         network = Network(monkeypatch, names, ways)
         (source,) = find([f"http://twice.example:{server.server_port}/page"])

@@ -3,6 +3,7 @@
 import bz2
 import gzip
 import io
+import json
 import lzma
 import tarfile
 
@@ -383,3 +384,49 @@ def test_pages_and_places_are_stored_and_read_back(put):
     (document,), _ = read_all(put("a.pdf", pdf()))
 
     assert document == from_row(Document, to_row(document))
+
+
+#: Lines of notes on documents: one in three has a "content", which is no document's.
+NOTES = [{"doc": "a.txt", "kind": "statement", "at": 4, "content": "the dam is safe"}, {"doc": "a.txt"}, {"doc": "b"}]
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.ndjson"])
+@pytest.mark.parametrize("records", [NOTES, [{"a": 1, "b": "of Chad"}] * 40, [{}]], ids=["notes", "links", "nothing"])
+def test_lines_of_json_that_are_no_documents_are_one_file_that_cannot_be_read(put, name, records):
+    """A table of something else beside the documents is told in one sentence, and none of its lines is read."""
+    path = put(name, "\n".join(map(json.dumps, records)).encode())
+
+    fields = ", ".join(dict.fromkeys(key for record in records for key in record)) or "none"
+    reason = f"has no field of texts that we know; its fields are {fields}: add --column text=NAME"
+    assert ([], [reason]) == read_all(path)
+    assert [path.as_uri()] == [source.uri for source in find([path])]
+
+
+def test_such_a_file_does_not_keep_its_folder_from_being_read(put, tmp_path):
+    """The documents beside it are read."""
+    put("notes.jsonl", "\n".join(map(json.dumps, NOTES)).encode())
+    put("a.txt", b"The ministers of Chad and Niger met in Agadez.")
+
+    (document,), reasons = read_all(tmp_path)
+
+    assert ((tmp_path / "a.txt").as_uri(), 1) == (document.uri, len(reasons))
+
+
+def test_a_text_in_one_line_of_many_is_read(put):
+    """What goes by the name of a text is one, however few lines have it; each of the others is told."""
+    path = put("a.jsonl", "\n".join(map(json.dumps, [*NOTES, {"text": "The envoys met."}])).encode())
+
+    documents, reasons = read_all(path)
+
+    assert "The envoys met." == documents[-1].text
+    assert [f'line {number} of the file is not an object with a "text" of words' for number in (2, 3)] == reasons
+
+
+def test_the_field_that_a_user_names_is_read_wherever_it_stands(put):
+    """A user who says which field holds the texts is believed."""
+    path = put("a.jsonl", "\n".join(map(json.dumps, NOTES)).encode())
+
+    documents, reasons = read_all(path, Settings(columns=(("text", "content"),)))
+
+    assert ["the dam is safe"] == [document.text for document in documents]
+    assert 2 == len(reasons)

@@ -40,7 +40,7 @@ def test_the_unnamed_speak_under_their_own_words(text: str, words: str) -> None:
         pytest.param("The general showed the map to his guests.", id="people show things without a word"),
         pytest.param("The aide spoke on condition of anonymity.", id="terms of speaking"),
         pytest.param("Moscow and Cairo: a common agenda", id="a heading of two without a verb"),
-        pytest.param("There are issues, such as supporting schools and condemning crime.", id="gerunds of things"),
+        pytest.param("There are habits, like praising schools and condemning crime.", id="gerunds of things"),
     ],
 )
 def test_what_is_no_speech_is_no_statement(text: str) -> None:

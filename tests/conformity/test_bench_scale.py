@@ -37,3 +37,16 @@ def test_many_events_are_made_of_the_examples_and_asked(bench, option):
     assert 1900 < figures["n"] <= 2000
     assert wall.keys() == figures["cpu_ms"].keys()
     assert figures["slowest_cpu_ms"] == max(figures["cpu_ms"].values())
+
+
+@pytest.mark.slow
+def test_a_case_of_real_readings_is_settled_grown_and_judged():
+    """What is added costs less than what is there, and so does a verdict."""
+    command = [sys.executable, "-m", "bench", "settle", "--gold", "examples/asmara-2018"]
+    command += ["--documents", "200", "--json"]
+    ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    figures = json.loads(ran.stdout)
+
+    assert ("settle", 200, 2) == tuple(figures[name] for name in ("bench", "n", "added"))
+    assert figures["grown_cpu_s"] < figures["cold_cpu_s"]
+    assert {"wrong", "rename", "same"} == figures["verdict_cpu_s"].keys()

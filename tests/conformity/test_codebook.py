@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dragoman.codebook import load, read
+from dragoman.codebook import apart, load, read
 from dragoman.errors import KnowledgeError
 
 DATA = Path(str(resources.files("dragoman.codebook"))) / "data"
@@ -243,3 +243,13 @@ def test_files_of_a_language_may_be_missing(folder: Path):
     shutil.rmtree(folder / "en")
     assert set(PLOVER) == set(read(folder).types)
     assert read(folder).predicates == ()
+
+
+def test_what_is_known_of_agreements_is_the_same_when_it_is_asked_for_alone():
+    """The agreements can be looked up without the rest of the codebook, and are those that the whole of it holds."""
+    assert load().agreements == apart.agreements()
+
+
+def test_how_entries_are_told_is_the_same_when_it_is_asked_for_alone():
+    """So can the words with which entries are told."""
+    assert {one.id: one.told for one in load().predicates if one.told} == apart.told()

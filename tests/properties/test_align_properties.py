@@ -9,8 +9,8 @@ from dragoman.align import align
 from dragoman.align.times import gap, period
 from dragoman.align.words import concepts, likeness, stem
 from dragoman.model.account import Reading
-from dragoman.model.facts import Event, Evidence, Party, Statement, Time
-from dragoman.model.text import Document
+from dragoman.model.facts import Event, Statement, Time
+from tests import records
 
 STATES = ("PER", "CHL", "ECU")
 WORDS = (
@@ -27,77 +27,39 @@ WORDS = (
 )
 
 
-def party(code: str) -> Party:
-    return Party(id=code, text=code, start=0, end=3, code=code)
-
-
 def day(number: int) -> Time:
-    iso = f"1995-03-{number:02d}"
-    return Time(from_=iso, to=iso, precision="day", text=iso, start=0, end=10)
+    return records.time(f"1995-03-{number:02d}")
 
 
 @st.composite
 def events(draw: st.DrawFn, document: str, number: int) -> Event:
     words = " ".join(draw(st.lists(st.sampled_from(WORDS), min_size=1, max_size=4)))
-    evidence = Evidence(number * 100, number * 100 + len(words), words)
-    parties = draw(st.lists(st.sampled_from(STATES), min_size=2, max_size=3, unique=True))
-    return Event(
-        id=f"event-{document}-{number}",
-        document=document,
+    one, *others = map(records.state, draw(st.lists(st.sampled_from(STATES), min_size=2, max_size=3, unique=True)))
+    return records.event(
+        document,
+        records.words(words, number * 100),
         type=draw(st.sampled_from(("CONSULT", "AGREE", "ASSAULT"))),
         mode=draw(st.sampled_from((None, "visit"))),
-        contexts=(),
-        cameo="040",
-        quad=1,
-        score=1.0,
-        goldstein=1.0,
-        actors=(party(parties[0]),),
-        recipients=tuple(party(code) for code in parties[1:]),
-        topics=(),
+        actors=(one,),
+        recipients=tuple(others),
         when=draw(st.none() | st.integers(1, 28).map(day)),
-        where=None,
         status=draw(st.sampled_from(("occurred", "planned"))),
         negated=draw(st.booleans()),
-        historical=False,
-        future=False,
-        hypothetical=False,
-        said_in=None,
-        evidence=(evidence,),
-        cue=evidence,
-        rule="test",
-        confidence=0.5,
     )
 
 
 @st.composite
 def statements(draw: st.DrawFn, document: str, number: int) -> Statement:
     words = " ".join(draw(st.lists(st.sampled_from(WORDS), min_size=1, max_size=6)))
-    evidence = Evidence(5000 + number * 100, 5000 + number * 100 + len(words), words)
-    return Statement(
-        id=f"statement-{document}-{number}",
-        document=document,
-        speakers=(party(draw(st.sampled_from(STATES))),),
-        addressees=(),
-        act="state",
-        form="indirect",
-        cue=evidence,
-        content=(evidence,),
-        cameo=None,
-        when=None,
-        where=None,
-        reported_by=(),
-        hearsay=False,
-        evidence=(evidence,),
-        rule="test",
-        confidence=0.5,
-    )
+    speaker = records.state(draw(st.sampled_from(STATES)))
+    return records.statement(document, records.words(words, 5000 + number * 100), speakers=(speaker,))
 
 
 @st.composite
 def readings(draw: st.DrawFn) -> list[Reading]:
     found = []
     for name in ("a", "b", "c"):
-        document = Document(id=name, uri=name, kind="plain", sha256=name, text="x", published="1995-03-29")
+        document = records.document(name, published="1995-03-29")
         told = tuple(draw(events(name, n)) for n in range(draw(st.integers(0, 3))))
         said = tuple(draw(statements(name, n)) for n in range(draw(st.integers(0, 3))))
         found.append(Reading(document=document, key="k", events=told, statements=said))

@@ -7,11 +7,11 @@ from hypothesis import strategies as st
 
 from dragoman.judge import judge, undo
 from dragoman.model.account import Reading
-from dragoman.model.facts import Actor, Event, Evidence, Party, Time
-from dragoman.model.text import Document
+from dragoman.model.facts import Actor
 from dragoman.query import Case
 from dragoman.settle import settle
 from dragoman.store.store import KINDS, Store
+from tests import records
 
 STATES = {"PER": "Peru", "CHL": "Chile", "ECU": "Ecuador", "BOL": "Bolivia"}
 DONE = ("met the ministers of", "signed a pact with", "sent troops against")
@@ -21,46 +21,26 @@ SAID = {"at": "1996-02-03T10:00:00+00:00", "by": "R. Salas"}
 
 
 def party(code):
-    return Party(id=f"state/{code}", text=STATES[code], start=0, end=4, code=code)
+    return records.state(code, id=f"state/{code}", text=STATES[code], end=4)
 
 
 def event(document, number, kind, parties, day):
     words = f"{STATES[parties[0]]} {DONE[kind]} {STATES[parties[1]]}"
-    evidence = Evidence(number * 100, number * 100 + len(words), words)
-    iso = f"1995-03-{day:02d}"
-    return Event(
-        id=f"event-{document}{number}",
-        document=document,
+    return records.event(
+        document,
+        records.words(words, number * 100),
         type=("CONSULT", "AGREE", "ASSAULT")[kind],
-        mode=None,
-        contexts=(),
         cameo=("040", "057", "190")[kind],
         quad=(1, 1, 4)[kind],
-        score=1.0,
-        goldstein=1.0,
         actors=(party(parties[0]),),
         recipients=(party(parties[1]),),
-        topics=(),
-        when=Time(from_=iso, to=iso, precision="day", text=iso, start=0, end=10),
-        where=None,
-        status="occurred",
-        negated=False,
-        historical=False,
-        future=False,
-        hypothetical=False,
-        said_in=None,
-        evidence=(evidence,),
-        cue=evidence,
-        rule="test",
-        confidence=0.5,
+        when=records.time(f"1995-03-{day:02d}"),
     )
 
 
 def reading(name, told):
     """Make a reading of a document in which these things are told."""
-    document = Document(
-        id=name, uri=f"https://{name}.example", kind="plain", sha256=name, text=name, published="1995-03-29"
-    )
+    document = records.document(name, uri=f"https://{name}.example", text=name, published="1995-03-29")
     events = tuple(event(name, number, *what) for number, what in enumerate(told))
     codes = sorted({who.code for one in events for who in (*one.actors, *one.recipients)})
     actors = tuple(Actor(id=f"state/{code}", name=STATES[code], kind="state", code=code) for code in codes)
@@ -109,8 +89,8 @@ def test_a_verdict_that_is_taken_back_leaves_no_trace(told):
     """To judge and to undo is to have done nothing, whatever the verdict."""
     with case(told) as of:
         before = returned(of)
-        for verdict, records, said in verdicts_on(of):
-            judge(of.store, verdict, records, **said)
+        for verdict, about, said in verdicts_on(of):
+            judge(of.store, verdict, about, **said)
             undo(of.store, **SAID)
 
             assert before == returned(of)
@@ -122,8 +102,8 @@ def test_verdicts_hold_when_documents_are_read_again(told, chosen):
     """A document that goes and comes back finds its verdicts as they were."""
     with case(told) as of:
         known = verdicts_on(of)
-        verdict, records, said = known[chosen % len(known)]
-        judge(of.store, verdict, records, **said)
+        verdict, about, said = known[chosen % len(known)]
+        judge(of.store, verdict, about, **said)
         judged = returned(of)
         for number, _ in enumerate(told):
             of.store.write(reading("abc"[number], []))
@@ -153,8 +133,8 @@ def test_the_order_of_independent_verdicts_does_not_matter(told):
                 ("rename", (actor,), SAID | {"name": "The Republic"}),
             )
             for number in order:
-                verdict, records, said = given_verdicts[number]
-                judge(of.store, verdict, records, **said)
+                verdict, about, said = given_verdicts[number]
+                judge(of.store, verdict, about, **said)
             found.append(returned(of))
 
     assert found[:1] * len(found) == found

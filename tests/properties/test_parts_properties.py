@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import runpy
 from collections import Counter, defaultdict
-from pathlib import Path
 
 import duckdb
 import pytest
@@ -15,17 +13,16 @@ from dragoman.align import blocks
 from dragoman.align.deals import Deals, sought
 from dragoman.align.findings.contradictions import contradictions, points_of
 from dragoman.align.findings.contradictions_clauses import Stated
-from dragoman.align.findings.contradictions_pairs import NEXT, Clauses
+from dragoman.align.findings.contradictions_pairs import NEXT, Clauses, stands
 from dragoman.align.sheets import sheet_of
 from dragoman.align.tellings import setting_of, tell
 from dragoman.judge import judge, undo
-from dragoman.model.facts import Evidence, Statement
 from dragoman.settle import settle
 from dragoman.sheets.packing import Unpacking, packed, piece
 from dragoman.store.store import KINDS, Store
+from tests import records
+from tests.properties.spring_of_events import chances, readings
 
-made = runpy.run_path(str(Path(__file__).with_name("test_scale_properties.py")))
-readings, chances = made["readings"], made["chances"]
 WORDS = ("copper", "tariff", "fishing", "border", "visa", "fleet", "talks", "ties")
 
 
@@ -87,7 +84,7 @@ def test_a_sheet_comes_back_as_it_was(seed):
     unpacking = Unpacking()
     for reading in whole:
         sheet = sheet_of(reading, setting)
-        row = packed(sheet)
+        row = packed(sheet) | {"made": "once"}
 
         assert sheet.laid == unpacking.sheet(row)
         assert (sheet.laid.document, sheet.clauses, sheet.points) == piece(row)
@@ -95,25 +92,8 @@ def test_a_sheet_comes_back_as_it_was(seed):
 
 def statement(document, number, words):
     """Something that a neighbour said."""
-    evidence = Evidence(number * 100, number * 100 + len(words), words)
-    return Statement(
-        id=f"statement-{document}-{number}",
-        document=document,
-        speakers=(made["party"](("PER", "CHL")[number % 2]),),
-        addressees=(),
-        act="state",
-        form="indirect",
-        cue=evidence,
-        content=(evidence,),
-        cameo=None,
-        when=None,
-        where=None,
-        reported_by=(),
-        hearsay=False,
-        evidence=(evidence,),
-        rule="test",
-        confidence=0.5,
-    )
+    speaker = records.state(("PER", "CHL")[number % 2])
+    return records.statement(document, records.words(words, number * 100), speakers=(speaker,))
 
 
 def blocks_one_by_one(tellings):
@@ -160,7 +140,7 @@ def clause(document, number, text, day, source):
     return Stated(
         document=document,
         source=source,
-        evidence=Evidence(number * 100, number * 100 + len(text), text),
+        evidence=records.words(text, number * 100),
         names=names,
         denied=number % 3 == 0,
         when=(day - 3, day),
@@ -207,7 +187,8 @@ def test_clauses_that_may_deny_each_other_are_found_in_columns(drawn):
     points = {name: [points_of(one) for one in of] for name, of in by_document.items()}
     held = Clauses(lambda names: ((name, by_document[name], points[name]) for name in names))
     for name in sorted(by_document):
-        held.add(by_document[name], points[name])
+        first = by_document[name][0]
+        held.add(name, first.source, first.published, stands(by_document[name], points[name]))
 
     assert list(pairs_one_by_one(clauses)) == list(held.pairs())
     assert set(contradictions(clauses, {})) == set(contradictions(held, {}))

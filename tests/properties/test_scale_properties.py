@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from dataclasses import replace
 from itertools import combinations
 
@@ -20,128 +19,8 @@ from dragoman.align.grouping.scores import prepare, scores
 from dragoman.align.likeness import ACCEPTED, compare
 from dragoman.align.tellings import tell
 from dragoman.model.account import Reading
-from dragoman.model.facts import Agreement, Event, Evidence, Party, Place, Time
-from dragoman.model.text import Document
 from dragoman.store.store import Store
-
-STATES = ("PER", "CHL", "ECU", "BOL")
-TYPES = ("CONSULT", "AGREE", "SUPPORT", "COOPERATE", "ASSAULT", "SANCTION", "REJECT", "COERCE", "RETREAT")
-CODES = ("040", "057", "051", "163", "163", "190", "183", "1312")
-WORDS = ("copper", "tariff", "fishing", "border", "bridge", "visa", "cooperation", "ties", "lasting", "talks", "fleet")
-PLACES = (
-    None,
-    Place(id="city/lima", name="Lima", country="PER", lat=-12.0, lon=-77.0, text="", start=0, end=0),
-    Place(id="city/callao", name="Callao", country="PER", lat=-12.05, lon=-77.1, text="", start=0, end=0),
-    Place(id="place/PER", name="Peru", country="PER", lat=None, lon=None, text="", start=0, end=0),
-    Place(id=None, name="Quito", country=None, lat=-0.2, lon=-78.5, text="", start=0, end=0),
-)
-
-
-PEOPLE = ("person/rosa-quispe", "person/quispe", "person/jorge-llanos", "org/fleet")
-SECTORS = ((), ("GOV",), ("REL",), ("MIL", "ELI"))
-COUNTED = ("14 sailors", "nine sailors", "the crew")
-
-
-def party(name: str) -> Party:
-    return Party(id=name, text=name, start=0, end=3, code=name)
-
-
-def member(chance: random.Random, name: str, start: int) -> Party:
-    """A state, or somebody of it, or so many of its sailors."""
-    if chance.random() < 0.5:
-        return party(name)
-    text = chance.choice(COUNTED)
-    return Party(
-        id=chance.choice(PEOPLE), text=text, start=start, end=start + 3, code=name, sector=chance.choice(SECTORS)
-    )
-
-
-def time(chance: random.Random) -> Time | None:
-    """A day, a month, a year, or none."""
-    day = chance.randint(1, 28)
-    dates = (f"1995-03-{day:02d}", f"1995-03-{day:02d}", f"1995-{chance.randint(1, 9):02d}", "1995", "")
-    iso = chance.choice(dates)
-    return Time(from_=iso, to=None, precision="day", text=iso, start=0, end=1) if iso else None
-
-
-def event(chance: random.Random, document: str, number: int) -> Event:
-    """An event of two neighbours, as a coder who had no sleep would write it."""
-    words = " ".join(chance.sample(WORDS, chance.randint(1, 6)))
-    words += " Lima Accord" * (chance.random() < 0.2)
-    evidence = Evidence(number * 100, number * 100 + len(words), words)
-    parties = [member(chance, name, evidence.start) for name in chance.sample(STATES, chance.randint(1, 4))]
-    cut = chance.randint(0, len(parties))
-    return Event(
-        id=f"event-{document}-{number}",
-        document=document,
-        type=chance.choice(TYPES),
-        mode=chance.choice((None, None, "visit", "meet")),
-        contexts=(),
-        cameo=chance.choice(CODES),
-        quad=1,
-        score=1.0,
-        goldstein=1.0,
-        actors=tuple(parties[:cut]),
-        recipients=tuple(parties[cut:]),
-        topics=(),
-        when=time(chance),
-        where=chance.choice(PLACES),
-        status=chance.choice(("occurred", "ongoing", "planned")),
-        negated=chance.random() < 0.2,
-        historical=chance.random() < 0.2,
-        future=chance.random() < 0.2,
-        hypothetical=False,
-        said_in=None,
-        evidence=(evidence,),
-        cue=evidence,
-        rule="test",
-        confidence=0.5,
-    )
-
-
-def agreement(document: str, evidence: Evidence) -> Agreement:
-    return Agreement(
-        id=f"agreement-{document}",
-        document=document,
-        agreement="agreement/lima-accord",
-        name="Lima Accord",
-        aliases=(),
-        topic=None,
-        parties=(party("PER"), party("ECU")),
-        by=(),
-        step="signed",
-        term_years=None,
-        domains=(),
-        when=None,
-        where=None,
-        said_in=None,
-        hearsay=False,
-        evidence=(evidence,),
-        rule="test",
-        confidence=0.5,
-    )
-
-
-def chances(seed: int) -> random.Random:
-    return random.Random(seed)  # noqa: S311  # no secret hangs on it
-
-
-def readings(seed: int, count: int) -> list[Reading]:
-    """Documents of one spring; every fifth tells of an agreement, some repeat another."""
-    chance = chances(seed)
-    found = []
-    for at in range(count):
-        name = f"document-{chance.randrange(10**6):06d}-{at}"
-        events = tuple(event(chance, name, number) for number in range(chance.randint(0, 6)))
-        text = " ".join(one.evidence[0].text.ljust(99) for one in events)
-        published = f"1995-03-{chance.randint(1, 28):02d}" if chance.random() < 0.8 else None
-        origin = chance.choice(found).document.id if found and chance.random() < 0.1 else None
-        document = Document(
-            id=name, uri=name, kind="plain", sha256=name, text=text, published=published, copy_of=origin
-        )
-        deals = (agreement(name, events[0].evidence[0]),) if events and at % 5 == 0 else ()
-        found.append(Reading(document=document, key="k", events=events, agreements=deals))
-    return found
+from tests.properties.spring_of_events import chances, readings
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -166,7 +45,7 @@ def test_no_pair_that_is_alike_is_missed(seed):
 
 
 @pytest.mark.parametrize("seed", range(6))
-@pytest.mark.parametrize("crowd", [20_000, 30])
+@pytest.mark.parametrize("crowd", [20_000, 30, 3])
 def test_documents_that_come_later_join_what_is_there(seed, crowd):
     """However the documents are divided over days, the links and the incidents are those of one day."""
     whole = readings(seed, 30)

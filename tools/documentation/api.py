@@ -31,7 +31,9 @@ def api() -> str:
         "Python",
         "`import dragoman` takes no time; what a function needs is loaded when it is called.\n"
         "A case is closed by `case.close()` or at the end of `with dragoman.open(path) as case:`.\n"
-        "Methods that give a DuckDB relation run when it is read: `.df()`, `.pl()`, `.fetchall()`, `.filter(...)`.\n"
+        "`Records` are asked like a DuckDB relation and run when they are read: `.df()`, `.pl()`, `.fetchall()`, "
+        "`.filter(...)`.\n"
+        "They come in their order; `.relation` is DuckDB's own.\n"
         "What goes wrong is a `dragoman.DragomanError`; see [errors](errors.md).",
         *(_function(f"{of.__module__}.{of.__name__}", of) for of in FUNCTIONS),
         f"## dragoman.Filters\n\n{first_sentence(Filters)} The same names are taken as keywords: "

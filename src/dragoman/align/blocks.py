@@ -34,16 +34,22 @@ Key = tuple[str, ...]
 
 def candidates(tellings: Iterable[Telling]) -> Iterator[tuple[Telling, Telling]]:
     """The pairs to compare, each once, in a fixed order."""
+    ordered, one, other = paired(tellings)
+    for start in range(0, len(one), _AT_ONCE):
+        some = slice(start, start + _AT_ONCE)
+        for first, second in zip(one[some].tolist(), other[some].tolist(), strict=True):
+            yield ordered[first], ordered[second]
+
+
+def paired(tellings: Iterable[Telling]) -> tuple[Sequence[Telling], Ints, Ints]:
+    """Give the tellings among which there are pairs, and the same pairs by their places in it."""
     ordered = sorted((t for t in tellings if t.kind != "event"), key=lambda telling: (telling.document, telling.id))
     number: dict[str, int] = {}
     source = np.array([number.setdefault(t.source, len(number)) for t in ordered], dtype=np.int64)
     one, other = _met(*_rows(ordered), np.array([_day(t) for t in ordered], dtype=np.int64))
     apart = source[one] != source[other]
     pairs = np.unique(one[apart] * len(ordered) + other[apart])
-    for start in range(0, len(pairs), _AT_ONCE):
-        for pair in pairs[start : start + _AT_ONCE].tolist():
-            first, second = divmod(pair, len(ordered))
-            yield ordered[first], ordered[second]
+    return ordered, pairs // max(len(ordered), 1), pairs % max(len(ordered), 1)
 
 
 def _rows(tellings: Sequence[Telling]) -> tuple[Ints, Ints]:

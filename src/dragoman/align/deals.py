@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 
-from dragoman import codebook
 from dragoman.align.same_deals import unite
 from dragoman.align.words import concepts, weight
+from dragoman.codebook import apart
 from dragoman.model.facts import Agreement
 from dragoman.model.text import Document
 
@@ -84,5 +84,5 @@ def gather(told: Sequence[tuple[Document, Sequence[Agreement]]]) -> Deals:
 @cache
 def known() -> tuple[tuple[str, tuple[str, ...]], ...]:
     """List the agreements that the codebook knows: the id in facts, and the names, the full one first."""
-    rows = (row for row in codebook.load().agreements if "aliases" in row)
+    rows = (row for row in apart.agreements() if "aliases" in row)
     return tuple((f"agreement/{row['id']}", (str(row["name"]), *map(str, row["aliases"]))) for row in rows)

@@ -6,10 +6,13 @@ Which events are one is found in columns (events.py); here they are told.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dragoman.align.blocks import candidates
+import numpy as np
+
+from dragoman.align.blocks import paired
+from dragoman.align.compared import RECORDS, Compared, mixed
 from dragoman.align.grouping.joining import SPREAD, Links
 from dragoman.align.likeness import ACCEPTED, Likeness, compare
 from dragoman.align.parties import keys, party_key
@@ -24,6 +27,11 @@ from dragoman.model.facts import Actor, Event, Party, Place, Time, identify
 _HAPPENED = frozenset({"occurred", "ongoing"})
 #: CAMEO's code for signing an agreement.
 _SIGNED = "057"
+#: Pairs looked up at a time.
+_AT_ONCE = 1 << 16
+
+#: What two tellings of a kind must pass besides being alike.
+Fitting = Mapping[str, Callable[[Telling, Telling], bool]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +40,12 @@ class Match:
 
     one: Telling
     other: Telling
-    likeness: Likeness
+    score: float
+
+    @property
+    def likeness(self) -> Likeness:
+        """How alike they are, with the reasons, which are wanted of few."""
+        return compare(self.one, self.other)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,28 +56,47 @@ class Cluster:
     matches: tuple[Match, ...]
 
 
-def matched(tellings: Iterable[Telling], events: Sequence[Telling], links: Links) -> tuple[Match, ...]:
-    """Give all pairs of tellings that are one, the most alike first; of events, those that were found in columns."""
-    pairs = zip(links.one.tolist(), links.other.tolist(), strict=True)
-    found = [Match(events[one], events[other], compare(events[one], events[other])) for one, other in pairs]
-    return tuple(sorted((*found, *_accepted(candidates(tellings))), key=_rank_of_match))
+def matched(
+    tellings: Iterable[Telling], events: Sequence[Telling], links: Links, fitting: Fitting, compared: Compared
+) -> tuple[Match, ...]:
+    """
+    Give all pairs of tellings that are one, the most alike first; of events, those that were found in columns.
+
+    Of a kind that `fitting` names, both must also pass what it asks.
+    """
+    pairs = zip(links.one.tolist(), links.other.tolist(), links.score.tolist(), strict=True)
+    found = [Match(events[one], events[other], score) for one, other, score in pairs]
+    return tuple(sorted((*found, *_accepted(tellings, fitting, compared)), key=_rank_of_match))
 
 
 def _rank_of_match(match: Match) -> tuple[object, ...]:
     one, other = match.one, match.other
-    return -match.likeness.score, one.document, one.id, other.document, other.id
+    return -match.score, one.document, one.id, other.document, other.id
 
 
-def _accepted(pairs: Iterable[tuple[Telling, Telling]]) -> Iterator[Match]:
+def _accepted(tellings: Iterable[Telling], fitting: Fitting, compared: Compared) -> Iterator[Match]:
     """Compare pairs of one kind and keep those alike enough."""
-    for match in (Match(one, other, compare(one, other)) for one, other in pairs if one.kind == other.kind):
-        if match.likeness.score >= ACCEPTED or _said_alike(match):
-            yield match
+    ordered, one, other = paired(tellings)
+    numbers = np.fromiter((telling.number for telling in ordered), dtype=np.int64, count=len(ordered))
+    for start in range(0, len(one), _AT_ONCE):
+        ours, theirs = one[start : start + _AT_ONCE], other[start : start + _AT_ONCE]
+        number = mixed(RECORDS, numbers[ours], numbers[theirs])
+        known, score = compared.look(number)
+        fresh = np.flatnonzero(~known)
+        score[fresh] = [_come_to(ordered[ours[at]], ordered[theirs[at]], fitting) for at in fresh.tolist()]
+        compared.note(number[fresh], score[fresh])
+        for at in np.flatnonzero(score > 0).tolist():
+            yield Match(ordered[ours[at]], ordered[theirs[at]], float(score[at]))
 
 
-def _said_alike(match: Match) -> bool:
-    """Statements have their own measure: what passes it is alike."""
-    return match.one.kind == "statement" and match.likeness.score > 0
+def _come_to(one: Telling, other: Telling, fitting: Fitting) -> float:
+    """Score two tellings; 0 if they are not alike enough. What passes the measure of statements is alike."""
+    if one.kind != other.kind:
+        return 0.0
+    score = compare(one, other).score
+    if score < ACCEPTED and one.kind != "statement":
+        return 0.0
+    return score if score > 0 and (one.kind not in fitting or fitting[one.kind](one, other)) else 0.0
 
 
 def cluster(events: Sequence[Telling], homes: Sequence[int], matches: Iterable[Match]) -> tuple[Cluster, ...]:

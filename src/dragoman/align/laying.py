@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from dragoman.align.compared import Compared
 from dragoman.align.constrained import FREE, rehomed
 from dragoman.align.deals import known
 from dragoman.align.findings.contradictions_pairs import Clauses, Fetch, Piece
-from dragoman.align.findings.find import findings
+from dragoman.align.findings.counterparts import FITTING
+from dragoman.align.findings.echoes import laid_out
+from dragoman.align.findings.find import Beside, findings
 from dragoman.align.grouping.columns import in_order, table
 from dragoman.align.grouping.events import MAKER, Kept, grouped
 from dragoman.align.incidents import cluster, incident, matched, nest
 from dragoman.align.sheets import Laid, sheets_of
 from dragoman.align.tellings import Telling, setting_of
+from dragoman.align.times import Period
 from dragoman.model.account import Constraints, Finding, Incident, Reading
 from dragoman.model.facts import Actor, Event
 
@@ -27,6 +31,8 @@ class Aligned:
     incidents: tuple[Incident, ...]
     findings: tuple[Finding, ...]
     kept: Kept
+    #: What pairs came to that were compared.
+    compared: Compared = field(default_factory=Compared, compare=False)
 
 
 def align(readings: Iterable[Reading]) -> tuple[tuple[Incident, ...], tuple[Finding, ...]]:
@@ -64,12 +70,18 @@ def lay_sheets(
     *,
     constraints: Constraints = FREE,
     voices: Mapping[str, str] | None = None,
+    compared: Compared | None = None,
 ) -> Aligned:
-    """Align documents by their sheets, in the order of their ids; `fetch` gives the clauses of some of them."""
+    """
+    Align documents by their sheets, in the order of their ids; `fetch` gives the clauses of some of them.
+
+    What pairs are known to come to is taken from `compared`; that asks that the sheets are numbered.
+    """
+    compared = compared or Compared()
     desk = _spread(sheets)
     told = in_order(desk.tellings)
     found = grouped(table(told), before)
-    matches = matched(desk.tellings, told, found.links)
+    matches = matched(desk.tellings, told, found.links, FITTING, compared)
     voices = voices or _voices(desk)
     links = zip(found.links.one.tolist(), found.links.other.tolist(), strict=True)
     homes = rehomed(found.homes.tolist(), [event.id for event in told], links, constraints)
@@ -79,8 +91,8 @@ def lay_sheets(
     names = _names(desk.actors.values())
     names |= {deal: called[0] for deal, called in known()} | desk.deals | desk.places
     by_date = sorted(incidents, key=lambda one: (one.when is None, one.when.from_ if one.when else "", one.id))
-    compared = findings(desk.tellings, matches, clusters, names, _clauses(desk, fetch))
-    return Aligned(incidents=tuple(by_date), findings=compared, kept=found.kept)
+    told_together = findings(desk.tellings, matches, clusters, names, _beside(desk, fetch, compared))
+    return Aligned(incidents=tuple(by_date), findings=told_together, kept=found.kept, compared=compared)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +108,10 @@ class _Desk:
     #: Of each document.
     sources: dict[str, str] = field(default_factory=dict)
     publishers: dict[str, str | None] = field(default_factory=dict)
+    #: Of each document, how many tellings it has, and under which names and words they stand.
+    echoing: list[tuple[int, bytes]] = field(default_factory=list)
+    #: Of each document with clauses, when it was published, where these stand on what, and the number of its sheet.
+    stands: dict[str, tuple[Period, bytes, int]] = field(default_factory=dict)
 
 
 def _spread(sheets: Iterable[Laid]) -> _Desk:
@@ -108,13 +124,20 @@ def _spread(sheets: Iterable[Laid]) -> _Desk:
             desk.deals.setdefault(deal, name)
         desk.places.update((name.casefold(), name) for name in sheet.places)
         desk.sources[sheet.document], desk.publishers[sheet.document] = sheet.source, sheet.publisher
+        desk.echoing.append((len(sheet.tellings), sheet.echoing))
+        if sheet.stands and sheet.published:
+            desk.stands[sheet.document] = (sheet.published, sheet.stands, sheet.number)
     return desk
+
+
+def _beside(desk: _Desk, fetch: Fetch, compared: Compared) -> Beside:
+    return Beside(_clauses(desk, fetch), laid_out(desk.echoing), compared)
 
 
 def _clauses(desk: _Desk, fetch: Fetch) -> Clauses:
     found = Clauses(fetch)
-    for _, clauses, points in fetch(list(desk.sources)):
-        found.add(clauses, points)
+    for document, (published, told, number) in desk.stands.items():
+        found.add(document, desk.sources[document], published, told, number)
     return found
 
 

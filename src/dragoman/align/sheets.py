@@ -8,12 +8,14 @@ as these stay as they are.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from dragoman.align.findings.contradictions import points_of
 from dragoman.align.findings.contradictions_clauses import Stated, state_one
-from dragoman.align.findings.contradictions_pairs import Point
+from dragoman.align.findings.contradictions_pairs import Point, stands
+from dragoman.align.findings.echoes import keyed
 from dragoman.align.tellings import Setting, Telling, tell_one
+from dragoman.align.times import Period, days
 from dragoman.model.account import Reading
 from dragoman.model.facts import Actor
 
@@ -33,6 +35,13 @@ class Laid:
     deals: tuple[tuple[str, str], ...]
     #: The places of events.
     places: tuple[str, ...]
+    #: When it was published, if known, and where its clauses stand on what.
+    published: Period | None
+    stands: bytes
+    #: Under which names and words its tellings stand.
+    echoing: bytes
+    #: A number for all that it was made from; 0 where nothing is kept.
+    number: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,17 +57,21 @@ class Sheet:
 def sheet_of(reading: Reading, setting: Setting) -> Sheet:
     """Look through the reading of one document."""
     source = setting.roots[reading.document.id]
-    clauses = tuple(state_one(reading, source))
+    clauses, tellings = tuple(state_one(reading, source)), tell_one(reading, setting)
+    points = tuple(tuple(points_of(clause)) for clause in clauses)
     laid = Laid(
         document=reading.document.id,
         source=source,
         publisher=reading.document.publisher,
-        tellings=tell_one(reading, setting),
+        tellings=tellings,
         actors=tuple(replace(actor, sector=(), offices=(), aliases=()) for actor in reading.actors),
         deals=tuple((deal.agreement, deal.name) for deal in reading.agreements),
         places=tuple(event.where.name for event in reading.events if event.where),
+        published=days(reading.document.published) if reading.document.published else None,
+        stands=stands(clauses, points),
+        echoing=keyed(tellings),
     )
-    return Sheet(laid=laid, clauses=clauses, points=tuple(tuple(points_of(clause)) for clause in clauses))
+    return Sheet(laid=laid, clauses=clauses, points=points)
 
 
 def sheets_of(readings: Sequence[Reading], setting: Setting) -> Iterator[Sheet]:

@@ -13,9 +13,10 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dragoman.align.deals import Deals, gather
+from dragoman.align.lineage.origins import origins
 from dragoman.align.parties import keys
 from dragoman.align.places import is_whole_country
 from dragoman.align.retrospects import looks_back_to
@@ -104,6 +105,8 @@ class Telling:
     spelled: tuple[str, ...]
     when: Period | None
     evidence: tuple[Evidence, ...]
+    #: A number for it and all that it was made from, by which pairs with it are known again; 0 where none are kept.
+    number: int = field(default=0, compare=False)
 
     @property
     def told(self) -> Period | None:
@@ -186,20 +189,6 @@ def setting_of(readings: Sequence[Reading]) -> Setting:
     """Find what the telling of each reading hangs on in the others."""
     told = [(reading.document, reading.agreements) for reading in readings]
     return Setting(gather(told), origins(document for document, _ in told))
-
-
-def origins(documents: Iterable[Document]) -> dict[str, str]:
-    """For each document, the first of those that it repeats or renews."""
-    parents = {document.id: document.copy_of or document.supersedes for document in documents}
-    return {document: _root(document, parents) for document in parents}
-
-
-def _root(document: str, parents: Mapping[str, str | None]) -> str:
-    seen = {document}
-    while (parent := parents.get(document)) and parent not in seen:
-        seen.add(parent)
-        document = parent
-    return document
 
 
 def tell_one(reading: Reading, setting: Setting) -> tuple[Telling, ...]:

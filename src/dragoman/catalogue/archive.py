@@ -5,6 +5,8 @@ Rule 1: the file is held only while a question is asked, so that others can writ
         the next answer.
 Rule 2: a question that meets a writer, or a catalogue that is being laid out, waits a little and then is told so.
 Rule 3: the catalogue of a large case is laid out aside; that of a small one while the question waits.
+Rule 4: where only verdicts have changed, the former catalogue answers until the next is laid out; `behind` says so. A
+        verdict that comes meanwhile does not wait for it: the laying out is broken off and begun anew.
 """
 
 from __future__ import annotations
@@ -20,9 +22,9 @@ import duckdb
 
 from dragoman.catalogue import layout
 from dragoman.catalogue.inquiry import Inquiry
-from dragoman.errors import CaseHeld
+from dragoman.errors import CaseHeld, StoreError
 from dragoman.query import Case
-from dragoman.store.opening import HOLDER, SETTINGS
+from dragoman.store.opening import HOLDER, SETTINGS, damage
 from dragoman.store.store import Store
 
 #: Seconds that a question waits for a writer, and a verdict for readers.
@@ -48,12 +50,22 @@ class Archive:
         #: Whether the case is attached; whether somebody has it alone; what lays out its catalogue.
         self._attached = self._taken = False
         self._aside: threading.Thread | None = None
-        #: The files as they were when the catalogue was last known to be theirs.
+        self._laying: duckdb.DuckDBPyConnection | None = None
+        #: The files as they were when the catalogue was last known to be theirs, or to be of the same facts.
         self._known: tuple[_Mark | None, ...] | None = None
+        self._passing: tuple[_Mark | None, ...] | None = None
+        #: Why the catalogue could not be laid out, until somebody was told so.
+        self._fault: StoreError | None = None
+
+    @property
+    def behind(self) -> bool:
+        """Whether answers are of the account before the latest verdicts, since that after them is being laid out."""
+        return self._passing is not None
 
     def prepare(self) -> None:
         """Lay out the catalogue now, however long it takes; what is wrong with the case is a StoreError."""
         with self._turn:
+            self._turn.wait_for(lambda: not self._aside)
             self._attach()
             try:
                 if self._known != self._marks():
@@ -63,9 +75,10 @@ class Archive:
 
     def close(self) -> None:
         """Let go of the case for good."""
-        if self._aside is not None:
-            self._connection.interrupt()
-            self._aside.join()
+        with self._turn:
+            while self._aside is not None:
+                self._break_off()
+                self._turn.wait(_PAUSE)
         self._connection.close()
 
     def __enter__(self) -> Self:
@@ -84,6 +97,10 @@ class Archive:
             with self._connection.cursor() as cursor:
                 cursor.execute("USE held")
                 yield Inquiry(cursor)
+        except duckdb.Error as error:
+            if damaged := damage(error, self.path):
+                raise damaged from error
+            raise
         finally:
             with self._turn:
                 self._readers -= 1
@@ -99,9 +116,13 @@ class Archive:
 
     def _alone(self, task: Callable[[Case], Answer], *, writable: bool) -> Answer:
         """Open the case itself; a file that is attached as well would lose its lock when this is closed."""
+        until = time.monotonic() + LONGER
         with self._turn:
-            if not self._turn.wait_for(self._is_free, LONGER):
-                raise CaseHeld(f"{self.path.stem} is being read; ask again in a moment.")
+            while not self._turn.wait_for(self._is_free, _PAUSE):
+                if writable:
+                    self._break_off()
+                if time.monotonic() > until:
+                    raise CaseHeld(f"{self.path.stem} is being read; ask again in a moment.")
             self._taken = True
         try:
             with Case.open(self.path, writable=writable) as case:
@@ -111,13 +132,18 @@ class Archive:
                 self._taken = False
                 self._turn.notify_all()
 
+    def _break_off(self) -> None:
+        """Let the laying out of a catalogue end before it is done."""
+        if self._laying is not None:
+            self._laying.interrupt()
+
     def _is_free(self) -> bool:
         return not (self._readers or self._taken or self._aside)
 
     def _be_ready(self, until: float) -> None:
         """Have the case and its catalogue at hand, or raise a CaseHeld when it is too late."""
         while True:
-            if self._aside or self._taken:
+            if (self._aside and not self.behind) or self._taken:
                 if not self._turn.wait(max(0.0, until - time.monotonic())):
                     what = "is being laid out anew, since it was written" if self._aside else "is being judged in"
                     raise CaseHeld(f"The case {what}; its pages are back in a moment.")
@@ -137,13 +163,32 @@ class Archive:
                 raise CaseHeld(f"{self.path.stem} is being written by another process{which}.") from error
             self._turn.wait(_PAUSE)
             return
-        if self._known == self._marks():
+        marks = self._marks()
+        if self._known == marks:
             return
-        if self._is_large() and not layout.is_current(self._connection, self.path):
-            self._aside = threading.Thread(target=self._lay_out_aside, daemon=True)
-            self._aside.start()
-        else:
+        if not self._is_large():
             self._lay_out()
+            return
+        standing = self._standing()
+        self._passing = marks if standing is layout.Standing.FORMER else None
+        if standing is layout.Standing.CURRENT:
+            self._known = marks
+        else:
+            self._laying = self._connection.cursor()
+            self._aside = threading.Thread(target=self._lay_out_aside, args=(self._laying,), daemon=True)
+            self._aside.start()
+
+    def _standing(self) -> layout.Standing:
+        """Tell how the catalogue at hand stands to the case; what is wrong with the case is a StoreError."""
+        try:
+            if self._fault is None:
+                return layout.find(self._connection, self.path)
+        except BaseException:
+            self._let_go()
+            raise
+        fault, self._fault = self._fault, None
+        self._let_go()
+        raise fault
 
     def _attach(self) -> None:
         if self._attached:
@@ -168,15 +213,34 @@ class Archive:
             self._let_go()
             raise
 
-    def _lay_out_aside(self) -> None:
+    def _lay_out_aside(self, cursor: duckdb.DuckDBPyConnection) -> None:
+        """Lay out the next catalogue; it takes the place of the one at hand when nobody asks that."""
+        known = None
         try:
-            layout.attach(self._connection, self.path, large=self._large)
+            cursor.execute("USE held")
+            kept = layout.lay_aside(cursor, self.path)
+            self._take_alone()
+            if kept:
+                layout.take_over(cursor, self.path)
+            else:
+                layout.attach(cursor, self.path, large=self._large)
             known = self._marks()
-        except duckdb.Error:
-            known = None
+        except duckdb.Error as error:
+            # It was broken off, or cannot be made; the next question sees to it.
+            self._fault = damage(error, self.path)
+            self._take_alone()
+        finally:
+            cursor.close()
+            with self._turn:
+                self._known, self._passing, self._aside, self._laying = known, None, None, None
+                self._taken = False
+                self._let_go()
+
+    def _take_alone(self) -> None:
+        """Wait until nobody asks, and let nobody in."""
         with self._turn:
-            self._known, self._aside = known, None
-            self._let_go()
+            self._taken = True
+            self._turn.wait_for(lambda: not self._readers)
 
     def _let_go(self) -> None:
         """Detach the case when nobody asks it."""

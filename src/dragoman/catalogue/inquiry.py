@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, TypeVar
+from typing import Any
 
 import duckdb
 
@@ -17,7 +17,6 @@ from dragoman.store.store import Store
 
 HERE = "dragoman.catalogue"
 Row = dict[str, Any]
-Record = TypeVar("Record")
 #: The records of each table.
 RECORDS: dict[str, Any] = {
     "documents": Document,

@@ -7,13 +7,19 @@ SELECT * FROM catalogue.counts;
 SELECT concat_ws(
   ' ', (SELECT string_agg("value", ',' ORDER BY "name") FROM held.meta WHERE "name" IN ('account', 'schema')),
   (SELECT count(*) FROM held.failures),
+  (SELECT count(*) || '-' || max(rowid) FROM held.incidents),
+  (SELECT count(*) || '-' || max(rowid) FROM held.findings)
+);
+
+-- name: facts
+-- One word for where the facts lie, which no verdict changes.
+SELECT concat_ws(
+  ' ', (SELECT "value" FROM held.meta WHERE "name" = 'schema'), (SELECT count(*) FROM held.copies),
   (SELECT count(*) || '-' || max(rowid) FROM held.documents), (SELECT count(*) || '-' || max(rowid) FROM held.mentions),
   (SELECT count(*) || '-' || max(rowid) FROM held.events), (SELECT count(*) || '-' || max(rowid) FROM held.statements),
   (SELECT count(*) || '-' || max(rowid) FROM held.relations),
   (SELECT count(*) || '-' || max(rowid) FROM held.agreements),
-  (SELECT count(*) || '-' || max(rowid) FROM held.quantities),
-  (SELECT count(*) || '-' || max(rowid) FROM held.incidents),
-  (SELECT count(*) || '-' || max(rowid) FROM held.findings)
+  (SELECT count(*) || '-' || max(rowid) FROM held.quantities)
 );
 
 -- name: span

@@ -2,7 +2,9 @@
 Lays out the catalogue of a case: light tables from which a page learns what to show.
 
 That of a small case lives in memory. That of a large one takes a while, so it is kept in a file beside the case, and
-made anew when the case, its verdicts or the way catalogues are made have changed; it can be deleted at any time.
+made anew when the case, its verdicts or the way catalogues are made have changed; it can be deleted at any time. Where
+only verdicts have changed, the former one can be asked while the next is made: the facts lie in the case where they
+lay, and the account that it tells is its own.
 """
 
 from __future__ import annotations
@@ -11,6 +13,8 @@ import hashlib
 import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 
 import duckdb
@@ -25,28 +29,55 @@ HERE = "dragoman.catalogue"
 #: A case with more events than this has its catalogue kept.
 LARGE = 20_000
 SUFFIX = ".catalogue"
+#: What a verdict changes of a case: a catalogue has its own of these, so that it tells the account from which it was
+#: made even when the case holds a newer one.
+_OWN = frozenset({"incidents", "findings", "publishers"})
+#: Under which a catalogue is asked, and under which the one that is to follow it is laid out meanwhile.
+_NOW, _NEXT = "catalogue", "coming"
+
+
+class Standing(Enum):
+    """How the catalogue at hand stands to the case."""
+
+    CURRENT = "it was made from just this case"
+    FORMER = "it was made from the same facts, and tells of them what was told before the latest verdicts"
+    NONE = "there is none, or of other facts"
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """What a catalogue says of itself: what it was made from, and of that, the part that no verdict changes."""
+
+    word: str
+    facts: str
 
 
 def attach(connection: duckdb.DuckDBPyConnection, case: Path, *, large: int = LARGE) -> None:
     """Give a connection on which a case is attached as `held` a catalogue of it."""
-    if is_current(connection, case):
+    if find(connection, case) is Standing.CURRENT:
         return
     with connection.cursor() as cursor:
         cursor.execute("USE held")
-        if events(cursor) < large or not _kept(cursor, case.with_suffix(SUFFIX)):
-            cursor.execute("ATTACH ':memory:' AS catalogue (COMPRESS)")
-            _lay_out(cursor)
+        cursor.execute(f"DETACH DATABASE IF EXISTS {_NOW}")
+        if events(cursor) >= large and lay_aside(cursor, case):
+            take_over(cursor, case)
+        else:
+            cursor.execute(f"ATTACH ':memory:' AS {_NOW} (COMPRESS)")
+            _lay_out(cursor, _NOW)
 
 
-def is_current(connection: duckdb.DuckDBPyConnection, case: Path) -> bool:
-    """Tell whether the catalogue at hand, or the one that is kept, was made from just this case."""
+def find(connection: duckdb.DuckDBPyConnection, case: Path) -> Standing:
+    """Tell how the catalogue at hand stands to the case; for want of one, that which is kept is taken."""
     with connection.cursor() as cursor:
         cursor.execute("USE held")
-        word = _word(cursor)
-        if _says(cursor, word):
-            return True
-        cursor.execute("DETACH DATABASE IF EXISTS catalogue")
-        return _attached(cursor, case.with_suffix(SUFFIX), word)
+        mark = _mark(cursor)
+        found = _standing(cursor, mark)
+        if found is Standing.NONE:
+            _attach_kept(cursor, case)
+            found = _standing(cursor, mark)
+        if found is Standing.NONE:
+            cursor.execute(f"DETACH DATABASE IF EXISTS {_NOW}")
+        return found
 
 
 def events(cursor: duckdb.DuckDBPyConnection) -> int:
@@ -55,60 +86,71 @@ def events(cursor: duckdb.DuckDBPyConnection) -> int:
     return int(number)
 
 
-def _kept(cursor: duckdb.DuckDBPyConnection, path: Path) -> bool:
-    """Make the catalogue that is kept, and attach it; tell if there is no place to keep one."""
+def lay_aside(cursor: duckdb.DuckDBPyConnection, case: Path) -> bool:
+    """
+    Make the catalogue that is kept, beside the one at hand, which can be asked meanwhile.
+
+    False if there is no place to keep one: a folder that nobody may write to, or a full disk.
+    """
+    path = case.with_suffix(SUFFIX)
     unfinished = path.with_name(f"{path.name}.{os.getpid()}.new")
     try:
-        cursor.execute(f"ATTACH '{_quoted(unfinished)}' AS catalogue")
-        _lay_out(cursor)
-        cursor.execute("DETACH catalogue")
+        cursor.execute(f"ATTACH '{_quoted(unfinished)}' AS {_NEXT}")
+        _lay_out(cursor, _NEXT)
+        cursor.execute(f"DETACH {_NEXT}")
         unfinished.replace(path)
     except (OSError, duckdb.IOException):
-        # A folder that nobody may write to, or a full disk: the catalogue is as good in memory.
-        cursor.execute("DETACH DATABASE IF EXISTS catalogue")
         return False
     finally:
+        cursor.execute(f"DETACH DATABASE IF EXISTS {_NEXT}")
         with suppress(OSError):
             unfinished.unlink()
-    return _attached(cursor, path, _word(cursor))
+    return True
 
 
-def _attached(cursor: duckdb.DuckDBPyConnection, path: Path, word: str) -> bool:
-    """Attach a catalogue that was made from just this case; anything else at its place is passed over."""
-    if not path.is_file():
-        return False
+def take_over(cursor: duckdb.DuckDBPyConnection, case: Path) -> None:
+    """Take the catalogue that is kept in place of the one at hand, which nobody asks now."""
+    cursor.execute("USE held")
+    _attach_kept(cursor, case)
+
+
+def _attach_kept(cursor: duckdb.DuckDBPyConnection, case: Path) -> None:
+    path = case.with_suffix(SUFFIX)
+    cursor.execute(f"DETACH DATABASE IF EXISTS {_NOW}")
+    # What lies at its place and is no catalogue is passed over.
+    with suppress(duckdb.Error):
+        if path.is_file():
+            cursor.execute(f"ATTACH '{_quoted(path)}' AS {_NOW} (READ_ONLY)")
+
+
+def _standing(cursor: duckdb.DuckDBPyConnection, mark: _Mark) -> Standing:
+    """Tell how the catalogue that is attached, if one is, stands to the case."""
     try:
-        cursor.execute(f"ATTACH '{_quoted(path)}' AS catalogue (READ_ONLY)")
+        rows = cursor.execute("SELECT word, facts FROM catalogue.meta").fetchall()
     except duckdb.Error:
-        return False
-    if _says(cursor, word):
-        return True
-    cursor.execute("DETACH catalogue")
-    return False
+        return Standing.NONE
+    if rows == [(mark.word, mark.facts)]:
+        return Standing.CURRENT
+    return Standing.FORMER if [facts for _, facts in rows] == [mark.facts] else Standing.NONE
 
 
-def _says(cursor: duckdb.DuckDBPyConnection, word: str) -> bool:
-    """Tell whether the catalogue that is attached, if one is, was made from just this case."""
-    try:
-        return cursor.execute("SELECT word FROM catalogue.meta").fetchall() == [(word,)]
-    except duckdb.Error:
-        return False
-
-
-def _lay_out(cursor: duckdb.DuckDBPyConnection) -> None:
-    """Write all tables; the word comes last, so that one that was cut off is known."""
-    _look(cursor, lens(Store(cursor)))
+def _lay_out(cursor: duckdb.DuckDBPyConnection, name: str) -> None:
+    """Write all tables; the marks come last, so that one that was cut off is known."""
+    _look(cursor, lens(Store(cursor)), name)
     for query in queries("layout.sql", package=HERE).values():
-        cursor.execute(query)
-    cursor.execute("CREATE TABLE catalogue.meta AS SELECT $word AS word", {"word": _word(cursor)})
+        cursor.execute(query.replace(f"{_NOW}.", f"{name}."))
+    mark = _mark(cursor)
+    told = {"word": mark.word, "facts": mark.facts}
+    cursor.execute(f"CREATE TABLE {name}.meta AS SELECT $word AS word, $facts AS facts", told)
 
 
-def _look(cursor: duckdb.DuckDBPyConnection, through_verdicts: Lens) -> None:
+def _look(cursor: duckdb.DuckDBPyConnection, through_verdicts: Lens, name: str) -> None:
     """Make the tables of the case seen as verdicts have them, each row with its place in its own table."""
-    cursor.execute("CREATE SCHEMA catalogue.seen")
+    cursor.execute(f"CREATE SCHEMA {name}.seen")
     for table, query in _seen().items():
         whole, values = through(through_verdicts, table, query, {})
-        cursor.execute(f"CREATE VIEW catalogue.seen.{table} AS {_filled(whole, values)}")
+        kind = "TABLE" if table in _OWN else "VIEW"
+        cursor.execute(f"CREATE {kind} {name}.seen.{table} AS {_filled(whole, values)}")
 
 
 def _seen() -> dict[str, str]:
@@ -129,11 +171,14 @@ def _quoted(text: str | Path) -> str:
     return str(text).replace("'", "''")
 
 
-def _word(cursor: duckdb.DuckDBPyConnection) -> str:
-    """One word for all that a catalogue is made from, and for the way in which it is made."""
-    (held,) = cursor.execute(queries("read.sql")["held"]).fetchone() or ("",)
-    (places,) = cursor.execute(queries("inquiry.sql", package=HERE)["places"]).fetchone() or ("",)
-    return f"{held} {places} {_made_by()}"
+def _mark(cursor: duckdb.DuckDBPyConnection) -> _Mark:
+    """Mark all that a catalogue is made from, and the way in which it is made."""
+    known, asked = queries("read.sql"), queries("inquiry.sql", package=HERE)
+    held, places, read, facts = (
+        str((cursor.execute(query).fetchone() or ("",))[0])
+        for query in (known["held"], asked["places"], known["read_from"], asked["facts"])
+    )
+    return _Mark(word=f"{held} {places} {facts} {_made_by()}", facts=f"{read} {facts} {_made_by()}")
 
 
 def _made_by() -> str:

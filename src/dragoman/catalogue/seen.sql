@@ -14,8 +14,8 @@ GROUP BY id
 SELECT *, rowid AS slot FROM held.mentions
 
 -- name: events
--- The events, with the place of each row.
-SELECT *, rowid AS slot FROM held.events
+-- The events, with the place of each row; to which incident each belongs, the catalogue finds for itself.
+SELECT * EXCLUDE (incident), rowid AS slot FROM held.events
 
 -- name: statements
 -- The statements, with the place of each row.

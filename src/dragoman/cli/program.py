@@ -68,14 +68,25 @@ def main() -> None:
         code = _refuse(str(error))
     except OSError as error:
         code = _refuse(f"{error.filename or 'a file'}: {error.strerror}")
-    except _faults_of_a_case() as error:
-        code = _refuse(f"The case cannot be used: {str(error).splitlines()[0]}")
+    except _errors_of_duckdb() as error:
+        code = _refuse(_fault_of_a_case(error))
     sys.exit(code or DONE)
 
 
-def _faults_of_a_case() -> tuple[type[Exception], ...]:
-    """What DuckDB raises over a damaged file, or for want of room; not loaded for a command that needs none of it."""
-    return (sys.modules["duckdb"].OperationalError,) if "duckdb" in sys.modules else ()
+def _errors_of_duckdb() -> tuple[type[Exception], ...]:
+    """What DuckDB raises; it is not loaded for a command that needs none of it."""
+    return (sys.modules["duckdb"].Error,) if "duckdb" in sys.modules else ()
+
+
+def _fault_of_a_case(error: Exception) -> str:
+    """Say that the file is damaged, or that there is no room; anything else is a fault of ours and goes on."""
+    from dragoman.store.opening import damage  # noqa: PLC0415  # loaded by whoever opened a case
+
+    if damaged := damage(error):
+        return str(damaged)
+    if isinstance(error, sys.modules["duckdb"].OperationalError):
+        return f"The case cannot be used: {str(error).splitlines()[0]}"
+    raise error
 
 
 def _refuse(reason: str) -> int:

@@ -13,11 +13,13 @@ from dataclasses import dataclass
 
 from dragoman.codebook.records import Predicate
 from dragoman.coding import likeness
+from dragoman.coding.acting import OCCASIONS
 from dragoman.coding.annotated import Annotated
 from dragoman.coding.derived import of_type
 from dragoman.coding.roles import parties_in
-from dragoman.coding.sides import ABSORBING, OCCASIONS, sides_of
+from dragoman.coding.sides import sides_of
 from dragoman.coding.traits import traits_of
+from dragoman.coding.undergoing import ABSORBING
 from dragoman.coding.unnamed import ANY_PERSON, HARMING, MUTUAL, is_anybody
 from dragoman.frames.match import matches
 from dragoman.frames.tree import below, case_of, tokens_within

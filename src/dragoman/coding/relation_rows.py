@@ -24,8 +24,6 @@ UNDOING = frozenset(
      "demand", "call", "urge", "propose", "consider", "want", "seek", "against", "relief", "suspend", "drop", "scrap",
      "repeal", "avoid", "evade", "build", "restore", "establish", "improve", "mend", "normalise", "normalize"}
 )  # fmt: skip
-#: Verbs that only link or have their object: what they have is there.
-HAVING = frozenset({"have", "maintain", "keep", "enjoy", "be"})
 NOUNS = ("NOUN", "PROPN")
 
 

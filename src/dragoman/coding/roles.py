@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from dragoman.coding.annotated import Annotated
 from dragoman.frames.arguments import logical_agents, with_case
-from dragoman.frames.tree import below, case_of, conjuncts, first_conjunct
+from dragoman.frames.tree import below, case_of, conjuncts, first_conjunct, subtree
 from dragoman.model.facts import Party
 from dragoman.model.frames import Argument, Frame
 from dragoman.model.text import Sentence, Span
@@ -128,10 +128,30 @@ def inside(
 
 
 def _takers(annotated: Annotated, sentence: Sentence, head: int) -> tuple[Party, ...]:
-    """Let "the stand that Paraguay has taken" be Paraguay's: what one takes, makes, shows or gives is one's own."""
+    """Let "the course that Fiji took" be Fiji's: what one takes, makes, shows or gives is one's own."""
     clauses = (c for c in below(sentence, head, "acl:relcl") if c.lemma in OWN_DOING)
     subjects = (t for clause in clauses for t in below(sentence, clause.index, "nsubj"))
     return tuple(p for t in subjects for p in annotated.discourse.parties(sentence.index, t.index))
+
+
+def below_phrase(
+    annotated: Annotated,
+    frame: Frame,
+    head: int,
+    cases: frozenset[str],
+    voice: tuple[Party, ...],
+    *,
+    deep: bool = False,
+) -> tuple[Party, ...]:
+    """Find the first party under a token that a preposition brings in: "lifting the sanctions BY Canada ON Cuba"."""
+    sentence = annotated.sentence_of(frame)
+    for index in subtree(sentence, head):
+        token = sentence.tokens[index]
+        if index == head or token.dep != "nmod" or case_of(sentence, index) not in cases:
+            continue
+        if found := parties_at(annotated, frame.sentence, index, voice=voice, deep=deep):
+            return found
+    return ()
 
 
 def undergoers(

@@ -13,7 +13,6 @@ Rule 6: a name that nobody is known by and the atlas knows is a place after "in"
 from __future__ import annotations
 
 from dragoman.discourse.cast import Cast
-from dragoman.discourse.records import Reference
 from dragoman.discourse.targets import is_target
 from dragoman.frames.tree import below
 from dragoman.gazetteer.atlas import load_atlas
@@ -255,8 +254,3 @@ def _has_office(sentence: Sentence, token: Token, cast: Cast) -> bool:
     above = sentence.tokens[token.head : token.head + 1] if token.dep == "appos" and token.head < token.index else ()
     roles = (cast.gazetteer.find_role([t.lemma.lower()]) for t in (*beside, *above))
     return any(role is not None and role.kind == "office" for role in roles)
-
-
-def is_person(reference: Reference) -> bool:
-    """Tell whether a reference means one person."""
-    return len(reference.actors) == 1 and reference.actors[0].startswith("person/")

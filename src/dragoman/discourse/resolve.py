@@ -66,7 +66,7 @@ class Discourse:
         return tuple(i for i in dict.fromkeys(found) if i == head or not self._is_after_its_city(sentence, i))
 
     def _is_after_its_city(self, sentence: int, token: int) -> bool:
-        """Tell whether a state only says where a city is: "in Dubai, the United Arab Emirates"."""
+        """Tell whether a state only says where a city is: "in Leiden, the Netherlands"."""
         tokens, reference = self.sentences[sentence].tokens, self.reference(sentence, token)
         if reference is None or not reference.actors[0].startswith("state/"):
             return False

@@ -7,6 +7,8 @@ from itertools import permutations, product
 from typing import Any
 
 Row = dict[str, Any]
+#: What is counted of two: the quad classes, from 1 to 4.
+QUADS = ("verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict")
 
 
 def dyads(actors: Sequence[Row], recipients: Sequence[Row]) -> list[tuple[Row | None, Row | None]]:

@@ -24,7 +24,7 @@ from dragoman.export.by_incident import by_incident, is_realised
 from dragoman.export.chosen import narrowed
 from dragoman.export.coder import coder_of
 from dragoman.export.days import first_day, last_day
-from dragoman.export.dyads import dyads
+from dragoman.export.dyads import QUADS, dyads
 from dragoman.export.rows import rows
 from dragoman.query import ALL, Case, Filters
 
@@ -32,7 +32,6 @@ Row = dict[str, Any]
 Save = Callable[[nx.Graph, Path], None]
 
 _NOT_XML = re.compile(r"[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
-_QUADS = ("verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict")
 
 
 @dataclass(slots=True)
@@ -130,7 +129,7 @@ def _edge(tie: _Tie) -> Row:
     traits = {
         "weight": count,
         "incidents": count,
-        **{name: tie.quads[quad] for quad, name in enumerate(_QUADS, start=1)},
+        **{name: tie.quads[quad] for quad, name in enumerate(QUADS, start=1)},
         "mean_score": round(tie.score / count, 6),
         "mean_goldstein": round(tie.goldstein / count, 6),
         "first": tie.first,

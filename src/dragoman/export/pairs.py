@@ -24,7 +24,7 @@ from dragoman.export.by_incident import by_incident, is_realised
 from dragoman.export.coder import coder_of
 from dragoman.export.csv import write_table
 from dragoman.export.days import month
-from dragoman.export.dyads import dyads
+from dragoman.export.dyads import QUADS, dyads
 from dragoman.query import ALL, Case, Filters
 
 Row = dict[str, Any]
@@ -42,7 +42,6 @@ BALANCE = {
     "material_conflict": _COUNT, "cooperation": _COUNT, "conflict": _COUNT, "balance": _SCORE, "mean_score": _SCORE,
     "mean_goldstein": _SCORE, "unrealised": _COUNT, "coder": _TEXT,
 }  # fmt: skip
-_QUADS = ("verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict")
 
 
 @dataclass(slots=True)
@@ -147,7 +146,7 @@ def _balance(counted: dict[Key, _Sum], coder: str) -> Iterator[Row]:
             "second": theirs[0],
             "first_kind": ours[1],
             "second_kind": theirs[1],
-            **dict(zip(_QUADS, numbers, strict=True)),
+            **dict(zip(QUADS, numbers, strict=True)),
             "cooperation": cooperation,
             "conflict": conflict,
             "balance": (cooperation - conflict) / (cooperation + conflict) if cooperation + conflict else None,

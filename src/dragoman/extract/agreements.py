@@ -147,7 +147,7 @@ def _with_settings(annotated: Annotated, told: Sequence[Told]) -> list[Told]:
 
 
 def _goes_on(annotated: Annotated, one: Told, before: Told) -> bool:
-    """Tell whether a proposal only adds to the one of the sentence before: "it was also proposed to"."""
+    """Tell whether a proposal only adds to the one of the sentence before: "they further suggested"."""
     frame = one.step.frame
     near = 0 <= frame.sentence - before.step.frame.sentence < LOOK_BACK
     adverbs = {t.text.lower() for t in below(annotated.sentence_of(frame), frame.head, "advmod")}

@@ -18,8 +18,8 @@ from dragoman.coding.annotated import Annotated
 from dragoman.coding.coded import CONTENT_LINKS, Coded, code_frames
 from dragoman.coding.derived import AHEAD, REFUSED, ahead, refused
 from dragoman.coding.roles import cue_span
-from dragoman.coding.sides import ABSORBING
 from dragoman.coding.traits import Traits, traits_of
+from dragoman.coding.undergoing import ABSORBING
 from dragoman.frames.tree import path_up, subtree, tokens_within
 from dragoman.model.facts import Evidence
 from dragoman.model.frames import Frame

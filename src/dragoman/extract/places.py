@@ -18,7 +18,7 @@ from dragoman.gazetteer.atlas import load_atlas
 from dragoman.model.facts import Place
 from dragoman.model.text import Sentence
 
-#: Nouns that name a part of a place: "in parts of northern Mali".
+#: Nouns that name a part of a place: "in the outskirts of Kano".
 PARTS = frozenset(
     {
         "part",

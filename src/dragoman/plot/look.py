@@ -18,13 +18,6 @@ COOPERATION, CONFLICT, NEUTRAL = "#2f7fc1", "#d9671e", "#8b8f98"
 FONT = "system-ui, sans-serif"
 #: As wide as the text of a brief.
 WIDTH = 660
-#: What the four quad classes are called.
-QUADS = {
-    1: "verbal cooperation",
-    2: "material cooperation",
-    3: "verbal conflict",
-    4: "material conflict",
-}
 SIDES = ("cooperation", "conflict")
 
 

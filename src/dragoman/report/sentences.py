@@ -10,9 +10,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from dragoman.align.amounts import amount
-from dragoman.align.findings.standing import fullest
 from dragoman.align.wording.headlines import headline
-from dragoman.align.wording.names import articled, listing, name, names, title
+from dragoman.align.wording.names import articled, fullest, listing, name, names, title
 from dragoman.align.wording.spoken import dated, spoken
 from dragoman.model.facts import Actor, Agreement, Event, Party, Quantity, Relation, Statement, Time
 from dragoman.report.wording import ACTS, HEARSAY, OWN_VERB, PASTS, PREDICATES, STEPS, WITHHELD

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from dragoman.align.lineage.copies import Fact, twins
 from dragoman.model.account import Account
+
+if TYPE_CHECKING:
+    from dragoman.align.lineage.copies import Fact
 
 _KINDS = ("events", "statements", "relations", "agreements", "quantities")
 
@@ -19,6 +21,9 @@ def current(account: Account) -> Account:
     copies = {document.id: document.copy_of for document in account.documents if document.copy_of}
     if not old and not copies:
         return account
+
+    from dragoman.align.lineage.copies import twins  # noqa: PLC0415  # few cases hold copies; the others do not wait for it
+
     again = twins(_by_document(account, {*copies, *copies.values()}), copies)
     kept: dict[str, Any] = {
         kind: tuple(fact for fact in getattr(account, kind) if fact.document not in old and fact.id not in again)

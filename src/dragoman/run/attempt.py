@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import signal
 import threading
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,7 +20,10 @@ from dragoman.errors import DocumentError, DragomanError, Unparsable
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+Promise = TypeVar("Promise")
 
+#: Chunks handed out ahead for each worker: one in work, one waiting.
+AHEAD = 2
 #: Said of a document whose worker did not live to tell what was wrong.
 DIED = "the process that read it died: it may need more memory than there is"
 
@@ -89,6 +93,19 @@ def chunks(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
     waiting = iter(items)
     while chunk := list(islice(waiting, size)):
         yield chunk
+
+
+def in_turn(
+    waiting: Iterator[list[Item]], submit: Callable[[list[Item]], Promise], workers: int
+) -> Iterator[tuple[list[Item], Promise]]:
+    """Hand out chunks, some ahead for each worker, and give each in its order with what was promised for it."""
+    out: deque[tuple[list[Item], Promise]] = deque()
+    while True:
+        for chunk in islice(waiting, AHEAD * workers - len(out)):
+            out.append((chunk, submit(chunk)))
+        if not out:
+            return
+        yield out.popleft()
 
 
 def name(item: object) -> str:

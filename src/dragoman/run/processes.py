@@ -6,18 +6,14 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from itertools import islice
+from functools import partial
 
 from dragoman.errors import DocumentError, Unparsable
-from dragoman.run.attempt import DIED, Attempt, Chunk, Item, Result, begin, chunks, name
-
-#: Chunks handed out ahead for each process: one in work, one waiting.
-AHEAD = 2
+from dragoman.run.attempt import DIED, Attempt, Chunk, Item, Result, begin, chunks, in_turn, name
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +34,15 @@ class Processes:
     def map(self, task: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result | DocumentError]:
         """Give for each item its result, or the error that its document made."""
         work = Chunk(Attempt(task, self.seconds))
-        waiting = chunks(items, self.chunk)
-        out: deque[tuple[list[Item], Future[list[Result | DocumentError]]]] = deque()
         crew, single = Crew(self.count, self.start), Crew(1, self.start)
+        stopped = True
         try:
-            while True:
-                for chunk in islice(waiting, AHEAD * self.count - len(out)):
-                    out.append((chunk, crew.submit(work, chunk)))
-                if not out:
-                    return
-                yield from _collect(*out.popleft(), work=work, single=single)
+            for chunk, future in in_turn(chunks(items, self.chunk), partial(crew.submit, work), self.count):
+                yield from _collect(chunk, future, work=work, single=single)
+            stopped = False
         finally:
             # What is still out is wanted no more: the run was stopped, or something of ours is wrong.
-            crew.dismiss(at_once=bool(out))
+            crew.dismiss(at_once=stopped)
             single.dismiss(at_once=True)
 
 

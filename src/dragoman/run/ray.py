@@ -13,16 +13,13 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any
 
 from dragoman.errors import DocumentError, DragomanError, RunnerError, Unparsable
-from dragoman.run.attempt import DIED, Attempt, Chunk, Item, Result, begin, chunks, name
+from dragoman.run.attempt import DIED, Attempt, Chunk, Item, Result, begin, chunks, in_turn, name
 
 #: The address that means this machine.
 LOCAL = "local"
-#: Chunks handed out ahead for each worker: one in work, one waiting.
-AHEAD = 2
 #: Tries of one item alone, after the chunk that it was in was lost.
 TRIES = 3
 
@@ -45,14 +42,8 @@ class Ray:
         work = Chunk(Attempt(task, self.seconds))
         with _connected(self.address, self.count) as ray:
             crew = _Crew(ray, self.count, work, self.start)
-            waiting = chunks(items, self.chunk)
-            out: deque[tuple[list[Item], _Handed]] = deque()
-            while True:
-                for chunk in islice(waiting, AHEAD * self.count - len(out)):
-                    out.append((chunk, crew.submit(chunk)))
-                if not out:
-                    return
-                yield from crew.collect(*out.popleft())
+            for chunk, handed in in_turn(chunks(items, self.chunk), crew.submit, self.count):
+                yield from crew.collect(chunk, handed)
 
 
 class _Worker:

@@ -17,12 +17,15 @@ from importlib.resources.abc import Traversable
 from sys import intern
 from typing import Any
 
+import numpy as np
+
+from dragoman.align.compared import mixed
 from dragoman.align.findings.contradictions_clauses import Stated
 from dragoman.align.findings.contradictions_pairs import Piece
 from dragoman.align.sheets import Laid, Sheet
 from dragoman.align.tellings import Record, Telling
 from dragoman.model.facts import Actor, Agreement, Event, Evidence, Quantity, Relation, Statement
-from dragoman.store.rows import from_row, to_row
+from dragoman.sheets.lists import from_list, to_list
 
 _RECORDS: dict[str, Any] = {
     "event": Event,
@@ -40,7 +43,7 @@ _QUICK = 1
 def maker() -> str:
     """Name what makes sheets: these rules and the words and tables that they look things up in."""
     digest = hashlib.sha256()
-    for package in ("dragoman.align", "dragoman.times", "dragoman.model"):
+    for package in ("dragoman.align", "dragoman.times", "dragoman.model", "dragoman.sheets"):
         for content in _contents(files(package)):
             digest.update(content)
     return digest.hexdigest()[:16]
@@ -65,19 +68,25 @@ def packed(sheet: Sheet) -> dict[str, object]:
     told = {
         "source": laid.source,
         "publisher": laid.publisher,
-        "actors": [to_row(actor) for actor in laid.actors],
+        "actors": [to_list(actor) for actor in laid.actors],
         "deals": laid.deals,
         "places": laid.places,
         "main": sorted(laid.tellings[0].main) if laid.tellings else [],
         "names": laid.tellings[0].names if laid.tellings else [],
-        "published": laid.tellings[0].published if laid.tellings else None,
+        "published": laid.published,
         "since": laid.tellings[0].since if laid.tellings else None,
         "tellings": [_telling(one) for one in laid.tellings],
     }
     clauses = [_clause(*one) for one in zip(sheet.clauses, sheet.points, strict=True)]
     published = sheet.clauses[0].published if sheet.clauses else None
     of_clauses = {"source": laid.source, "published": published, "clauses": clauses}
-    return {"document": laid.document, "told": _pack(told), "clauses": _pack(of_clauses)}
+    return {
+        "document": laid.document,
+        "told": _pack(told),
+        "stands": zlib.compress(laid.stands, _QUICK),
+        "echoing": zlib.compress(laid.echoing, _QUICK),
+        "clauses": _pack(of_clauses),
+    }
 
 
 class Unpacking:
@@ -104,19 +113,25 @@ class Unpacking:
             "main": self._set(told["main"]),
             "names": self._words(told["names"]),
         }
+        number = _numbered(row)
+        numbers = mixed(number, np.arange(len(told["tellings"]))).tolist()
         return Laid(
             document=row["document"],
             source=of_all["source"],
             publisher=self._once(told["publisher"]),
-            tellings=tuple(self._telling(one, of_all) for one in told["tellings"]),
-            actors=tuple(from_row(Actor, actor) for actor in told["actors"]),
+            tellings=tuple(self._telling(*one, of_all) for one in zip(told["tellings"], numbers, strict=True)),
+            actors=tuple(from_list(Actor, actor) for actor in told["actors"]),
             deals=tuple((deal, name) for deal, name in told["deals"]),
             places=tuple(told["places"]),
+            published=of_all["published"],
+            stands=zlib.decompress(row["stands"]),
+            echoing=zlib.decompress(row["echoing"]),
+            number=number,
         )
 
-    def _telling(self, held: Sequence[Any], of_all: Mapping[str, Any]) -> Telling:
+    def _telling(self, held: Sequence[Any], number: int, of_all: Mapping[str, Any]) -> Telling:
         kind, row, sets, words, spelled, when = held
-        record: Record = from_row(_RECORDS[kind], row)
+        record: Record = from_list(_RECORDS[kind], row)
         found: dict[str, Any] = {name: self._set(names) for name, names in zip(_SETS, sets, strict=True)}
         return Telling(
             kind=intern(kind),
@@ -126,6 +141,7 @@ class Unpacking:
             spelled=self._words(spelled),
             when=self._once(_pair(when)),
             evidence=record.evidence,
+            number=number,
             **found,
             **of_all,
         )
@@ -139,6 +155,12 @@ class Unpacking:
     def _set(self, words: Sequence[str]) -> frozenset[str]:
         found: frozenset[str] = self._once(frozenset(map(self._once, words)))
         return found
+
+
+def _numbered(row: Mapping[str, Any]) -> int:
+    """Give a number for a sheet: for what it was made from, and what it tells, which names of agreements change too."""
+    told = f"{row['document']} {row['made']} ".encode() + row["told"]
+    return int.from_bytes(hashlib.blake2b(told, digest_size=8).digest(), "big", signed=True)
 
 
 def piece(row: Mapping[str, Any]) -> Piece:
@@ -155,7 +177,7 @@ def _pack(value: object) -> bytes:
 
 def _telling(telling: Telling) -> list[object]:
     sets = [sorted(getattr(telling, name)) for name in _SETS]
-    return [telling.kind, to_row(telling.record), sets, telling.words, telling.spelled, telling.when]
+    return [telling.kind, to_list(telling.record), sets, telling.words, telling.spelled, telling.when]
 
 
 def _clause(clause: Stated, points: Sequence[object]) -> list[object]:

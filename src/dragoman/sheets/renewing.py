@@ -14,8 +14,9 @@ from itertools import islice
 from dragoman.align import verdicts
 from dragoman.align.deals import gather, sought
 from dragoman.align.lineage import copies
+from dragoman.align.lineage.origins import origins
 from dragoman.align.sheets import sheet_of
-from dragoman.align.tellings import Setting, origins
+from dragoman.align.tellings import Setting
 from dragoman.model.account import Lens, Reading
 from dragoman.model.facts import Agreement
 from dragoman.model.text import Document

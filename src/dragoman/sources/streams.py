@@ -62,9 +62,9 @@ def buffered(raw: io.RawIOBase) -> BinaryIO:
     return cast("BinaryIO", io.BufferedReader(raw, CHUNK))
 
 
-def looked_into(stream: BinaryIO) -> tuple[bytes, BinaryIO]:
+def looked_into(stream: BinaryIO, *, size: int = HEAD) -> tuple[bytes, BinaryIO]:
     """Give the first bytes, and the stream with them."""
-    head = _fully(stream, HEAD)
+    head = _fully(stream, size)
     if stream.seekable():
         stream.seek(0)
         return head, stream

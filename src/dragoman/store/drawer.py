@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dragoman.store.store import Row, Store
 
+if TYPE_CHECKING:
+    import pyarrow as pa
+
 #: Sheets taken out at a time: each time the whole table is looked through, and a sheet is small.
-_AT_ONCE = 4000
+_AT_ONCE = 1000
 
 
 class Drawer:
@@ -44,6 +47,33 @@ class Drawer:
             rows = [{"name": name, "deal": deal} for name, deal in sorted(called)]
             if rows:
                 self._store.fill("called", pa.Table.from_pylist(rows))
+
+    def copied(self, maker: str) -> dict[str, str] | None:
+        """Tell which document repeats which; None if that was found of other documents, or by another maker."""
+        if self._store.ask("word", {"name": "copied"}) != [{"value": self._copied_of(maker)}]:
+            return None
+        return {row["document"]: row["original"] for row in self._store.ask("copied")}
+
+    def note_copied(self, maker: str) -> None:
+        """Note that it was found of the documents that the case holds now which repeats which."""
+        with self._store.writing():
+            self._store.do("strike", {"name": "copied"})
+            self._store.do("note", {"name": "copied", "value": self._copied_of(maker)})
+
+    def _copied_of(self, maker: str) -> str:
+        return f"{maker} {self._store.ask('held_documents')[0]['held']}"
+
+    def compared(self) -> pa.Table:
+        """Take out what pairs came to that were compared."""
+        return self._store.columns("compared")
+
+    def keep_compared(self, pairs: pa.Table, *, anew: bool) -> None:
+        """Keep what pairs came to: beside what is kept already, or anew."""
+        with self._store.writing():
+            if anew:
+                self._store.do("clear", table="compared")
+            if len(pairs):
+                self._store.fill("compared", pairs)
 
     def naming(self, pattern: str) -> frozenset[str]:
         """List the documents in whose text a pattern is found."""

@@ -2,7 +2,8 @@
 Opens the file of a case, and says in one sentence why it cannot be opened.
 
 The first bytes are looked at before DuckDB sees the file: for a file of another kind (SQLite, say) it would
-reach for an extension on the network.
+reach for an extension on the network. Its length is looked at before anything is read or written; whether each of
+its blocks is as it was written, DuckDB tells when it comes to that block.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from dragoman.errors import CaseHeld, StoreError
 from dragoman.store.sql import queries
 
 #: Of the tables in tables.sql; a change there is a new version here.
-SCHEMA = "4"
+SCHEMA = "5"
 
 MAGIC = b"DUCK"
 MAGIC_AT = 8
@@ -29,6 +30,11 @@ SETTINGS: dict[str, str | bool | int | float | list[str]] = {
 }
 #: Seconds that one who writes waits for those who only read, and between two tries.
 PATIENCE, _PAUSE = 5.0, 0.05
+#: What stands before the blocks of a file, in bytes.
+_HEAD = 3 * 4096
+#: What DuckDB says of a file that ends too early, and of a block that is not as it was written.
+_CUT, _DAMAGED = "Could not read enough bytes", "Corrupt database file"
+_REMEDY = "put a whole copy of it in its place, or read its documents into a new case."
 HOLDER = re.compile(r"\((?:PID|number) (\d+)\)")
 
 
@@ -66,11 +72,21 @@ def open_existing(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
         raise StoreError(f"{path} cannot be read: {error.strerror}.") from error
     connection = _connect(path, path, read_only=True, tables=False) if read_only else _when_unread(path)
     try:
+        _check_length(connection, path)
         _check_version(connection, path)
     except StoreError:
         connection.close()
         raise
     return connection
+
+
+def damage(error: BaseException, path: str | Path = "The case") -> StoreError | None:
+    """Say that a case is damaged, if that is what an error of DuckDB's means; else None."""
+    if _CUT in str(error):
+        return StoreError(f"{path} is cut off: its end is missing; {_REMEDY}")
+    if _DAMAGED in str(error):
+        return StoreError(f"{path} is damaged: a part of it is not as it was written; {_REMEDY}")
+    return None
 
 
 def memory() -> duckdb.DuckDBPyConnection:
@@ -128,6 +144,19 @@ def _has_magic(path: Path) -> bool:
         return file.read(MAGIC_AT + len(MAGIC)).endswith(MAGIC)
 
 
+def _check_length(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """Refuse a file that is shorter than what it holds; what is to be taken in from beside it is not in it yet."""
+    if path.with_name(f"{path.name}.wal").exists():
+        return
+    try:
+        size, used = connection.execute(queries("read.sql")["blocks"]).fetchall()[0]
+    except duckdb.Error as error:
+        raise _fault(path, str(error)) from error
+    there, needed = path.stat().st_size, _HEAD + size * used
+    if there < needed:
+        raise StoreError(f"{path} is cut off: of {needed:,} bytes at least {there:,} are there; {_REMEDY}")
+
+
 def _check_version(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
     """Refuse a database without our tables, or with those of another version."""
     found = queries("read.sql")
@@ -135,7 +164,7 @@ def _check_version(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
         tables = connection.execute(found["tables"]).fetchall()
         rows = connection.execute(found["schema"]).fetchall() if tables != [(0,)] else []
     except duckdb.Error as error:
-        raise StoreError(f"{path} is a DuckDB database, but not a case.") from error
+        raise damage(error, path) or StoreError(f"{path} is a DuckDB database, but not a case.") from error
     if not rows:
         raise StoreError(f"{path} is a DuckDB database, but not a case.")
     if rows != [(SCHEMA,)]:
@@ -155,4 +184,6 @@ def _fault(path: Path, message: str) -> StoreError:
         return StoreError(f"{path} was written by another version of DuckDB.")
     if "Permission denied" in message:
         return StoreError(f"{path} cannot be opened: Permission denied.")
-    return StoreError(f"{path} is damaged or not a case: {message.splitlines()[0]}")
+    return damage(Exception(message), path) or StoreError(
+        f"{path} is damaged or not a case: {message.splitlines()[0]}; {_REMEDY}"
+    )

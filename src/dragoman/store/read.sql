@@ -6,6 +6,10 @@ SELECT value FROM meta WHERE name = 'schema';
 -- How many tables the file holds.
 SELECT count(*) FROM duckdb_tables() WHERE table_name = 'meta';
 
+-- name: blocks
+-- Of how many bytes a block of the file is, and how many blocks hold something.
+SELECT block_size, used_blocks FROM pragma_database_size();
+
 -- name: key
 -- The key that a document was read with.
 SELECT key FROM readings WHERE document = $document;
@@ -31,6 +35,10 @@ SELECT md5(concat_ws(
   (SELECT string_agg(id, ',' ORDER BY number) FROM verdicts),
   (SELECT string_agg(own_publishers::VARCHAR, ',' ORDER BY id) FROM own_publishers)
 ));
+
+-- name: held_documents
+-- One word for the documents and what read them.
+SELECT md5(coalesce(string_agg(document || ' ' || key, ',' ORDER BY document), '')) AS held FROM readings;
 
 -- name: read_from
 -- One word for the readings and a user's own publishers.
@@ -81,6 +89,18 @@ SELECT document, made FROM sheets;
 SELECT {columns} FROM sheets SEMI JOIN (SELECT unnest($documents::VARCHAR[]) AS document) AS asked USING (document)
 ORDER BY document;
 
+-- name: compared
+-- What pairs came to that were compared.
+SELECT number, score FROM compared ORDER BY number;
+
+-- name: written
+-- What the rows of the account say, as numbers.
+SELECT id, said FROM {table} LEFT JOIN (SELECT id, said FROM written WHERE kind = $kind) USING (id);
+
+-- name: copied
+-- Which document repeats which, as found when the account was made.
+SELECT document, original FROM copies ORDER BY document;
+
 -- name: called
 -- What agreements were called when the sheets were made.
 SELECT name, deal FROM called;
@@ -125,6 +145,10 @@ ORDER BY ALL;
 -- name: texts
 -- What is needed to compare documents word by word.
 SELECT id, uri, publisher, published, "text", furniture FROM documents SEMI JOIN (SELECT unnest($documents::VARCHAR[]) AS id) AS asked USING (id) ORDER BY id;
+
+-- name: published
+-- When some documents were published.
+SELECT id, published FROM documents SEMI JOIN (SELECT unnest($documents::VARCHAR[]) AS id) AS asked USING (id);
 
 -- name: codes
 -- The codes of some actors.

@@ -54,7 +54,6 @@ SELECT
   id, document, "type", mode, contexts, cameo, quad, score, goldstein, actors, recipients, topics, "when", "where",
   status, negated, historical, future, hypothetical, said_in, incident, evidence, cue, rule, confidence
 FROM events
-LEFT JOIN memberships ON memberships.event = id
 WHERE among(document, $documents::VARCHAR[])
   AND (involves(actors, $actors::VARCHAR[]) OR involves(recipients, $actors::VARCHAR[]))
   AND ($type::VARCHAR IS NULL OR "type" = $type)

@@ -11,7 +11,6 @@ import json
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -21,12 +20,15 @@ from dragoman.errors import StoreError
 from dragoman.model.account import Account, Failure, Finding, Incident, Lens, Reading, Verdict, Voice
 from dragoman.model.facts import Actor, Agreement, Event, Mention, Quantity, Relation, Statement
 from dragoman.model.text import Document
-from dragoman.store import opening, seen
+from dragoman.store import account, opening, seen
+from dragoman.store.records import Records
 from dragoman.store.rows import from_row, to_row
 from dragoman.store.sql import queries
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+Row = dict[str, Any]
 
 #: What a reading holds beside its document: the table's name is the field's.
 FACTS = {
@@ -38,6 +40,8 @@ FACTS = {
     "agreements": Agreement,
     "quantities": Quantity,
 }
+#: What is noted with a fact when the account is made.
+LATER: dict[str, Row] = {"events": {"incident": None}}
 #: What an account holds.
 ACCOUNT = {
     "documents": Document,
@@ -53,10 +57,6 @@ KINDS = (*ACCOUNT, "verdicts")
 FILTERS = ("documents", "actors", "places", "type", "since", "until")
 #: Documents read back at a time.
 CHUNK = 500
-#: Rows of an account written at a time; a publisher's may be as long as the case.
-AT_ONCE = {"incidents": 1000, "findings": 1000, "publishers": 1, "copies": 1000}
-
-Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,8 @@ class Store:
             for table in FACTS:
                 # An actor does not say which document it is from; the other facts do.
                 told = ((one.document.id, record) for one in readings for record in getattr(one, table))
-                self._insert(table, [{"document": document} | to_row(record) for document, record in told])
+                later = LATER.get(table, {})
+                self._insert(table, [{"document": document} | later | to_row(record) for document, record in told])
             for document in (reading.document for reading in readings):
                 self.do("forget_failure", {"uri": document.uri})
                 if at is not None:
@@ -184,16 +185,15 @@ class Store:
         copies: Mapping[str, str] | None = None,
     ) -> None:
         """Put a new account in place of the old one, and note what it was made from."""
-        repeated = ({"document": one, "original": other} for one, other in sorted((copies or {}).items()))
         made: dict[str, Iterable[Any]] = {"incidents": incidents, "findings": findings, "publishers": publishers}
-        rows = {table: map(to_row, records) for table, records in made.items()} | {"copies": repeated}
         with self.writing():
-            for table, of in rows.items():
-                self.do("clear", table=table)
-                while some := list(islice(of, AT_ONCE[table])):
-                    self._insert(table, some)
-            self.refill_memberships()
-            self.do("strike", {"name": "came_to"})
+            for table, records in made.items():
+                account.renew(self, table, records)
+            self.do("clear", table="copies")
+            self._insert("copies", [{"document": one, "original": of} for one, of in sorted((copies or {}).items())])
+            self.place_events()
+            for noted in ("came_to", "copied"):
+                self.do("strike", {"name": noted})
             self._note("account", self._one("read.sql", "held"))
 
     def note_settled(self) -> None:
@@ -215,10 +215,9 @@ class Store:
         """Give one word for the readings and the user's own publishers."""
         return str(self._one("read.sql", "read_from"))
 
-    def refill_memberships(self) -> None:
-        """Look up anew to which incident each event belongs."""
-        self.do("clear", table="memberships")
-        self.do("fill_memberships")
+    def place_events(self) -> None:
+        """Note anew to which incident each event belongs."""
+        self.do("place_events")
 
     def keep(self, tables: Mapping[str, pa.Table], *, maker: str) -> None:
         """Put columns in place of those kept before, and note what made them."""
@@ -238,7 +237,11 @@ class Store:
         """Read columns back as they were kept; None if something else made them."""
         if self._rows("read.sql", "word", {"name": "kept"}) != [{"value": maker}]:
             return None
-        return [self.connection.sql(queries("read.sql")[table]).to_arrow_table() for table in tables]
+        return [self.columns(table) for table in tables]
+
+    def columns(self, table: str) -> pa.Table:
+        """Read what a query of read.sql finds as columns."""
+        return self.connection.sql(queries("read.sql")[table]).to_arrow_table()
 
     def settled(self) -> bool:
         """Tell whether the account was made from just the readings that the case holds."""
@@ -253,15 +256,16 @@ class Store:
             }
         )
 
-    def select(self, kind: str, filters: Row | None = None, *, lens: Lens = seen.PLAIN) -> duckdb.DuckDBPyRelation:
+    def select(self, kind: str, filters: Row | None = None, *, lens: Lens = seen.PLAIN) -> Records:
         """Ask for the records of a kind as they are exported; a filter left out lets all through."""
-        query, params = _asked(kind, filters or {}, lens)
-        return self.connection.sql(query, params=params)
+        query, order, params = _asked(kind, filters or {}, lens)
+        return Records(self.connection.sql(query, params=params), order)
 
     def rows(self, kind: str, filters: Row | None = None, *, lens: Lens = seen.PLAIN) -> Iterator[Row]:
         """Read the same records one by one, holding a thousand at a time."""
         cursor = self.connection.cursor()
-        cursor.execute(*_asked(kind, filters or {}, lens))
+        query, order, params = _asked(kind, filters or {}, lens)
+        cursor.execute(f"FROM ({query}) ORDER BY {order}", params)
         names = [column[0] for column in cursor.description or ()]
         while batch := cursor.fetchmany(1000):
             for row in batch:
@@ -360,7 +364,8 @@ class Store:
                 self.connection.rollback()
             if isinstance(error, duckdb.Error):
                 reason = str(error).splitlines()[0]
-                raise StoreError(f"The case cannot be written: {reason}; what was written before is kept.") from error
+                written = StoreError(f"The case cannot be written: {reason}; what was written before is kept.")
+                raise opening.damage(error) or written from error
             raise
 
     def do(self, name: str, params: Row | None = None, **words: str) -> None:
@@ -380,11 +385,16 @@ class Store:
         return next(iter(self._rows(file, name, params)[0].values()))
 
 
-def _asked(kind: str, filters: Row, lens: Lens) -> tuple[str, Row]:
-    """Give a query each filter that it knows, as verdicts let it see; none is NULL, which lets all through."""
-    query = queries("select.sql")[kind]
+def _asked(kind: str, filters: Row, lens: Lens) -> tuple[str, str, Row]:
+    """
+    Give a query each filter that it knows, as verdicts let it see; none is NULL, which lets all through.
+
+    The order stands apart: it is the end of each query.
+    """
+    query, _, order = queries("select.sql")[kind].rpartition("ORDER BY ")
     unknown = sorted(name for name in filters if f"${name}" not in query)
     if unknown:
         raise StoreError(f"{kind} cannot be chosen by {', '.join(unknown)}.")
     params = {name: filters.get(name) for name in FILTERS if f"${name}" in query}
-    return seen.through(lens, kind, query, params)
+    query, params = seen.through(lens, kind, query, params)
+    return query, order, params

@@ -67,12 +67,13 @@ CREATE TABLE mentions (
 );
 
 -- name: events
--- Who did what to whom.
+-- Who did what to whom; the narrowest incident that it belongs to is noted when the account is made.
 CREATE TABLE events (
   id VARCHAR NOT NULL, document VARCHAR NOT NULL, "type" VARCHAR, mode VARCHAR, contexts VARCHAR[], cameo VARCHAR,
   quad INTEGER, score DOUBLE, goldstein DOUBLE, actors party[], recipients party[], topics evidence[],
   "when" moment, "where" place, status VARCHAR, negated BOOLEAN, historical BOOLEAN, future BOOLEAN,
-  hypothetical BOOLEAN, said_in VARCHAR, evidence evidence[], cue evidence, rule VARCHAR, confidence DOUBLE
+  hypothetical BOOLEAN, said_in VARCHAR, evidence evidence[], cue evidence, rule VARCHAR, confidence DOUBLE,
+  incident VARCHAR
 );
 
 -- name: statements
@@ -158,10 +159,6 @@ CREATE TABLE sketches (document VARCHAR NOT NULL, sketch BIGINT[]);
 -- Which document repeats which, as found when the account was made.
 CREATE TABLE copies (document VARCHAR NOT NULL, original VARCHAR NOT NULL);
 
--- name: memberships
--- The narrowest incident that each event belongs to, as found when the account was made.
-CREATE TABLE memberships (event VARCHAR NOT NULL, incident VARCHAR NOT NULL);
-
 -- name: traces
 -- The events as columns of numbers, as they were when the account was last made; align/grouping/columns.py says what each is.
 CREATE TABLE traces (
@@ -178,7 +175,15 @@ CREATE TABLE links ("one" VARCHAR, other VARCHAR, score DOUBLE);
 
 -- name: sheets
 -- What the account needs of each document, packed, and one word for all that it was made from; see sheets.py.
-CREATE TABLE sheets (document VARCHAR NOT NULL, made VARCHAR NOT NULL, told BLOB, clauses BLOB);
+CREATE TABLE sheets (document VARCHAR NOT NULL, made VARCHAR NOT NULL, told BLOB, stands BLOB, echoing BLOB, clauses BLOB);
+
+-- name: compared
+-- What pairs came to that were compared, each by a number made of all that it was made from; see align/compared.py.
+CREATE TABLE compared (number BIGINT NOT NULL, score DOUBLE NOT NULL);
+
+-- name: written
+-- One number for all that a row of the account says, so that only rows that say something else are written anew.
+CREATE TABLE written (kind VARCHAR NOT NULL, id VARCHAR NOT NULL, said BIGINT NOT NULL);
 
 -- name: called
 -- What agreements were called when the sheets were made: the words of each name, and the agreement.
@@ -194,7 +199,9 @@ CREATE MACRO involves(parties, wanted) AS
 CREATE MACRO among(found, wanted) AS wanted IS NULL OR list_contains(wanted, found);
 
 -- name: within
--- Does the stretch of time touch the wanted one? '2022~' sorts after every day of 2022.
+-- Does the stretch of time touch the wanted one? '2022~' sorts after every day of 2022. That it ends in the year
+-- or later says nothing more, and spares looking into rows that lie together and all end before.
 CREATE MACRO within(first_day, last_day, since, until) AS
-  (since IS NULL OR coalesce(last_day, first_day) || '~' >= since)
+  (since IS NULL OR last_day IS NULL OR last_day >= since[:4])
+  AND (since IS NULL OR coalesce(last_day, first_day) || '~' >= since)
   AND (until IS NULL OR first_day <= until || '~');

@@ -22,6 +22,14 @@ DELETE FROM {table} WHERE {column} = $document;
 -- Delete what several documents had in a table.
 DELETE FROM {table} WHERE document IN (SELECT unnest($documents::VARCHAR[]));
 
+-- name: forget_rows
+-- Delete rows of the account by their ids.
+DELETE FROM {table} WHERE id IN (SELECT unnest($ids::VARCHAR[]));
+
+-- name: forget_written
+-- Forget what rows said.
+DELETE FROM written WHERE kind = $kind AND id IN (SELECT unnest($ids::VARCHAR[]));
+
 -- name: forget_failure
 -- What is read now, or fails anew, no longer has failed before.
 DELETE FROM failures WHERE uri = $uri;
@@ -30,13 +38,19 @@ DELETE FROM failures WHERE uri = $uri;
 -- Delete all that a table holds.
 DELETE FROM {table};
 
--- name: fill_memberships
--- Find the narrowest incident of each event.
-INSERT INTO memberships
-SELECT event, first(incident ORDER BY size, incident)
-FROM (SELECT unnest(events) AS event, len(events) AS size, id AS incident FROM incidents)
-GROUP BY event
-ORDER BY event;
+-- name: place_events
+-- Note with each event the narrowest incident that it belongs to, where that is another than before.
+UPDATE events SET incident = found.incident
+FROM (
+  SELECT events.rowid AS place, told.incident
+  FROM events LEFT JOIN (
+    SELECT event, min({{'size': size, 'incident': incident}}).incident AS incident
+    FROM (SELECT unnest(events) AS event, len(events) AS size, id AS incident FROM incidents)
+    GROUP BY event
+  ) AS told ON told.event = events.id
+  WHERE events.incident IS DISTINCT FROM told.incident
+) AS found
+WHERE events.rowid = found.place;
 
 -- name: note
 -- Note something of the account: what it was made from, what made that which is kept beside it.

@@ -75,7 +75,7 @@ def describe() -> ModelInfo:
 
 
 def _divide_after_full_stops(pipeline: Any) -> None:
-    """Let a hyphen after an abbreviation divide as one after a word does: "U.S.-ASEAN summit"."""
+    """Let a hyphen after an abbreviation divide as one after a word does: "U.S.-CARICOM talks"."""
     from spacy.util import compile_infix_regex  # noqa: PLC0415 - see load_weights
 
     infixes = (*pipeline.Defaults.infixes, r"(?<=[A-Z]\.)-(?=[A-Za-z])")

@@ -128,7 +128,7 @@ def circumstances_belong_to_verbs(tokens: list[Token]) -> list[Token]:
 
 
 def places_take_no_of(tokens: list[Token]) -> list[Token]:
-    """In "the coming to power in Managua of the Sandinistas" the of-phrase belongs to the coming, not to the place."""
+    """In "the coming ashore in Corinto of the rebels" the of-phrase belongs to the coming, not to the place."""
     for token in [t for t in tokens if t.dep == "nmod" and _has_case(tokens, t, "of")]:
         place = tokens[token.head]
         above = tokens[place.head]

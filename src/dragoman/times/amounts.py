@@ -1,7 +1,7 @@
 """
 The wording of an amount: hedge, currency, number or range, unit, period; what is counted is left to the tree.
 
-Rule 1: the lower end of "4-5 million" is four million.
+Rule 1: the lower end of "6-7 million" is six million.
 Rule 2: "from 3 to 4" is a range unless something rose or fell from the one to the other.
 """
 
@@ -21,7 +21,7 @@ _PHYSICAL = values_of(_ROWS, "physical")
 _HEDGES = values_of(_ROWS, "hedge")
 _PERIODS = values_of(_ROWS, "period")
 _ADVERBS = values_of(_ROWS, "period_adverb")
-_SHORT_SCALES = {"k": 1e3, "m": 1e6, "b": 1e9}
+_SHORT_SCALES = {word: float(value) for word, value in values_of(_ROWS, "money_scale").items()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +49,7 @@ class AmountPhrase:
 
 
 _SYMBOL = rf"(?:{either(_SYMBOLS)}\s?)"
-_SHORT = r"(?:\s?(?P<{}>[kmb])(?!\w))"
+_SHORT = rf"(?:\s?(?P<{{}}>[{''.join(_SHORT_SCALES)}])(?!\w))"
 _CURRENCY = rf"(?:(?:{either(_CURRENCIES)}|{either(tuple(w for w in _SYMBOLS if w.isalpha()))})\b)"
 _BARE_SYMBOL = either(tuple(word for word in _SYMBOLS if not word.isalpha()))
 _NUMBER = rf"(?i:{VAGUE}|{NUMERAL})"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from dragoman.times import lengths, readings
 from dragoman.times.numerals import NUMERAL
@@ -82,8 +83,14 @@ def read_phrases(text: str, start: int, end: int, view: View) -> Iterator[Phrase
         opening = _OPENING.search(text, phrase.end if phrase else opening.start() + 1, end)
 
 
+@cache
+def _rules() -> tuple[Rule, ...]:
+    """Compile the rules: it takes a tenth of a second, and where no phrase begins none is asked."""
+    return tuple(Rule(name, re.compile(pattern), read) for name, pattern, read in _RULES)
+
+
 def _longest(text: str, start: int, end: int, view: View) -> Phrase | None:
-    matches = [(rule, match) for rule in RULES if (match := rule.pattern.match(text, start, end))]
+    matches = [(rule, match) for rule in _rules() if (match := rule.pattern.match(text, start, end))]
     for rule, match in sorted(matches, key=lambda pair: -pair[1].end()):
         try:
             sense = rule.read(match, view)
@@ -109,183 +116,180 @@ _NO_COMPOUND = r"(?!-(?:long|old|end|on|round|to)\b)"
 _FISCAL_UNIT = r"(?:calendar\s+|(?P<fiscal>(?i:fiscal|financial))\s+)?"
 _SPAN_UNIT = r"(?i:week|weekend|month|quarter|year|decade|century)"
 
-RULES: tuple[Rule, ...] = tuple(
-    Rule(name, re.compile(pattern), read)
-    for name, pattern, read in (
+_RULES: tuple[tuple[str, str, Callable[[re.Match[str], View], Sense]], ...] = (
+    (
+        "iso",
+        r"(?P<y>[12]\d{3})([-/])(?P<m>\d{1,2})\2(?P<d>\d{1,2})(?:T[\d:.]+Z?)?(?![\w/-])",
+        readings.iso_date,
+    ),
+    (
+        "numeric",
+        r"(?P<a>\d{1,2})(?P<mark>[./])(?P<b>\d{1,2})(?P=mark)(?P<y>(?:1[5-9]|20)\d\d)(?!\d)",
+        readings.numeric,
+    ),
+    ("clock", rf"(?:{_CLOCK})(?!\d)", lengths.clock),
+    ("clock", r"(?P<words>(?i:noon|midday|midnight))\b", lengths.clock_word),
+    ("weekend", r"(?i:weekend)\b(?!-)", lengths.weekend),
+    (
+        "day_month",
         (
-            "iso",
-            r"(?P<y>[12]\d{3})([-/])(?P<m>\d{1,2})\2(?P<d>\d{1,2})(?:T[\d:.]+Z?)?(?![\w/-])",
-            readings.iso_date,
+            rf"{_BEFORE_DAY}?(?:{ANY_WEEKDAY},?\s+(?:the\s+)?)?(?P<day>{DAY})(?:{_TO}(?P<last>{DAY}))?\s+(?:of\s+)?"
+            rf"(?P<month>{MONTH})(?:,?\s+(?:of\s+)?{_OF_YEAR})?"
         ),
+        readings.month_day,
+    ),
+    (
+        "month_day",
         (
-            "numeric",
-            r"(?P<a>\d{1,2})(?P<mark>[./])(?P<b>\d{1,2})(?P=mark)(?P<y>(?:1[5-9]|20)\d\d)(?!\d)",
-            readings.numeric,
+            rf"{_BEFORE_DAY}?(?:{ANY_WEEKDAY},?\s+)?(?P<month>{MONTH})\s*(?:the\s+)?(?P<day>{DAY})"
+            rf"(?:{_TO}(?P<last>{DAY})(?!\s+{LONG_MONTH})(?:{_AFTER_DASH}|{_NO_NOUN}))?"
+            rf"(?:,?\s+(?:of\s+)?{_OF_YEAR})?"
         ),
-        ("clock", rf"(?:{_CLOCK})(?!\d)", lengths.clock),
-        ("clock", r"(?P<words>(?i:noon|midday|midnight))\b", lengths.clock_word),
-        ("weekend", r"(?i:weekend)\b(?!-)", lengths.weekend),
+        readings.month_day,
+    ),
+    (
+        "turned_month",
+        rf"(?P<direction>{DIRECTION})\s+(?P<month>{LONG_MONTH})(?:\s+(?P<day>{DAY}))?(?!,?\s+{YEAR})",
+        readings.turned_month,
+    ),
+    ("month_year", rf"{_PART}(?P<month>{MONTH}),?\s+(?:of\s+)?{_OF_YEAR}", readings.month),
+    ("month", rf"{_PART}(?P<month>{LONG_MONTH})(?P<year>)(?P<turn>)", readings.month),
+    (
+        "season",
         (
-            "day_month",
-            (
-                rf"{_BEFORE_DAY}?(?:{ANY_WEEKDAY},?\s+(?:the\s+)?)?(?P<day>{DAY})(?:{_TO}(?P<last>{DAY}))?\s+(?:of\s+)?"
-                rf"(?P<month>{MONTH})(?:,?\s+(?:of\s+)?{_OF_YEAR})?"
-            ),
-            readings.month_day,
+            rf"(?:(?P<direction>{DIRECTION})\s+|(?P<part>{PART})\s+(?:the\s+)?)?(?P<season>{SEASON})"
+            rf"(?:(?:\s+of|,)?\s+{_OF_YEAR})?"
         ),
+        readings.season,
+    ),
+    (
+        "piece",
         (
-            "month_day",
-            (
-                rf"{_BEFORE_DAY}?(?:{ANY_WEEKDAY},?\s+)?(?P<month>{MONTH})\s*(?:the\s+)?(?P<day>{DAY})"
-                rf"(?:{_TO}(?P<last>{DAY})(?!\s+{LONG_MONTH})(?:{_AFTER_DASH}|{_NO_NOUN}))?"
-                rf"(?:,?\s+(?:of\s+)?{_OF_YEAR})?"
-            ),
-            readings.month_day,
+            rf"(?:(?P<ordinal>{ORDINAL})\s+(?P<piece>quarter|half)\b|(?P<short>[QH][1-4])\b)"
+            rf"(?:\s*(?:of\s+|in\s+)?(?:(?:the\s+)?(?P<decade>(?:1[5-9]|20)\d0)s\b|(?P<own>the\s+year)\b|{_OF_YEAR}))?"
         ),
+        readings.piece,
+    ),
+    (
+        "decade",
+        rf"{_PART}(?:(?P<decade>(?:1[5-9]|20)\d0)['’]?s|['’](?P<short>[3-9]0)s|(?P<word>{DECADE}))\b",
+        readings.decade,
+    ),
+    (
+        "century",
+        rf"{_PART}(?:(?P<number>\d\d)(?:st|nd|rd|th)|(?P<word>(?i:{either(CENTURIES)})))[\s-]+century\b",
+        readings.century,
+    ),
+    (
+        "year_range",
+        rf"(?P<year>{YEAR})\s*(?:{DASH}|/)\s*(?P<last>{YEAR}|\d\d(?!\w|[-–/]\d|[.,:]\d))",
+        readings.year_range,
+    ),
+    ("year", rf"{_PART}(?:year\s+)?(?P<year>{YEAR})(?!\w)", readings.bare_year),
+    ("fiscal_year", _FISCAL, readings.fiscal_year),
+    ("feast", rf"(?P<feast>{FEAST})(?:,?\s+(?:of\s+)?{_OF_YEAR})?", readings.feast),
+    ("day_word", rf"(?P<word>{DAY_WORD}){_AFTER_DAY}?", readings.day_word),
+    ("reference", rf"(?P<words>{REFERENCE})(?!-|\s+{_COUNTED_UNIT})", lengths.reference),
+    (
+        "weekday",
         (
-            "turned_month",
-            rf"(?P<direction>{DIRECTION})\s+(?P<month>{LONG_MONTH})(?:\s+(?P<day>{DAY}))?(?!,?\s+{YEAR})",
-            readings.turned_month,
+            rf"(?:(?P<direction>{DIRECTION})\s+|(?:[Ee]arly|[Ll]ate|[Ll]ater)\s+(?:on\s+)?)?(?P<weekday>{WEEKDAY})"
+            rf"{_AFTER_DAY}?(?:,?\s+(?:of\s+)?(?P<turn>last|this|next)\s+week\b)?"
         ),
-        ("month_year", rf"{_PART}(?P<month>{MONTH}),?\s+(?:of\s+)?{_OF_YEAR}", readings.month),
-        ("month", rf"{_PART}(?P<month>{LONG_MONTH})(?P<year>)(?P<turn>)", readings.month),
+        readings.weekday,
+    ),
+    (
+        "weekday",
+        rf"{_BEFORE_DAY}(?:(?P<direction>{DIRECTION})\s+)?(?P<weekday>{WEEKDAY})(?P<turn>(?!))?",
+        readings.weekday,
+    ),
+    (
+        "edge",
         (
-            "season",
-            (
-                rf"(?:(?P<direction>{DIRECTION})\s+|(?P<part>{PART})\s+(?:the\s+)?)?(?P<season>{SEASON})"
-                rf"(?:(?:\s+of|,)?\s+{_OF_YEAR})?"
-            ),
-            readings.season,
+            rf"(?:(?:(?P<part>{PART})|(?P<side>[Ee]arlier|[Ll]ater))\s+(?:in\s+)?(?:the\s+|(?P<direction>{DIRECTION})\s+)"
+            rf"{_FISCAL_UNIT}(?P<unit>{_SPAN_UNIT})\b|(?:year-end|year['’]s\s+end)\b)"
         ),
+        readings.edge,
+    ),
+    (
+        "turned_unit",
+        rf"(?P<direction>{DIRECTION})\s+{_FISCAL_UNIT}(?P<unit>{_SPAN_UNIT})\b{_NO_COMPOUND}",
+        lengths.turned_unit,
+    ),
+    (
+        "stretch",
         (
-            "piece",
-            (
-                rf"(?:(?P<ordinal>{ORDINAL})\s+(?P<piece>quarter|half)\b|(?P<short>[QH][1-4])\b)"
-                rf"(?:\s*(?:of\s+|in\s+)?(?:(?:the\s+)?(?P<decade>(?:1[5-9]|20)\d0)s\b|(?P<own>the\s+year)\b|{_OF_YEAR}))?"
-            ),
-            readings.piece,
+            rf"(?P<direction>{DIRECTION}|first)\s+(?:(?P<vague>{_VAGUE_COUNT})\s+|(?P<count>{COUNT})[\s-]+)?"
+            rf"(?P<unit>{UNIT})"
         ),
+        lengths.stretch,
+    ),
+    (
+        "ago",
         (
-            "decade",
-            rf"{_PART}(?:(?P<decade>(?:1[5-9]|20)\d0)['’]?s|['’](?P<short>[3-9]0)s|(?P<word>{DECADE}))\b",
-            readings.decade,
+            rf"(?:(?P<vague>(?:[Aa]\s+)?{_VAGUE_COUNT}|[Mm]any|[Ss]ome)\s+|(?P<count>{COUNT})[\s-]+|[Hh]alf\s+an?\s+)"
+            rf"(?P<unit>{UNIT})\s+ago\b|(?P<bare>(?i:{UNIT}|long)\s+ago\b)"
         ),
+        lengths.ago,
+    ),
+    (
+        "later",
         (
-            "century",
-            rf"{_PART}(?:(?P<number>\d\d)(?:st|nd|rd|th)|(?P<word>(?i:{either(CENTURIES)})))[\s-]+century\b",
-            readings.century,
+            rf"(?P<count>{COUNT})\s+(?P<unit>{UNIT})\s+(?P<way>(?:earlier|later)(?!\s+than)|before|after|"
+            r"afterwards?|previously|prior)\b"
         ),
+        lengths.later,
+    ),
+    (
+        "day_beside",
         (
-            "year_range",
-            rf"(?P<year>{YEAR})\s*(?:{DASH}|/)\s*(?P<last>{YEAR}|\d\d(?!\w|[-–/]\d|[.,:]\d))",
-            readings.year_range,
+            r"(?i:(?P<way>previous|preceding|next|following|same|that|that\s+same)\s+(?:day|morning|afternoon|evening|night)"
+            r"|day\s+(?P<side>before|after|earlier|later))\b"
         ),
-        ("year", rf"{_PART}(?:year\s+)?(?P<year>{YEAR})(?!\w)", readings.bare_year),
-        ("fiscal_year", _FISCAL, readings.fiscal_year),
-        ("feast", rf"(?P<feast>{FEAST})(?:,?\s+(?:of\s+)?{_OF_YEAR})?", readings.feast),
-        ("day_word", rf"(?P<word>{DAY_WORD}){_AFTER_DAY}?", readings.day_word),
-        ("reference", rf"(?P<words>{REFERENCE})(?!-|\s+{_COUNTED_UNIT})", lengths.reference),
+        lengths.day_beside,
+    ),
+    (
+        "duration",
         (
-            "weekday",
-            (
-                rf"(?:(?P<direction>{DIRECTION})\s+|(?:[Ee]arly|[Ll]ate|[Ll]ater)\s+(?:on\s+)?)?(?P<weekday>{WEEKDAY})"
-                rf"{_AFTER_DAY}?(?:,?\s+(?:of\s+)?(?P<turn>last|this|next)\s+week\b)?"
-            ),
-            readings.weekday,
+            rf"(?:(?P<count>{COUNT})(?:\s*(?:{DASH}|\bto\b|\bor\b)\s*(?P<high>{COUNT}))?(?:\s+|(?P<hyphen>-))"
+            rf"|[Hh]alf(?:-|\s+an?\s+))(?:calendar\s+|full\s+|whole\s+|more\s+)?(?P<unit>{UNIT})(?!-?long\b)"
+            rf"(?P<old>[\s-]+old\b|\s+of\s+age\b)?"
         ),
+        lengths.duration,
+    ),
+    (
+        "vague_length",
+        rf"(?:(?:(?i:an?|some)\s+)?{_VAGUE_COUNT}|(?i:some|recent|numerous))\s+(?:more\s+)?(?P<unit>{UNIT})(?<=s)",
+        lengths.vague_length,
+    ),
+    ("bare_length", rf"(?P<unit>{UNIT})(?<=s)(?!-)", lengths.bare_length),
+    (
+        "long",
+        r"(?i:(?P<unit>days?|weeks?|months?|years?|decades?|century|centuries)(?P<many>(?<=s)-)?-?long)\b",
+        lengths.lengthy,
+    ),
+    (
+        "set",
         (
-            "weekday",
-            rf"{_BEFORE_DAY}(?:(?P<direction>{DIRECTION})\s+)?(?P<weekday>{WEEKDAY})(?P<turn>(?!))?",
-            readings.weekday,
+            rf"(?i:every|each)\s+(?:(?P<other>other\s+)|(?P<count>{COUNT})\s+)?(?:(?P<unit>{UNIT})|"
+            rf"(?P<weekday>{WEEKDAY})|{LONG_MONTH}|{SEASON}|(?P<daypart>{DAY_PART}))"
         ),
+        lengths.repeated,
+    ),
+    (
+        "set",
         (
-            "edge",
-            (
-                rf"(?:(?:(?P<part>{PART})|(?P<side>[Ee]arlier|[Ll]ater))\s+(?:in\s+)?(?:the\s+|(?P<direction>{DIRECTION})\s+)"
-                rf"{_FISCAL_UNIT}(?P<unit>{_SPAN_UNIT})\b|(?:year-end|year['’]s\s+end)\b)"
-            ),
-            readings.edge,
+            rf"(?:(?:(?i:once|twice)|{COUNT}\s+times)\s+(?:an?|every|each)\s+|(?i:per)\s+)(?P<unit>{UNIT})"
+            rf"(?P<other>(?!))?(?P<count>(?!))?(?P<weekday>(?!))?"
         ),
-        (
-            "turned_unit",
-            rf"(?P<direction>{DIRECTION})\s+{_FISCAL_UNIT}(?P<unit>{_SPAN_UNIT})\b{_NO_COMPOUND}",
-            lengths.turned_unit,
-        ),
-        (
-            "stretch",
-            (
-                rf"(?P<direction>{DIRECTION}|first)\s+(?:(?P<vague>{_VAGUE_COUNT})\s+|(?P<count>{COUNT})[\s-]+)?"
-                rf"(?P<unit>{UNIT})"
-            ),
-            lengths.stretch,
-        ),
-        (
-            "ago",
-            (
-                rf"(?:(?P<vague>(?:[Aa]\s+)?{_VAGUE_COUNT}|[Mm]any|[Ss]ome)\s+|(?P<count>{COUNT})[\s-]+|[Hh]alf\s+an?\s+)"
-                rf"(?P<unit>{UNIT})\s+ago\b|(?P<bare>(?i:{UNIT}|long)\s+ago\b)"
-            ),
-            lengths.ago,
-        ),
-        (
-            "later",
-            (
-                rf"(?P<count>{COUNT})\s+(?P<unit>{UNIT})\s+(?P<way>(?:earlier|later)(?!\s+than)|before|after|"
-                r"afterwards?|previously|prior)\b"
-            ),
-            lengths.later,
-        ),
-        (
-            "day_beside",
-            (
-                r"(?i:(?P<way>previous|preceding|next|following|same|that|that\s+same)\s+(?:day|morning|afternoon|evening|night)"
-                r"|day\s+(?P<side>before|after|earlier|later))\b"
-            ),
-            lengths.day_beside,
-        ),
-        (
-            "duration",
-            (
-                rf"(?:(?P<count>{COUNT})(?:\s*(?:{DASH}|\bto\b|\bor\b)\s*(?P<high>{COUNT}))?(?:\s+|(?P<hyphen>-))"
-                rf"|[Hh]alf(?:-|\s+an?\s+))(?:calendar\s+|full\s+|whole\s+|more\s+)?(?P<unit>{UNIT})(?!-?long\b)"
-                rf"(?P<old>[\s-]+old\b|\s+of\s+age\b)?"
-            ),
-            lengths.duration,
-        ),
-        (
-            "vague_length",
-            rf"(?:(?:(?i:an?|some)\s+)?{_VAGUE_COUNT}|(?i:some|recent|numerous))\s+(?:more\s+)?(?P<unit>{UNIT})(?<=s)",
-            lengths.vague_length,
-        ),
-        ("bare_length", rf"(?P<unit>{UNIT})(?<=s)(?!-)", lengths.bare_length),
-        (
-            "long",
-            r"(?i:(?P<unit>days?|weeks?|months?|years?|decades?|century|centuries)(?P<many>(?<=s)-)?-?long)\b",
-            lengths.lengthy,
-        ),
-        (
-            "set",
-            (
-                rf"(?i:every|each)\s+(?:(?P<other>other\s+)|(?P<count>{COUNT})\s+)?(?:(?P<unit>{UNIT})|"
-                rf"(?P<weekday>{WEEKDAY})|{LONG_MONTH}|{SEASON}|(?P<daypart>{DAY_PART}))"
-            ),
-            lengths.repeated,
-        ),
-        (
-            "set",
-            (
-                rf"(?:(?:(?i:once|twice)|{COUNT}\s+times)\s+(?:an?|every|each)\s+|(?i:per)\s+)(?P<unit>{UNIT})"
-                rf"(?P<other>(?!))?(?P<count>(?!))?(?P<weekday>(?!))?"
-            ),
-            lengths.repeated,
-        ),
-        (
-            "set",
-            rf"(?P<weekday>{WEEKDAY_NAME})s\b(?P<unit>(?!))?(?P<other>(?!))?(?P<count>(?!))?",
-            lengths.repeated,
-        ),
-        ("adverb", rf"(?P<words>{REPETITION})(?!-)", lengths.adverb),
-    )
+        lengths.repeated,
+    ),
+    (
+        "set",
+        rf"(?P<weekday>{WEEKDAY_NAME})s\b(?P<unit>(?!))?(?P<other>(?!))?(?P<count>(?!))?",
+        lengths.repeated,
+    ),
+    ("adverb", rf"(?P<words>{REPETITION})(?!-)", lengths.adverb),
 )
 
 _OPENING = re.compile(

@@ -17,7 +17,7 @@ from starlette.routing import Route
 from dragoman.catalogue import choice
 from dragoman.catalogue.inquiry import Inquiry
 from dragoman.store.rows import join, to_row
-from dragoman.web.asked import BadRequest, NotFound, asked, number
+from dragoman.web.asked import BadRequest, NotFound, asked, number, page_asked
 from dragoman.web.openapi import FINDING_KINDS, KNOWN, SINGLE, SIZE, describe
 
 #: Records that are chosen by the same words as on the page of search.
@@ -45,7 +45,7 @@ def _listed(kind: str) -> Answer:
 
 def _findings(ask: Inquiry, request: Request) -> dict[str, Any]:
     _known(request, "findings")
-    size, page = _size(request), number(request.query_params.get("page", ""), name="page")
+    size, page = _size(request), page_asked(request.query_params)
     kind = request.query_params.get("kind", "differ")
     if kind not in FINDING_KINDS:
         raise BadRequest(f"The kind is one of {', '.join(FINDING_KINDS)}.")
@@ -57,7 +57,7 @@ def _findings(ask: Inquiry, request: Request) -> dict[str, Any]:
 
 def _actors(ask: Inquiry, request: Request) -> dict[str, Any]:
     _known(request, "actors")
-    size, page = _size(request), number(request.query_params.get("page", ""), name="page")
+    size, page = _size(request), page_asked(request.query_params)
     sought = request.query_params.get("name", "")
     name = " ".join(choice.words(sought)) if sought else None
     rows = ask.rows("top_actors", name=name, kind=None, most=size, skip=(page - 1) * size)
@@ -68,7 +68,7 @@ def _actors(ask: Inquiry, request: Request) -> dict[str, Any]:
 
 def _publishers(ask: Inquiry, request: Request) -> dict[str, Any]:
     _known(request, "publishers")
-    size, page = _size(request), number(request.query_params.get("page", ""), name="page")
+    size, page = _size(request), page_asked(request.query_params)
     rows = ask.rows("sources", most=size, skip=(page - 1) * size)
     inner = ("no", "slot", "some_alone", "some_left_out")
     items = [{name: value for name, value in row.items() if name not in inner} for row in rows]

@@ -7,10 +7,13 @@ Whatever is wrong with it is said in one sentence, by a BadRequest; every answer
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import fields
+from typing import TypeVar
 
 from dragoman.catalogue.asked import Asked
+
+Record = TypeVar("Record")
 
 KINDS = ("incidents", "events", "statements", "agreements", "quantities", "relations", "documents")
 #: Longest that a value in an address may be.
@@ -42,7 +45,7 @@ def asked(values: Mapping[str, str], *, kind: str = "incidents") -> Asked:
     """
     known = {f.name for f in fields(Asked)} - {"page"}
     said = {name: value.strip() for name, value in values.items() if name in known and value.strip()}
-    wanted = Asked(**{"kind": kind, **said}, page=number(values.get("page", ""), name="page"))
+    wanted = Asked(**{"kind": kind, **said}, page=page_asked(values))
     _check(wanted)
     return wanted
 
@@ -56,9 +59,26 @@ def number(text: str, *, name: str, default: int = 1, most: int = FURTHEST) -> i
     return int(text)
 
 
+def page_asked(values: Mapping[str, str]) -> int:
+    """Read which page of a list is asked for; the first if none is said."""
+    return number(values.get("page", ""), name="page")
+
+
+def check_one_of(value: str, known: Collection[str], *, name: str) -> None:
+    """Raise BadRequest unless what is asked for is one of these."""
+    if value not in known:
+        raise BadRequest(f"{name} is one of {', '.join(known)}, not “{value[:40]}”.")
+
+
+def held(found: Record | None, *, kind: str, identity: str) -> Record:
+    """Give what the case was asked for, or raise NotFound where it holds no such thing."""
+    if found is None:
+        raise NotFound(f"The case holds no {kind} {identity!r}.")
+    return found
+
+
 def _check(wanted: Asked) -> None:
-    if wanted.kind not in KINDS:
-        raise BadRequest(f"The kind is one of {', '.join(KINDS)}, not “{wanted.kind[:40]}”.")
+    check_one_of(wanted.kind, KINDS, name="The kind")
     for name, value in wanted.narrowed():
         if len(value) > LONGEST or "\x00" in value:
             raise BadRequest(f"What stands for {name} is longer than {LONGEST} characters, or is no text.")

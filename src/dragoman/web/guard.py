@@ -31,6 +31,8 @@ HEADERS = {
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), microphone=(), geolocation=()",
 }
+#: Said to programs while the account after the latest verdicts is being laid out.
+BEHIND = '110 - "a newer account is being laid out; this is of the one before"'
 COOKIE = "dragoman"
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -54,6 +56,8 @@ class Guard:
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
                     headers[name] = value
+                if scope["app"].state.archive.behind:
+                    headers["warning"] = BEHIND
             await send(message)
 
         answer = self._refuse(Request(scope))

@@ -192,6 +192,7 @@ def render(request: Request, template: str, context: Mapping[str, Any], *, statu
     """Write a page."""
     state = request.app.state
     words = {"case_name": state.settings.name, "read_only": state.settings.read_only, "form_token": state.form_token}
+    words["behind"] = state.archive.behind
     whole = TEMPLATES.get_template(template).render(words | {"path": request.url.path, "q": ""} | dict(context))
     # A halved character that slipped through would otherwise end the answer.
     return HTMLResponse(whole.encode("utf-8", "replace"), status_code=status, headers={"cache-control": "no-cache"})

@@ -35,7 +35,7 @@ def on_incident(cluster: Cluster, incident: Incident, names: Mapping[str, str]) 
         verdicts = [
             judge(a, b, names) for (one, a, _), (two, b, _) in combinations(told, 2) if one.source != two.source
         ]
-        likeness = min((m.likeness.score for m in cluster.matches), default=1.0)
+        likeness = min((m.score for m in cluster.matches), default=1.0)
         findings.append(
             finding(
                 "agree" if all(same for same, _ in verdicts) else "differ",

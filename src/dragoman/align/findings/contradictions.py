@@ -17,9 +17,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from dragoman.align.claims import signed, words_of
 from dragoman.align.claims.words import Word, phrase, small_words
+from dragoman.align.compared import Compared
 from dragoman.align.findings.contradictions_clauses import EXCLUDING, Stated
 from dragoman.align.findings.contradictions_marked import CONTRADICT
-from dragoman.align.findings.contradictions_pairs import Clauses, Point
+from dragoman.align.findings.contradictions_pairs import Clauses, Point, stands
 from dragoman.align.findings.values import short
 from dragoman.align.times import gap
 from dragoman.align.words import concepts
@@ -42,7 +43,10 @@ Told = dict[str, list[tuple[int, int]]]
 
 
 def contradictions(
-    clauses: Sequence[Stated] | Clauses, names: Mapping[str, str], known: Iterable[Finding] = ()
+    clauses: Sequence[Stated] | Clauses,
+    names: Mapping[str, str],
+    known: Iterable[Finding] = (),
+    compared: Compared | None = None,
 ) -> list[Finding]:
     """
     Find the clauses of different sources that deny each other; one finding for two clauses.
@@ -55,10 +59,10 @@ def contradictions(
             for value in finding.values:
                 told[value.document] += [(words.start, words.end) for words in value.evidence]
     found: dict[tuple[object, ...], Finding] = {}
-    for one, ours, other, theirs in (clauses if isinstance(clauses, Clauses) else _held(clauses)).pairs():
-        if _deny(one, ours, other, theirs):
-            key = (one.document, one.evidence, other.document, other.evidence)
-            found.setdefault(key, _finding(one, ours, other, theirs, names))
+    held = clauses if isinstance(clauses, Clauses) else _held(clauses)
+    for one, ours, other, theirs in held.denying(_deny, compared or Compared()):
+        key = (one.document, one.evidence, other.document, other.evidence)
+        found.setdefault(key, _finding(one, ours, other, theirs, names))
     return [found[key] for key in found if not all(_is_told(value, told) for value in found[key].values)]
 
 
@@ -75,7 +79,9 @@ def _held(clauses: Sequence[Stated]) -> Clauses:
     points = {document: [points_of(clause) for clause in found] for document, found in by_document.items()}
     held = Clauses(lambda documents: ((one, by_document[one], points[one]) for one in documents))
     for document in sorted(by_document):
-        held.add(by_document[document], points[document])
+        first = by_document[document][0]
+        told = stands(by_document[document], points[document])
+        held.add(document, first.source, first.published, told)
     return held
 
 

@@ -17,7 +17,7 @@ from functools import cache, lru_cache
 
 from dragoman.align.claims import Claim, read_claim
 from dragoman.align.claims.words import lemma, small_words
-from dragoman.align.tellings import origins
+from dragoman.align.lineage.origins import origins
 from dragoman.align.times import Period, days
 from dragoman.model.account import Reading
 from dragoman.model.facts import Actor, Evidence, Mention, Statement

@@ -2,21 +2,24 @@
 Which clauses may contradict each other: those that name one party and stand on different sides of one point.
 
 Of the clauses of a point and a party, in the order of their days, each is compared with the `NEXT` that follow it. What
-stands where is held as columns, for there are very many; of the clauses only those that meet another are fetched.
+stands where is held as columns, for there are very many; of the clauses only those are fetched that may meet another
+and were not found before to have nothing to do with it.
 """
 
 from __future__ import annotations
 
-from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
+from typing import Any
 
 import numpy as np
 
+from dragoman.align.compared import CLAUSES, Compared, mixed
 from dragoman.align.findings.contradictions_clauses import Stated
-from dragoman.align.grouping.ragged import Ints
+from dragoman.align.grouping.columns import code
+from dragoman.align.grouping.ragged import Ints, Truths
 from dragoman.align.times import Period
 
 #: Clauses of one key are compared with so many that follow.
@@ -28,10 +31,35 @@ Point = tuple[str, int, str, int]
 Piece = tuple[str, Sequence[Stated], Sequence[Sequence[Point]]]
 #: Gives these for some documents, which are named in order.
 Fetch = Callable[[Sequence[str]], Iterable[Piece]]
+#: Tells whether two clauses deny each other by two of their points.
+Deny = Callable[[Stated, Point, Stated, Point], bool]
+#: Two clauses with the points on which they stand on different sides.
+Pair = tuple[Stated, Point, Stated, Point]
+
+#: Where one clause stands on one point, for one name: the number of both, the rank of the point in its document, the
+#: clause and the point in it, and the side.
+STANDS = np.dtype([("key", "<i8"), ("place", "<i4"), ("clause", "<i4"), ("point", "<i4"), ("side", "<i4")])
+
+
+def stands(clauses: Sequence[Stated], points: Sequence[Sequence[Point]]) -> bytes:
+    """Note where the clauses of a document stand on what: a row a clause, a point and a name."""
+    at = {(clauses[n].evidence.start, point) for n, found in enumerate(points) for point in found}
+    place = {one: rank for rank, one in enumerate(sorted(at))}
+    rows = [
+        (_number(point[0], name), place[clause.evidence.start, point], n, m, point[1])
+        for n, (clause, found) in enumerate(zip(clauses, points, strict=True))
+        for m, point in enumerate(found)
+        for name in sorted(clause.named)
+    ]
+    return np.array(rows, dtype=STANDS).tobytes()
+
+
+def _number(point: str, name: str) -> int:
+    return code(f"{point}\n{name}")
 
 
 class Clauses:
-    """Holds where the clauses of all documents stand on what: a row a clause, a point and a name."""
+    """Holds where the clauses of all documents stand on what."""
 
     def __init__(self, fetch: Fetch) -> None:
         """Take what gives the clauses again when they are wanted."""
@@ -39,36 +67,38 @@ class Clauses:
         self._documents: list[str] = []
         self._sources: list[str] = []
         self._published: list[Period] = []
-        self._key, self._document, self._place = array("q"), array("q"), array("q")
-        self._clause, self._point, self._side = array("i"), array("i"), array("b")
+        self._numbers: list[int] = []
+        self._stands: list[bytes] = []
 
-    def add(self, clauses: Sequence[Stated], points: Sequence[Sequence[Point]]) -> None:
-        """Note the clauses of the next document, which follows on those before in the order of ids."""
-        if not clauses:
-            return
-        number = len(self._documents)
-        self._documents.append(clauses[0].document)
-        self._sources.append(clauses[0].source)
-        self._published.append(clauses[0].published)
-        at = {(clauses[n].evidence.start, point) for n, found in enumerate(points) for point in found}
-        place = {one: rank for rank, one in enumerate(sorted(at))}
-        for n, (clause, found) in enumerate(zip(clauses, points, strict=True)):
-            for m, point in enumerate(found):
-                for name in clause.named:
-                    # The same key has the same number as long as this process lives, and no number leaves it.
-                    self._key.append(hash((point[0], name)))
-                    self._document.append(number)
-                    self._place.append(place[clause.evidence.start, point])
-                    self._clause.append(n)
-                    self._point.append(m)
-                    self._side.append(point[1])
+    def add(self, document: str, source: str, published: Period, told: bytes, number: int = 0) -> None:
+        """Note the next document, which follows on those before in the order of ids; `number` is that of its sheet."""
+        self._documents.append(document)
+        self._sources.append(source)
+        self._published.append(published)
+        self._numbers.append(number)
+        self._stands.append(told)
 
-    def pairs(self) -> Iterator[tuple[Stated, Point, Stated, Point]]:
-        """Give the pairs of clauses of different sources, with the points on which they stand on different sides."""
-        rows, one, other = self._met()
-        key, document, clause, point = (
-            np.array(column)[rows].tolist() for column in (self._key, self._document, self._clause, self._point)
-        )
+    def pairs(self) -> Iterator[Pair]:
+        """Give the pairs of clauses of different sources that stand on different sides of a point."""
+        told, one, other = self._met()
+        yield from (pair for _, pair in self._told(told, one, other))
+
+    def denying(self, deny: Deny, compared: Compared) -> Iterator[Pair]:
+        """Give those of the pairs that deny each other."""
+        told, one, other = self._met()
+        ends = mixed(np.array(self._numbers, dtype=np.int64)[told["document"]], told["clause"], told["point"])
+        number = mixed(CLAUSES, ends[one], ends[other])
+        known, score = compared.look(number)
+        wanted = np.flatnonzero(~known | (score > 0))
+        for at, pair in self._told(told, one[wanted], other[wanted]):
+            if known[wanted[at]] or deny(*pair):
+                score[wanted[at]] = 1.0
+                yield pair
+        compared.note(number[~known], score[~known])
+
+    def _told(self, told: Any, one: Ints, other: Ints) -> Iterator[tuple[int, Pair]]:
+        """Give pairs by their places, point by point and name by name, each with the number of the pair."""
+        key, document, clause, point = (told[name].tolist() for name in ("key", "document", "clause", "point"))
         ends = np.unique(np.concatenate([one, other])).tolist()
         held = self._chosen({(document[row], clause[row]) for row in ends})
 
@@ -83,29 +113,26 @@ class Clauses:
         for name in sorted(by_key):
             # Within a block the pairs stand in their order already.
             for at in by_key[name]:
-                yield (*end(int(one[at])), *end(int(other[at])))
+                yield at, (*end(int(one[at])), *end(int(other[at])))
 
-    def _met(self) -> tuple[Ints, Ints, Ints]:
-        """Order the rows by key and time; give this order, and the pairs by their places in it."""
-        key, side = np.array(self._key), np.array(self._side)
-        rows = _two_sided(key, side)
-        days = sorted(range(len(self._documents)), key=lambda n: (self._published[n], n))
+    def _met(self) -> tuple[Any, Ints, Ints]:
+        """Put the rows that may meet others in the order of key and time; give the pairs by their places in it."""
+        told = np.frombuffer(b"".join(self._stands), dtype=STANDS)
+        sizes = [len(one) // STANDS.itemsize for one in self._stands]
+        rows = _two_sided(told["key"], told["side"])
+        document = np.repeat(np.arange(len(sizes)), np.array(sizes, dtype=np.int64))[rows]
+        told = told[rows]
+        days = sorted(range(len(sizes)), key=lambda n: (self._published[n], n))
         by_day = np.empty(len(days), dtype=np.int64)
         by_day[days] = np.arange(len(days))
-        document = np.array(self._document)
-        rows = rows[np.lexsort((np.array(self._place)[rows], by_day[document[rows]], key[rows]))]
-        key, side, document = key[rows], side[rows], document[rows]
+        order = np.lexsort((told["place"], by_day[document], told["key"]))
+        found = {name: told[name][order].astype(np.int64) for name in STANDS.names or ()}
+        found["document"] = document[order]
+        return found, *_near(found["key"], found["side"], self._source()[found["document"]])
+
+    def _source(self) -> Ints:
         number: dict[str, int] = {}
-        source = np.array([number.setdefault(one, len(number)) for one in self._sources], dtype=np.int64)[document]
-        one, other = [], []
-        for step in range(1, min(NEXT + 1, max(len(rows), 1))):
-            same = (key[step:] == key[:-step]) & (side[step:] != side[:-step]) & (source[step:] != source[:-step])
-            one.append(np.flatnonzero(same))
-            other.append(one[-1] + step)
-        none = np.zeros(0, dtype=np.int64)
-        first, second = np.concatenate([none, *one]), np.concatenate([none, *other])
-        order = np.lexsort((second, first))
-        return rows, first[order], second[order]
+        return np.array([number.setdefault(one, len(number)) for one in self._sources], dtype=np.int64)
 
     def _chosen(self, wanted: set[tuple[int, int]]) -> dict[tuple[int, int], tuple[Stated, Sequence[Point]]]:
         """Fetch some clauses, each with its points."""
@@ -116,6 +143,18 @@ class Clauses:
             number, places = chosen[document]
             found |= {(number, n): (clauses[n], points[n]) for n in places}
         return found
+
+
+def _near(key: Ints, side: Ints, source: Ints) -> tuple[Ints, Ints]:
+    """Pair each row with those of another source and side that follow it in its block, so far."""
+    one, other = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
+    for step in range(1, min(NEXT + 1, max(len(key), 1))):
+        same: Truths = (key[step:] == key[:-step]) & (side[step:] != side[:-step]) & (source[step:] != source[:-step])
+        one.append(np.flatnonzero(same))
+        other.append(one[-1] + step)
+    first, second = np.concatenate(one), np.concatenate(other)
+    order = np.lexsort((second, first))
+    return first[order], second[order]
 
 
 def _two_sided(key: Ints, side: Ints) -> Ints:
@@ -131,4 +170,4 @@ def _two_sided(key: Ints, side: Ints) -> Ints:
 
 def _named(number: int, clause: Stated, point: Point) -> tuple[str, str]:
     """Find the point and the name of which a key is made."""
-    return next((point[0], name) for name in sorted(clause.named) if hash((point[0], name)) == number)
+    return next((point[0], name) for name in sorted(clause.named) if _number(point[0], name) == number)

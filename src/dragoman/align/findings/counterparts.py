@@ -8,7 +8,7 @@ from itertools import combinations
 from dragoman.align.amounts import ROUGH, amount, bounds, meet
 from dragoman.align.components import components
 from dragoman.align.findings.values import finding, named, short, summary, sureness
-from dragoman.align.incidents import Match
+from dragoman.align.incidents import Fitting, Match
 from dragoman.align.likeness import OPPOSITE
 from dragoman.align.parties import keys
 from dragoman.align.stories import one_story
@@ -66,24 +66,23 @@ def groups(matches: Sequence[Match], *, apart: bool = False) -> list[tuple[list[
 
 def on_statements(matches: Sequence[Match], names: Mapping[str, str]) -> list[Finding]:
     """Compare what is said, and who says it, source by source."""
-    found = groups(best([match for match in matches if _says_one_thing(match)], "statement"), apart=True)
+    found = groups(best(matches, "statement"), apart=True)
     return [f for told, inside in found for f in _statements(told, inside, names)]
 
 
-def _says_one_thing(match: Match) -> bool:
+def _says_one_thing(one: Telling, other: Telling) -> bool:
     """
     Tell whether two statements may be of one occasion.
 
     Other speakers must share more than the name of a matter; in documents of two stories, or weeks later, the like of
     it was said another time.
     """
-    if not one_story(match.one.story, match.other.story):
+    if not one_story(one.story, other.story):
         return False
-    days, days_too = _said(match.one), _said(match.other)
+    days, days_too = _said(one), _said(other)
     if days and days_too and gap(days, days_too) > _OCCASION:
         return False
-    shared = set(match.one.words) & set(match.other.words)
-    return bool(match.one.acting & match.other.acting) or len(shared) > 1
+    return bool(one.acting & other.acting) or len(set(one.words) & set(other.words)) > 1
 
 
 def _said(telling: Telling) -> Period | None:
@@ -95,7 +94,7 @@ def _statements(told: list[Telling], inside: list[Match], names: Mapping[str, st
     said = [(t, t.record) for t in told if isinstance(t.record, Statement)]
     topic = short(said[0][1].content or said[0][1].evidence)
     reasons = [reason for match in inside for reason in match.likeness.reasons]
-    sure = sureness(told, min(match.likeness.score for match in inside))
+    sure = sureness(told, min(match.score for match in inside))
     denied = {statement.act == "deny" for _, statement in said}
     kind = "differ" if len(denied) > 1 else "agree"
     if kind == "differ":
@@ -138,13 +137,12 @@ def _speakers(said: Sequence[tuple[Telling, Statement]], names: Mapping[str, str
 
 def on_quantities(matches: Sequence[Match], names: Mapping[str, str]) -> list[Finding]:
     """Compare the figures that sources give for one measure; documents of two stories count other things."""
-    counted = best([m for m in matches if m.one.kind == "quantity" and _counts_one_thing(m)], "quantity")
-    return [_quantities(told, inside, names) for told, inside in groups(counted, apart=True)]
+    found = groups(best(matches, "quantity"), apart=True)
+    return [_quantities(told, inside, names) for told, inside in found]
 
 
-def _counts_one_thing(match: Match) -> bool:
+def _counts_one_thing(one: Telling, other: Telling) -> bool:
     """Tell whether two figures of one measure may be of one thing: what is counted must be named alike, or the day."""
-    one, other = match.one, match.other
     if not one_story(one.story, other.story):
         return False
     if one.when and other.when and not gap(one.when, other.when):
@@ -177,7 +175,7 @@ def _quantities(told: list[Telling], inside: list[Match], names: Mapping[str, st
             else "figures too far apart",
             *(r for m in inside for r in m.likeness.reasons),
         ],
-        confidence=sureness(told, min(match.likeness.score for match in inside)),
+        confidence=sureness(told, min(match.score for match in inside)),
     )
 
 
@@ -192,8 +190,8 @@ def _near(one: Quantity, other: Quantity) -> bool:
 
 def on_relations(matches: Sequence[Match], names: Mapping[str, str]) -> list[Finding]:
     """Compare lasting states: the same, the opposite, or denied."""
-    kept = [m for m in matches if isinstance(m.one.record, Relation) and m.one.record.predicate not in TRIVIAL]
-    return [_relations(told, inside, names) for told, inside in groups(kept)]
+    held = groups([match for match in matches if match.one.kind == "relation"])
+    return [_relations(told, inside, names) for told, inside in held]
 
 
 def _relations(told: list[Telling], inside: list[Match], names: Mapping[str, str]) -> Finding:
@@ -210,7 +208,7 @@ def _relations(told: list[Telling], inside: list[Match], names: Mapping[str, str
         [(t, summary(t, names)) for t in told],
         topic=summary(told[0], names),
         reasons=[reason.replace("_", " "), *(r for m in inside for r in m.likeness.reasons)],
-        confidence=sureness(told, min(match.likeness.score for match in inside)),
+        confidence=sureness(told, min(match.score for match in inside)),
         agreement=_deal(held[0][1]),
     )
 
@@ -225,6 +223,13 @@ def _deal(relation: Relation) -> str | None:
     return relation.object if isinstance(relation.object, str) else None
 
 
+def _is_telling(one: Telling, other: Telling) -> bool:
+    """Tell whether it says something that two sources share a lasting state."""
+    return all(not isinstance(each.record, Relation) or each.record.predicate not in TRIVIAL for each in (one, other))
+
+
+#: What two tellings of a kind must pass to be compared, besides being alike.
+FITTING: Fitting = {"statement": _says_one_thing, "quantity": _counts_one_thing, "relation": _is_telling}
 #: Relations that are a stance towards somebody or something.
 STANCES = frozenset(
     {

@@ -9,9 +9,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
+import numpy as np
+
+from dragoman.align.compared import KINDS, Compared, mixed
 from dragoman.align.coreference.families import families
 from dragoman.align.findings.values import finding, summary, sureness
+from dragoman.align.grouping.columns import code
+from dragoman.align.grouping.ragged import Ints, Truths, stretch
 from dragoman.align.stories import surely_one_story
 from dragoman.align.tellings import Telling
 from dragoman.align.times import Period, gap, length, period
@@ -29,33 +35,98 @@ _WEEKS = 45
 #: A name and a word that more tellings share than this lead nowhere.
 _CROWD = 32
 _SURE = 0.4
+#: Keys under which others are looked up at a time.
+_AT_ONCE = 1 << 16
 
 
-def echoes(alone: Sequence[Telling], tellings: Sequence[Telling], names: Mapping[str, str]) -> list[Finding]:
+@dataclass(frozen=True, slots=True)
+class Echoing:
+    """Under which names and words the tellings of a case stand: a key, as a number, with the row of a telling."""
+
+    key: Ints
+    row: Ints
+
+
+def keyed(tellings: Sequence[Telling]) -> bytes:
+    """Note under which keys the tellings of a document stand: how many each has, then all of them."""
+    found = [[code("\n".join(key)) for key in _keys(telling)] for telling in tellings]
+    sizes = np.array([len(keys) for keys in found], dtype=np.int64)
+    return sizes.tobytes() + np.array([key for keys in found for key in keys], dtype=np.int64).tobytes()
+
+
+def laid_out(held: Iterable[tuple[int, bytes]]) -> Echoing:
+    """Put the keys of all documents together; each document has so many tellings."""
+    none = np.zeros(0, dtype=np.int64)
+    parts = [(count, np.frombuffer(told, dtype=np.int64)) for count, told in held]
+    sizes = np.concatenate([none, *(told[:count] for count, told in parts)])
+    return Echoing(
+        np.concatenate([none, *(told[count:] for count, told in parts)]), np.repeat(np.arange(len(sizes)), sizes)
+    )
+
+
+def echoes(
+    alone: Sequence[Telling],
+    tellings: Sequence[Telling],
+    echoing: Echoing,
+    names: Mapping[str, str],
+    compared: Compared,
+) -> list[Finding]:
     """Lay each telling that stands alone beside that of another kind and source which most likely tells the same."""
+    single = {telling.id for telling in alone}
+    wanted = np.fromiter((telling.id in single for telling in tellings), dtype=np.bool_, count=len(tellings))
+    likely: dict[str, list[tuple[float, Telling]]] = defaultdict(list)
+    for one, other in _near(echoing, wanted, tellings):
+        pairs = [(tellings[row], tellings[row_too]) for row, row_too in zip(one.tolist(), other.tolist(), strict=True)]
+        for at, much in _enough(pairs, compared):
+            likely[pairs[at][0].id].append((much, pairs[at][1]))
     found: dict[frozenset[str], Finding] = {}
-    rows = _by_name_and_word(tellings)
-    for one in alone:
-        if isinstance(one.record, Relation):
-            continue
-        near = {t.id: t for key in _keys(one) if len(rows[key]) <= _CROWD for t in rows[key] if _may_meet(one, t)}
-        scored = [(_shared(one, other), other) for other in near.values()]
-        (much, shared), other = min(scored, key=lambda p: (-p[0][0], p[1].document, p[1].id), default=((0.0, ()), one))
-        if much >= _ENOUGH:
-            found.setdefault(frozenset({one.id, other.id}), _finding(one, other, shared, names))
+    for telling in alone:
+        if telling.id in likely:
+            _, best = min(likely[telling.id], key=lambda p: (-p[0], p[1].document, p[1].id))
+            found.setdefault(
+                frozenset({telling.id, best.id}), _finding(telling, best, _shared(telling, best)[1], names)
+            )
     return list(found.values())
 
 
-def _by_name_and_word(tellings: Iterable[Telling]) -> Mapping[tuple[str, str], Sequence[Telling]]:
-    rows: dict[tuple[str, str], list[Telling]] = defaultdict(list)
-    for telling in tellings:
-        if not isinstance(telling.record, Relation):
-            for key in _keys(telling):
-                rows[key].append(telling)
-    return rows
+def _near(echoing: Echoing, wanted: Truths, tellings: Sequence[Telling]) -> Iterator[tuple[Ints, Ints]]:
+    """Pair each wanted row with those of other sources and kinds that stand under a key of its own, some at a time."""
+    order = np.argsort(echoing.key, kind="stable")
+    key, row = echoing.key[order], echoing.row[order]
+    _, first, sizes = np.unique(key, return_index=True, return_counts=True)
+    begin, size = np.repeat(first, sizes), np.repeat(sizes, sizes)
+    asking = np.flatnonzero(wanted[row] & (size <= _CROWD) & (size > 1))
+    asking = asking[np.argsort(row[asking], kind="stable")]
+    source = _numbered([telling.source for telling in tellings])
+    kind = _numbered([telling.kind for telling in tellings])
+    for start in range(0, len(asking), _AT_ONCE):
+        some = asking[start : start + _AT_ONCE]
+        at, sizes = stretch(begin[some], size[some])
+        one, other = np.repeat(row[some], sizes), row[at]
+        apart = (source[one] != source[other]) & (kind[one] != kind[other])
+        pairs = np.unique(one[apart] * len(tellings) + other[apart])
+        yield pairs // len(tellings), pairs % len(tellings)
+
+
+def _numbered(values: Sequence[str]) -> Ints:
+    number: dict[str, int] = {}
+    return np.array([number.setdefault(value, len(number)) for value in values], dtype=np.int64)
+
+
+def _enough(pairs: Sequence[tuple[Telling, Telling]], compared: Compared) -> Iterator[tuple[int, float]]:
+    """Give the pairs that share enough, by their places, with how much."""
+    ends = ([pair[end].number for pair in pairs] for end in (0, 1))
+    number = mixed(KINDS, *(np.array(end, dtype=np.int64) for end in ends))
+    known, score = compared.look(number)
+    fresh = np.flatnonzero(~known)
+    score[fresh] = [_shared(*pairs[at])[0] if _may_meet(*pairs[at]) else 0.0 for at in fresh.tolist()]
+    compared.note(number[fresh], score[fresh])
+    yield from ((at, float(score[at])) for at in np.flatnonzero(score >= _ENOUGH).tolist())
 
 
 def _keys(telling: Telling) -> Iterator[tuple[str, str]]:
+    if isinstance(telling.record, Relation):
+        return
     named = telling.parties | telling.about
     for name in sorted(named):
         yield from ((name, word) for word in sorted(_words(telling) | {f"{kind} " for kind in _deeds(telling)}))

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
+from dragoman.align.compared import Compared
 from dragoman.align.findings.answers import answers
 from dragoman.align.findings.attributes import on_incident
 from dragoman.align.findings.contradictions import contradictions
 from dragoman.align.findings.contradictions_marked import marked
 from dragoman.align.findings.contradictions_pairs import Clauses
 from dragoman.align.findings.counterparts import on_quantities, on_relations, on_statements
-from dragoman.align.findings.echoes import echoes
+from dragoman.align.findings.echoes import Echoing, echoes
 from dragoman.align.findings.pledges import pledges
 from dragoman.align.findings.resemblances import resemblances
 from dragoman.align.findings.standing import on_agreements, on_stances
@@ -23,12 +25,21 @@ from dragoman.model.account import Finding, Incident
 _ORDER = ("agree", "differ", "related", "only")
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What is held of the documents beside their tellings, as columns, and what pairs are known to come to."""
+
+    clauses: Clauses
+    echoing: Echoing
+    compared: Compared
+
+
 def findings(
     tellings: Sequence[Telling],
     matches: Sequence[Match],
     told: Sequence[tuple[Cluster, Incident]],
     names: Mapping[str, str],
-    clauses: Clauses,
+    beside: Beside,
 ) -> tuple[Finding, ...]:
     """Compare all that was found to be one, then look for what is akin, then for what stands alone."""
     meeting = [found for cluster, incident in told for found in on_incident(cluster, incident, names)]
@@ -38,13 +49,13 @@ def findings(
     meeting += on_relations(matches, names)
     meeting += on_stances(tellings, names)
     meeting = marked(meeting, tellings)
-    meeting += contradictions(clauses, names, meeting)
+    meeting += contradictions(beside.clauses, names, meeting, beside.compared)
     joined = frozenset(value.record for found in meeting for value in found.values)
     akin = [*related(tellings, _joined(meeting), names), *answers(tellings, names)]
     akin += pledges([telling for telling in tellings if telling.id not in joined], names)
-    akin += resemblances(tellings, joined_with((*meeting, *akin)), names)
+    akin += resemblances(tellings, joined_with((*meeting, *akin)), names, beside.compared)
     matched = frozenset(value.record for found in (*meeting, *akin) for value in found.values)
-    akin += echoes(lonely(tellings, matched), tellings, names)
+    akin += echoes(lonely(tellings, matched), tellings, beside.echoing, names, beside.compared)
     matched |= {value.record for found in akin for value in found.values}
     unique = {found.id: found for found in (*meeting, *akin, *only(tellings, matched, names))}
     return tuple(sorted(unique.values(), key=_rank))
@@ -52,20 +63,24 @@ def findings(
 
 def joined_with(found: Iterable[Finding]) -> Mapping[str, frozenset[str]]:
     """For each record, the documents with which a finding has laid it side by side."""
-    met: dict[str, set[str]] = defaultdict(set)
+    met: dict[str, frozenset[str]] = {}
+    # Many records have met the same documents: each set of these is held once.
+    held: dict[frozenset[str], frozenset[str]] = {}
     for one in found:
-        documents = {value.document for value in one.values}
+        documents = frozenset(value.document for value in one.values)
         for value in one.values:
-            met[value.record] |= documents - {value.document}
-    return {record: frozenset(documents) for record, documents in met.items()}
+            others = met.get(value.record, frozenset()) | (documents - {value.document})
+            met[value.record] = held.setdefault(others, others)
+    return met
 
 
 def _joined(found: Iterable[Finding]) -> Joined:
     """The passages of each document that meet others in a finding, with the finding's number."""
-    passages: Joined = defaultdict(list)
+    passages: dict[str, dict[tuple[int, int], list[int]]] = defaultdict(lambda: defaultdict(list))
     for number, one in enumerate(found):
         for value in one.values:
-            passages[value.document] += [(words.start, words.end, number) for words in value.evidence]
+            for words in value.evidence:
+                passages[value.document][words.start, words.end].append(number)
     return passages
 
 

@@ -10,8 +10,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
+
+import numpy as np
 
 from dragoman.align.blocks import neighbours
+from dragoman.align.compared import EVENTS, Compared, mixed
 from dragoman.align.coreference.families import kindred
 from dragoman.align.findings.values import finding, summary, sureness
 from dragoman.align.likeness import DAILY, KIN, NEAR_DAYS, SAME_NEWS, is_loose
@@ -36,6 +40,8 @@ _WORDS = 2
 _WEEK, _BOTH = 7, 2
 #: Days between the news of one story.
 _WEEKS = 45
+#: Pairs looked up at a time.
+_AT_ONCE = 1 << 16
 _UNDONE = "told as done in one source, as not done in another"
 
 
@@ -50,16 +56,17 @@ class Resemblance:
 
 
 def resemblances(
-    tellings: Sequence[Telling], met: Mapping[str, frozenset[str]], names: Mapping[str, str]
+    tellings: Sequence[Telling],
+    met: Mapping[str, frozenset[str]],
+    names: Mapping[str, str],
+    compared: Compared | None = None,
 ) -> list[Finding]:
     """
     Lay events side by side, each with the one of another document that is most like it.
 
     One of the two stands alone; the other may have met a third document, but not (by `met`) that of the first.
     """
-    found = sorted(
-        _found(tellings, met), key=lambda r: (-r.shared, r.one.document, r.one.id, r.other.document, r.other.id)
-    )
+    found = sorted(_found(_pairs(tellings, met), compared or Compared()), key=_rank)
     taken: set[tuple[str, str]] = set()
     kept = []
     for each in found:
@@ -70,15 +77,31 @@ def resemblances(
     return kept
 
 
-def _found(tellings: Sequence[Telling], met: Mapping[str, frozenset[str]]) -> Iterator[Resemblance]:
+def _rank(found: Resemblance) -> tuple[object, ...]:
+    return -found.shared, found.one.document, found.one.id, found.other.document, found.other.id
+
+
+def _found(pairs: Iterator[tuple[Telling, Telling]], compared: Compared) -> Iterator[Resemblance]:
+    """Compare pairs, but for those that are known to have nothing in common."""
+    while some := list(islice(pairs, _AT_ONCE)):
+        ends = ([pair[end].number for pair in some] for end in (0, 1))
+        number = mixed(EVENTS, *(np.array(end, dtype=np.int64) for end in ends))
+        known, score = compared.look(number)
+        for at in np.flatnonzero(~known | (score > 0)).tolist():
+            if each := resemblance(*some[at]):
+                score[at] = each.shared
+                yield each
+        compared.note(number[~known], score[~known])
+
+
+def _pairs(tellings: Sequence[Telling], met: Mapping[str, frozenset[str]]) -> Iterator[tuple[Telling, Telling]]:
     rows = _by_party(tellings)
     seen: set[tuple[str, str]] = set()
     for party in sorted(rows):
         for one, other in neighbours(rows[party]):
             if one.source != other.source and _is_open(one, other, met) and (one.id, other.id) not in seen:
                 seen |= {(one.id, other.id), (other.id, one.id)}
-                if each := resemblance(one, other):
-                    yield each
+                yield one, other
 
 
 def _is_open(one: Telling, other: Telling, met: Mapping[str, frozenset[str]]) -> bool:

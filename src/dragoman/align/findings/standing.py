@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import combinations
 
 from dragoman.align.findings.counterparts import groups
@@ -13,8 +13,8 @@ from dragoman.align.likeness import object_key
 from dragoman.align.parties import keys
 from dragoman.align.tellings import Telling
 from dragoman.align.times import gap, period
+from dragoman.align.wording.names import fullest
 from dragoman.align.wording.spoken import spoken
-from dragoman.align.words import concepts
 from dragoman.model.account import Finding
 from dragoman.model.facts import Agreement, Event, Relation, Statement
 
@@ -55,7 +55,7 @@ def on_agreements(matches: Sequence[Match], names: Mapping[str, str]) -> list[Fi
 def _agreement(told: list[Telling], inside: list[Match], names: Mapping[str, str]) -> list[Finding]:
     deals = [(t, t.record) for t in told if isinstance(t.record, Agreement)]
     reasons = [reason for match in inside for reason in match.likeness.reasons]
-    likeness = min(match.likeness.score for match in inside)
+    likeness = min(match.score for match in inside)
     found = []
     for attribute, (read, judge) in _POINTS.items():
         values = [(t, a, v) for t, a in deals if (v := read(a, names))]
@@ -74,16 +74,6 @@ def _agreement(told: list[Telling], inside: list[Match], names: Mapping[str, str
             )
         )
     return found
-
-
-def fullest(names: Iterable[str]) -> str:
-    """
-    Of the names of one agreement, the one that says most.
-
-    >>> fullest(["the declaration", "Joint Declaration of Peace", "a joint declaration"])
-    'Joint Declaration of Peace'
-    """
-    return min(names, key=lambda name: (-len(set(concepts(name))), not name[:1].isupper(), len(name), name))
 
 
 Told = Sequence[tuple[Telling, Agreement]]

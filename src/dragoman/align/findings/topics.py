@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from dragoman.align.blocks import neighbours
@@ -23,8 +23,8 @@ _THROUGHOUT = 0.25
 _WEIGHTY = 2
 
 
-#: For each document, passages that meet others in a finding: start, end, number of the finding.
-Joined = dict[str, list[tuple[int, int, int]]]
+#: For each document, the passages that meet others in findings, each with the numbers of these.
+Joined = Mapping[str, Mapping[tuple[int, int], Collection[int]]]
 
 
 def related(tellings: Sequence[Telling], joined: Joined, names: Mapping[str, str]) -> list[Finding]:
@@ -93,8 +93,14 @@ def _on_topic(
 
 def _findings(telling: Telling, joined: Joined) -> frozenset[int]:
     """The findings in which its words, or most of them, meet another document's."""
-    passages = joined.get(telling.document, ())
-    return frozenset(n for start, end, n in passages for words in telling.evidence if _half(start, end, words))
+    passages = joined.get(telling.document, {}).items()
+    return frozenset(
+        n
+        for words in telling.evidence
+        for (start, end), found in passages
+        if start < words.end and words.start < end and _half(start, end, words)
+        for n in found
+    )
 
 
 def _half(start: int, end: int, words: Evidence) -> bool:

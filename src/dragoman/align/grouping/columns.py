@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
+from dragoman.align.grouping import arrow
 from dragoman.align.grouping.ragged import HALF, Array, Ints, Lists
 from dragoman.align.likeness import EMBARGO as SANCTIONS
 from dragoman.align.likeness import cue, is_loose
@@ -121,10 +122,20 @@ def in_order(tellings: Iterable[Telling]) -> tuple[Telling, ...]:
 def table(told: Iterable[Telling]) -> pa.Table:
     """Write events as columns."""
     rows = [_row(telling, telling.record) for telling in told if isinstance(telling.record, Event)]
-    return pa.Table.from_pylist(rows, schema=SCHEMA)
+    return pa.Table.from_arrays(
+        [_column(field.type, [row[field.name] for row in rows]) for field in SCHEMA], schema=SCHEMA
+    )
 
 
-def _row(telling: Telling, event: Event) -> dict[str, object]:
+def _column(kind: pa.DataType, values: list[Any]) -> pa.Array:
+    if pa.types.is_list(kind):
+        return arrow.lists(values)
+    if pa.types.is_floating(kind):
+        return arrow.fractions(values)
+    return arrow.texts(values) if pa.types.is_string(kind) else arrow.numbers(np.array(values, dtype=np.int64))
+
+
+def _row(telling: Telling, event: Event) -> dict[str, Any]:
     where = event.where
     first, last = _days(period(event.when))
     earliest, latest = _days(telling.when)
@@ -173,39 +184,35 @@ def _days(found: Period | None) -> Period:
 def columns(told: pa.Table) -> Columns:
     """Read columns as they were written; no object is made for a row."""
     place, places = _places(told)
-    read: dict[str, Any] = {name: told[name].to_numpy().astype(np.int64, copy=False) for name in _NUMBERS}
+    read: dict[str, Any] = {name: arrow.read(told[name]).astype(np.int64, copy=False) for name in _NUMBERS}
     read |= {name: _lists(told[name]) for name in _LISTS}
     document, source = _codes(told["document"]), _codes(told["source"])
     return Columns(document=document, source=source, place=place, places=places, **read)
 
 
 def _codes(column: pa.ChunkedArray) -> Ints:
-    """Number the values of a column in their order."""
-    coded = column.combine_chunks().dictionary_encode()
-    named = coded.dictionary.to_numpy(zero_copy_only=False)
-    rank = np.empty(len(named), dtype=np.int64)
-    rank[np.argsort(named, kind="stable")] = np.arange(len(named))
-    return rank[coded.indices.to_numpy()] if len(named) else np.zeros(0, dtype=np.int64)
+    """Number the values of a column."""
+    numbered: Ints = arrow.read(column.combine_chunks().dictionary_encode().indices).astype(np.int64)
+    return numbered
 
 
 def _lists(column: pa.ChunkedArray) -> Lists:
     whole = column.combine_chunks()
-    starts = whole.offsets.to_numpy().astype(np.int64)
-    return Lists(starts - starts[0], whole.flatten().to_numpy().astype(np.int64, copy=False))
+    starts = arrow.read(whole.offsets).astype(np.int64)
+    return Lists(starts - starts[0], arrow.read(whole.flatten()).astype(np.int64, copy=False))
 
 
 def _places(told: pa.Table) -> tuple[Ints, tuple[Place, ...]]:
     """Number the places, each way of telling one once."""
-    if not len(told):
-        return np.zeros(0, dtype=np.int64), ()
-    numbered = told.select(_PLACE).append_column("row", pa.array(np.arange(len(told))))
-    distinct = numbered.group_by(list(_PLACE)).aggregate([("row", "list")])
-    rows = _lists(distinct["row_list"])
-    named = [row["name"] is not None for row in distinct.select(["name"]).to_pylist()]
+    way, first = np.zeros(len(told), dtype=np.int64), np.zeros(0, dtype=np.int64)
+    for name in _PLACE:
+        coded = told[name].combine_chunks().dictionary_encode(null_encoding="encode")
+        several = way * len(coded.dictionary) + arrow.read(coded.indices)
+        _, first, way = np.unique(several, return_index=True, return_inverse=True)
+    ways = told.select(_PLACE).take(arrow.numbers(first)).to_pylist()
+    named = np.array([one["name"] is not None for one in ways], dtype=np.bool_)
     number = np.where(named, np.cumsum(named) - 1, -1)
-    found = np.empty(len(told), dtype=np.int64)
-    found[rows.values] = np.repeat(number, rows.sizes)
-    return found, tuple(_place(row) for row in distinct.select(_PLACE).to_pylist() if row["name"] is not None)
+    return number[way], tuple(_place(one) for one in ways if one["name"] is not None)
 
 
 def _place(row: Mapping[str, object]) -> Place:

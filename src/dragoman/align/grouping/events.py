@@ -15,9 +15,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dragoman import __version__
-from dragoman.align.grouping.columns import SCHEMA, Columns, code, columns
+from dragoman.align.grouping import arrow
+from dragoman.align.grouping.columns import SCHEMA, Columns, chosen, code, columns
 from dragoman.align.grouping.joining import Links, groups
-from dragoman.align.grouping.meetings import CROWD, Pairs, meet
+from dragoman.align.grouping.meetings import CROWD, NEXT, Pairs, all_of, meet
 from dragoman.align.grouping.ragged import Ints, Truths
 from dragoman.align.grouping.scores import Told, prepare, scores
 from dragoman.align.likeness import ACCEPTED
@@ -26,12 +27,11 @@ NONE = Links(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64), np.zeros(
 #: The links as they are kept: two events by their ids, the earlier row first.
 LINKS = pa.schema([("one", pa.string()), ("other", pa.string()), ("score", pa.float64())])
 #: What is kept is of use only to the version that made it.
-MAKER = f"{__version__} {code(str(SCHEMA))}"
+MAKER = f"{__version__} {code(f'{SCHEMA} {CROWD} {NEXT}')}"
 #: Part of the events up to which those that are wanted are few.
 _FEW = 0.2
-_NO_PAIRS = (NONE.one, NONE.other)
 #: Pairs that are scored at a time.
-_CHUNK = 1_000_000
+_CHUNK = 1 << 17
 #: What may change of an event through other documents without moving it to other blocks.
 _LOOSE = ("deals", "source")
 
@@ -69,21 +69,52 @@ def grouped(told: pa.Table, before: Kept | None = None, *, crowd: int = CROWD) -
     events = columns(told)
     old = held(told, before) if before else None
     old = old or Held(np.ones(len(told), dtype=np.bool_), NONE, np.arange(len(told)))
-    wanted, pairs = meet(events, old.fresh, crowd)
-    stale = wanted[old.links.one] | wanted[old.links.other]
-    kept, gone = old.links.take(np.flatnonzero(~stale)), old.links.take(np.flatnonzero(stale))
-    found = _together([kept, *_alike(events, wanted, pairs)]).ordered()
-    homes = groups(events, found, homes=old.homes, wanted=wanted, gone=gone)
+    lost, pairs = meet(events, old.fresh, (old.links.one, old.links.other), crowd)
+    stale = lost | old.fresh[old.links.one] | old.fresh[old.links.other]
+    kept = old.links.take(np.flatnonzero(~stale))
+    found = _together([kept, *_alike(events, old.fresh, pairs)]).ordered()
+    stirred = old.fresh | _noted(len(told), old.links.one[lost], old.links.other[lost])
+    homes = groups(events, found, homes=old.homes, wanted=stirred)
     ids = told["event"].combine_chunks()
-    return Grouped(links=found, homes=homes, kept=Kept(told.append_column("home", ids.take(homes)), _named(ids, found)))
+    return Grouped(
+        links=found,
+        homes=homes,
+        kept=Kept(told.append_column("home", ids.take(arrow.numbers(homes))), _named(ids, found)),
+    )
 
 
 def _alike(events: Columns, wanted: Truths, pairs: Iterable[Pairs]) -> Iterator[Links]:
-    """The links among some pairs; of a few, the words are made ready only where they decide."""
-    few = bool(wanted.mean() < _FEW) if len(events) else True
-    told = prepare(events, worded=not few)
-    together = [tuple(np.concatenate(ends) for ends in zip(_NO_PAIRS, *pairs, strict=True))] if few else pairs
-    yield from (_accepted(told, one, other) for one, other in together)
+    """The links among some pairs; of a few, only the events that meet are made ready."""
+    if len(events) and wanted.mean() > _FEW:
+        told = prepare(events)
+        yield from (_accepted(told, one, other) for one, other in _batches(pairs))
+        return
+    one, other = all_of(pairs)
+    rows = np.flatnonzero(_noted(len(events), one, other))
+    place = np.zeros(len(events), dtype=np.int64)
+    place[rows] = np.arange(len(rows))
+    found = _accepted(prepare(chosen(events, rows), worded=False), place[one], place[other])
+    yield Links(rows[found.one], rows[found.other], found.score)
+
+
+def _noted(count: int, *rows: Ints) -> Truths:
+    noted = np.zeros(count, dtype=np.bool_)
+    for some in rows:
+        noted[some] = True
+    return noted
+
+
+def _batches(pairs: Iterable[Pairs]) -> Iterator[Pairs]:
+    """Put pairs together until they are many."""
+    waiting: list[Pairs] = []
+    count = 0
+    for one, other in pairs:
+        waiting.append((one, other))
+        count += len(one)
+        if count >= _CHUNK:
+            yield all_of(waiting)
+            waiting, count = [], 0
+    yield all_of(waiting)
 
 
 def _accepted(told: Told, one: Ints, other: Ints) -> Links:
@@ -102,51 +133,67 @@ def _together(parts: Sequence[Links]) -> Links:
 
 
 def _named(events: pa.Array, found: Links) -> pa.Table:
-    return pa.Table.from_arrays([events.take(found.one), events.take(found.other), pa.array(found.score)], schema=LINKS)
+    ends = [events.take(arrow.numbers(rows)) for rows in (found.one, found.other)]
+    return pa.Table.from_arrays([*ends, arrow.numbers(found.score)], schema=LINKS)
 
 
 def held(told: pa.Table, before: Kept) -> Held | None:
     """Find what was there before among the rows; None if an old event is gone or is another."""
-    row = _places(told["event"], before.told["event"])
-    if (row < 0).any():
+    ids = told["event"].combine_chunks()
+    row = _places(ids, before.told["event"].combine_chunks())
+    if row is None:
         return None
     fresh = np.ones(len(told), dtype=np.bool_)
     fresh[row] = False
-    now = told.take(pa.array(row))
     for name in told.column_names:
-        changed = _changed(now[name], before.told[name])
-        if changed.any() and name not in _LOOSE:
+        changed = _changed(told[name].combine_chunks(), before.told[name].combine_chunks(), row)
+        if len(changed) and name not in _LOOSE:
             return None
         fresh[row[changed]] = True
+    named = [before.told["home"], before.links["one"], before.links["other"]]
+    found = _places(ids, pa.concat_arrays([column.combine_chunks() for column in named]))
+    if found is None:
+        return None
+    home, one, other = np.split(found, np.cumsum([len(column) for column in named[:-1]]))
     homes = np.arange(len(told))
-    homes[row] = _places(told["event"], before.told["home"])
-    ends = [_places(told["event"], before.links[name]) for name in ("one", "other")]
-    return Held(fresh, Links(ends[0], ends[1], before.links["score"].to_numpy()), homes)
+    homes[row] = home
+    return Held(fresh, Links(one, other, arrow.read(before.links["score"])), homes)
 
 
-def _places(events: pa.ChunkedArray, sought: pa.ChunkedArray) -> Ints:
-    """The row of each event sought; -1 if there is none."""
-    found = pc.index_in(sought.combine_chunks(), events.combine_chunks())
-    rows: Ints = found.fill_null(-1).to_numpy(zero_copy_only=False).astype(np.int64)
-    return rows
+def _places(events: pa.Array, sought: pa.Array) -> Ints | None:
+    """Give the row of each event sought; None if one is not there."""
+    found = pc.index_in(sought, events)
+    return None if found.null_count else arrow.read(found).astype(np.int64)
 
 
-def _changed(now: pa.ChunkedArray, before: pa.ChunkedArray) -> Truths:
-    """Tell for each row whether a column's value is other than it was."""
+def _changed(now: pa.Array, before: pa.Array, row: Ints) -> Ints:
+    """Find the old rows of which a column's value is other than it was; most stand in long runs that are equal."""
+    breaks = np.flatnonzero(row[1:] != row[:-1] + 1) + 1
+    starts = np.concatenate([np.zeros(min(1, len(row)), dtype=np.int64), breaks])
+    sizes = np.diff(starts, append=len(row))
+    found = [np.zeros(0, dtype=np.int64)]
+    for start, size, at in zip(starts.tolist(), sizes.tolist(), row[starts].tolist(), strict=True):
+        ours, theirs = now.slice(at, size), before.slice(start, size)
+        if not ours.equals(theirs):
+            found.append(start + np.flatnonzero(_unlike(ours, theirs)))
+    return np.concatenate(found)
+
+
+def _unlike(now: pa.Array, before: pa.Array) -> Truths:
+    """Tell for each row whether its value is another."""
     if pa.types.is_list(now.type):
         return _relisted(now, before)
     same = pc.or_(pc.equal(now, before).fill_null(False), pc.and_(now.is_null(), before.is_null()))
-    changed: Truths = ~same.to_numpy()
+    changed: Truths = arrow.read(same.cast(pa.int8())) == 0
     return changed
 
 
-def _relisted(now: pa.ChunkedArray, before: pa.ChunkedArray) -> Truths:
-    ours, theirs = now.combine_chunks(), before.combine_chunks()
-    sizes = pc.list_value_length(ours).to_numpy()
-    changed: Truths = sizes != pc.list_value_length(theirs).to_numpy()
-    kept = pa.array(np.flatnonzero(~changed))
+def _relisted(ours: pa.Array, theirs: pa.Array) -> Truths:
+    sizes = arrow.read(pc.list_value_length(ours))
+    changed: Truths = sizes != arrow.read(pc.list_value_length(theirs))
+    kept = arrow.numbers(np.flatnonzero(~changed))
     one, other = ours.take(kept), theirs.take(kept)
-    unlike = one.flatten().to_numpy() != other.flatten().to_numpy()
+    unlike = arrow.read(one.flatten()) != arrow.read(other.flatten())
     rows = np.repeat(np.flatnonzero(~changed), sizes[~changed])
     changed[rows[unlike]] = True
     return changed

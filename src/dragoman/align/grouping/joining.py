@@ -63,29 +63,45 @@ def connected(count: int, links: Links) -> Ints:
     return lowest
 
 
-def groups(columns: Columns, links: Links, *, homes: Ints, wanted: Truths, gone: Links) -> Ints:
+def groups(columns: Columns, links: Links, *, homes: Ints, wanted: Truths) -> Ints:
     """
     For each row, the first row of its incident; the links must be in order.
 
-    What hangs together with no wanted row, by these links or by those that are gone, stays in the homes it has.
+    `homes` are those of an earlier time, of which no link is other but those of wanted rows. What is put together
+    anew is the incidents of these and those next to them; as long as that joins one of them to an incident further
+    off, it is put together anew with that one too. All others would come out as they were.
     """
-    both = Links(*(np.concatenate([getattr(links, end), getattr(gone, end)]) for end in ("one", "other", "score")))
-    part = connected(len(columns), both)
-    stirred = np.zeros(len(columns), dtype=np.bool_)
-    stirred[part[wanted]] = True
-    inside = links.take(np.flatnonzero(stirred[part[links.one]]))
-    found = np.where(stirred[part], np.arange(len(columns)), homes)
-    rows = np.unique(np.concatenate([inside.one, inside.other]))
-    found[rows] = rows[_joined(chosen(columns, rows), inside.among(rows), part[rows])]
-    return found
+    anew = np.zeros(len(columns), dtype=np.bool_)
+    anew[homes[wanted]] = True
+    anew[homes[links.one[wanted[links.other]]]] = True
+    anew[homes[links.other[wanted[links.one]]]] = True
+    while True:
+        inside = anew[homes]
+        found, reached = _renewed(columns, links, homes, inside)
+        if not len(reached):
+            return np.where(inside, found, homes)
+        anew[homes[reached]] = True
 
 
-def _joined(columns: Columns, links: Links, home: Ints) -> Ints:
-    """For each row, the first row of its incident."""
-    parts = _Parts(prepare(columns), home)
+def _renewed(columns: Columns, links: Links, homes: Ints, inside: Truths) -> tuple[Ints, Ints]:
+    """Put some rows together anew beside the incidents linked to them; say which of these they would join."""
+    touching = inside[links.one] | inside[links.other]
+    beside = np.zeros(len(columns), dtype=np.bool_)
+    beside[homes[links.one[touching]]] = beside[homes[links.other[touching]]] = True
+    used = links.take(np.flatnonzero(touching | (beside[homes[links.one]] & (homes[links.one] == homes[links.other]))))
+    rows = np.unique(np.concatenate([used.one, used.other]))
+    first, reached = _joined(chosen(columns, rows), used.among(rows), inside[rows])
+    found = np.arange(len(columns))
+    found[rows] = rows[first]
+    return found, rows[reached]
+
+
+def _joined(columns: Columns, links: Links, inside: Truths) -> tuple[Ints, Ints]:
+    """For each row, the first row of its incident; and the rows outside that would be joined to rows inside."""
+    parts = _Parts(prepare(columns, worded=False), connected(len(columns), links), inside)
     for one, other in zip(links.one.tolist(), links.other.tolist(), strict=True):
         parts.join(one, other)
-    return parts.first()
+    return parts.first(), np.array(sorted(parts.reached), dtype=np.int64)
 
 
 def _twins(told: Told, home: Ints) -> set[tuple[int, int]]:
@@ -106,17 +122,20 @@ def _twins(told: Told, home: Ints) -> set[tuple[int, int]]:
 class _Parts:
     """Holds the parts into which rows are put so far."""
 
-    def __init__(self, told: Told, home: Ints) -> None:
+    def __init__(self, told: Told, home: Ints, inside: Truths) -> None:
         count = len(told.of)
         self.parent = list(range(count))
         self.document = told.of.document.tolist()
         self.twins = _twins(told, home)
         exact = (told.of.first > 0) & (told.of.last - told.of.first < SPREAD)
         #: First and last day of what is exactly dated in the part that a row stands for.
-        self.first_day = np.where(exact, told.of.first, 1 << 40).tolist()
-        self.last_day = np.where(exact, told.of.last, 0).tolist()
+        self.first_day: list[int] = np.where(exact, told.of.first, 1 << 40).tolist()
+        self.last_day: list[int] = np.where(exact, told.of.last, 0).tolist()
         #: The rows of each part of several, by document.
         self.members: dict[int, dict[int, list[int]]] = {}
+        self.inside = inside.tolist()
+        #: Rows outside whose part would have been joined to one inside.
+        self.reached: set[int] = set()
 
     def first(self) -> Ints:
         """For each row, the first of its part."""
@@ -131,38 +150,43 @@ class _Parts:
         return row
 
     def join(self, one: int, other: int) -> None:
-        """Make one part of two, if they fit."""
+        """Make one part of two, if they fit; nothing inside is joined to what is outside."""
         left, right = self.root(one), self.root(other)
-        if left == right or not self.fit(left, right):
+        if left == right or not self.near(left, right):
             return
-        low, high = min(left, right), max(left, right)
+        ours, theirs = self.of(left), self.of(right)
+        if len(ours) < len(theirs):
+            ours, theirs = theirs, ours
+        if not self.apart(ours, theirs):
+            return
+        if self.inside[one] != self.inside[other]:
+            self.reached.add(other if self.inside[one] else one)
+            return
+        low, high = (left, right) if left < right else (right, left)
         self.parent[high] = low
         self.first_day[low] = min(self.first_day[low], self.first_day[high])
         self.last_day[low] = max(self.last_day[low], self.last_day[high])
-        kept, more = self.of(low), self.of(high)
+        for document, rows in theirs.items():
+            if document in ours:
+                ours[document] += rows
+            else:
+                ours[document] = rows
         self.members.pop(high, None)
-        if len(kept) < len(more):
-            kept, more = more, kept
-        for document, rows in more.items():
-            kept.setdefault(document, []).extend(rows)
-        self.members[low] = kept
+        self.members[low] = ours
 
     def of(self, root: int) -> dict[int, list[int]]:
         """The rows of a part, by document."""
         return self.members.get(root) or {self.document[root]: [root]}
 
-    def fit(self, left: int, right: int) -> bool:
-        """Tell whether two parts are near enough in time, and no document tells two events of theirs."""
+    def near(self, left: int, right: int) -> bool:
+        """Tell whether two parts are near enough in time."""
         first = min(self.first_day[left], self.first_day[right])
-        if max(self.last_day[left], self.last_day[right]) - first > SPREAD:
-            return False
-        ours, theirs = self.of(left), self.of(right)
-        if len(ours) > len(theirs):
-            ours, theirs = theirs, ours
-        return all(
-            (min(a, b), max(a, b)) in self.twins
-            for document, rows in ours.items()
-            if document in theirs
-            for a in rows
-            for b in theirs[document]
-        )
+        return max(self.last_day[left], self.last_day[right]) - first <= SPREAD
+
+    def apart(self, ours: dict[int, list[int]], theirs: dict[int, list[int]]) -> bool:
+        """Tell whether no document tells two events of two parts, the second of not more documents."""
+        for document, rows in theirs.items():
+            for other in ours.get(document, ()):
+                if any((min(other, row), max(other, row)) not in self.twins for row in rows):
+                    return False
+        return True

@@ -120,48 +120,68 @@ def _families(types: Ints) -> tuple[Ints, Ints]:
     return np.where(listed, table[at, 1], types), np.where(listed, table[at, 2], 0)
 
 
-def at_level(told: Columns, found: Named, level: int) -> Rows:
-    """Put named events into the cells of one level."""
+def at_level(when: Spans, found: Named, level: int, *, only: Array | None = None) -> Rows:
+    """Put named events into the cells of one level; if keys are given, into the cells that have one of them."""
     if level == LASTING:
-        return _lasting(told, found)
-    first, last, home = _spans(told)
-    kept = np.flatnonzero(home[found.event] <= level)
+        rows = _lasting(when, found)
+        return rows if only is None else rows.under(only)
+    kept = np.flatnonzero(when.home[found.event] <= level)
     event = found.event[kept]
     size = _CELLS[level]
-    low, high = (first[event] // size, last[event] // size) if level < LEVELS - 1 else (event * 0, event * 0)
+    last_level = level == LEVELS - 1
+    low, high = (event * 0, event * 0) if last_level else (when.first[event] // size, when.last[event] // size)
     at, sizes = stretch(low, high - low + 1)
     row = np.repeat(np.arange(len(kept)), sizes)
-    part = _part(found, home[event] == level, kept)
-    return Rows(
-        mixed(mixed(found.key[kept[row]], at), level),
-        event[row],
-        part[row],
-        at == low[row],
-        found.second[kept[row]],
-    )
+    key = mixed(mixed(found.key[kept][row], at), level)
+    if only is not None:
+        chosen = np.flatnonzero(among(key, only))
+        key, row, at = key[chosen], row[chosen], at[chosen]
+    part = _part(found, when.home[event] == level, kept)
+    return Rows(key, event[row], part[row], at == low[row], found.second[kept][row])
 
 
 def _part(found: Named, home: Truths, kept: Ints) -> Array:
-    alone = found.alone[kept] | ~found.single[kept]
-    return np.where(home, np.where(alone, HOME_ALONE, HOME), np.where(alone & found.single[kept], GUEST_ALONE, GUEST))
+    single, alone = found.single[kept], found.alone[kept]
+    at_home_as, visiting_as = np.where(single & ~alone, HOME, HOME_ALONE), np.where(single & alone, GUEST_ALONE, GUEST)
+    return np.where(home, at_home_as, visiting_as).astype(np.int8)
 
 
-def _spans(told: Columns) -> tuple[Ints, Ints, Ints]:
-    """The days in which each event may meet another, and its level: the finest that holds them."""
+@dataclass(frozen=True, slots=True)
+class Spans:
+    """The days in which each event may meet another, its level, the finest that holds them, and its turn in time."""
+
+    first: Ints
+    last: Ints
+    home: Ints
+    #: The place of each event among all, by the day that it tells, or else on which it was told.
+    turn: Ints
+    #: What lasts, as bits.
+    lasts: Array
+
+
+def spans(told: Columns) -> Spans:
+    """Find when each event may have been."""
     exact = told.first > 0
     first = np.where(exact, told.first, told.earliest)
     last = np.where(exact, told.last + NEAR_DAYS, told.latest)
     level = np.searchsorted(np.array(_CELLS[:-1]), last - first + 1)
-    return first, last, np.where(first > 0, level, LEVELS - 1)
+    day = np.where(exact, told.first, np.where(told.published > 0, told.published, told.earliest))
+    turn = np.empty(len(told), dtype=np.int64)
+    turn[np.argsort(day, kind="stable")] = np.arange(len(told))
+    return Spans(first, last, np.where(first > 0, level, LEVELS - 1), turn, _lasts(told))
 
 
-def _lasting(told: Columns, found: Named) -> Rows:
-    lasts = (
-        ((told.flags & NEGATED) > 0).astype(np.int64) + 2 * ((told.flags & EMBARGO) > 0) + 4 * (told.signs.sizes > 0)
-    )
+def _lasts(told: Columns) -> Array:
+    """Which lasting things each event tells, a bit each."""
+    denied, embargo, signed = (told.flags & NEGATED > 0), (told.flags & EMBARGO > 0), told.signs.sizes > 0
+    return (denied | embargo * np.int8(2) | signed * np.int8(4)).astype(np.int8)
+
+
+def _lasting(when: Spans, found: Named) -> Rows:
     rows = []
+    told = when.lasts[found.event]
     for bit in (1, 2, 4):
-        kept = np.flatnonzero(lasts[found.event] & bit)
+        kept = np.flatnonzero(told & bit)
         part = _part(found, np.ones(len(kept), dtype=np.bool_), kept)
         key = mixed(found.key[kept], (LASTING << 8) + bit)
         rows.append(Rows(key, found.event[kept], part, np.ones(len(kept), dtype=np.bool_), found.second[kept]))
@@ -196,19 +216,32 @@ def by_word(told: Columns, rows: Rows, only: Array | None = None) -> Rows:
     return Rows(key[once], found.event, found.part, found.opens, found.second)
 
 
-def near_in_time(told: Columns, level: int, fresh: Truths) -> Truths:
+def bits(told: Columns) -> Array:
+    """Give each event a bit for each of its words that weigh full: those without a bit in common share no such word."""
+    words = told.words.values.astype(np.uint64)
+    one = np.where(words & np.uint64(1), np.uint64(0), np.uint64(1) << (words >> np.uint64(3) & np.uint64(63)))
+    found = np.zeros(len(told), dtype=np.uint64)
+    some = np.flatnonzero(told.words.sizes)
+    if len(some):
+        found[some] = np.bitwise_or.reduceat(one, told.words.starts[some])
+    return found
+
+
+def near_in_time(when: Spans, level: int, fresh: Truths) -> Truths:
     """Tell which events may share a cell of a level with a fresh one, by the first and the last of these cells."""
-    if level >= LEVELS - 1:
-        return np.ones(len(told), dtype=np.bool_)
-    first, last, home = _spans(told)
-    here = fresh & (home <= level)
+    if level == LASTING:
+        lasts: Truths = when.lasts > 0
+        return lasts
+    if level == LEVELS - 1:
+        return np.ones(len(fresh), dtype=np.bool_)
+    here = fresh & (when.home <= level)
     if not here.any():
         return here
-    low, high = first[here].min() // _CELLS[level], last[here].max() // _CELLS[level]
-    near: Truths = (home <= level) & (first // _CELLS[level] <= high) & (last // _CELLS[level] >= low)
+    low, high = when.first[here].min() // _CELLS[level], when.last[here].max() // _CELLS[level]
+    near: Truths = (when.home <= level) & (when.first < (high + 1) * _CELLS[level]) & (when.last >= low * _CELLS[level])
     return near
 
 
-def at_home(told: Columns, level: int) -> bool:
+def at_home(when: Spans, level: int) -> bool:
     """Tell whether any event is at home on a level: else nobody meets there."""
-    return level == LASTING or bool((_spans(told)[2] == level).any())
+    return level == LASTING or bool((when.home == level).any())

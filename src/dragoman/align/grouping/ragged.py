@@ -18,6 +18,8 @@ Array = NDArray[Any]
 
 #: Pairs of lists that are laid side by side at a time, times the cells of one such pair.
 _CELLS = 4_000_000
+#: Lists of up to so many numbers are compared number by number.
+_EACH = 4
 #: Bits below the upper half of a number.
 HALF = 31
 
@@ -45,9 +47,14 @@ class Lists:
         """How many numbers each list has."""
         return np.diff(self.starts)
 
+    def sizes_of(self, rows: Array) -> Ints:
+        """How many numbers chosen lists have."""
+        found: Ints = self.starts[rows + 1] - self.starts[rows]
+        return found
+
     def take(self, rows: Array) -> Lists:
         """Choose rows, in the order given."""
-        at, sizes = stretch(self.starts[rows], self.sizes[rows])
+        at, sizes = stretch(self.starts[rows], self.sizes_of(rows))
         return Lists(_starts(sizes), self.values[at])
 
     def owners(self) -> Ints:
@@ -61,20 +68,22 @@ class Lists:
 
     def distinct(self) -> Lists:
         """Sort each list and leave out what it has twice."""
-        owners = self.owners()
-        order = np.lexsort((self.values, owners))
-        values, rows = self.values[order], owners[order]
-        fresh = np.ones(len(values), dtype=np.bool_)
-        fresh[1:] = (values[1:] != values[:-1]) | (rows[1:] != rows[:-1])
-        return Lists(_starts(np.bincount(rows[fresh], minlength=len(self))), values[fresh])
+        named, number = np.unique(self.values, return_inverse=True)
+        size = max(len(named), 1)
+        both = np.sort(self.owners() * size + number)
+        fresh = np.ones(len(both), dtype=np.bool_)
+        fresh[1:] = both[1:] != both[:-1]
+        rows, places = np.divmod(both[fresh], size)
+        return Lists(_starts(np.bincount(rows, minlength=len(self))), named[places])
 
     def padded(self, rows: Array, width: int, filling: int) -> Ints:
-        """Chosen lists of at most so many numbers, each filled up to this width."""
-        sizes = self.sizes[rows]
-        cells = np.arange(width)
-        inside = cells < sizes[:, None]
-        at = np.where(inside, self.starts[rows][:, None] + cells, 0)
-        return np.where(inside, self.values[at] if len(self.values) else 0, filling)
+        """The first numbers of chosen lists, the second ones, and so on, so many; what is missing is filled up."""
+        first, end = self.starts[rows], self.starts[rows + 1]
+        found = np.empty((width, len(rows)), dtype=self.values.dtype)
+        for place in range(width):
+            at = first + place
+            found[place] = np.where(at < end, self.values[np.minimum(at, len(self.values) - 1)], filling)
+        return found
 
 
 def among(values: Array, wanted: Array) -> Truths:
@@ -86,7 +95,7 @@ def among(values: Array, wanted: Array) -> Truths:
     noted = np.zeros(size, dtype=np.bool_)
     noted[wanted & low] = True
     found: Truths = noted[values & low]
-    ordered = np.unique(wanted)
+    ordered = np.sort(wanted)
     likely = values[found]
     found[found] = ordered[np.minimum(np.searchsorted(ordered, likely), len(ordered) - 1)] == likely
     return found
@@ -110,9 +119,8 @@ def shared(lists: Lists, one: Array, other: Array) -> Ints:
     return counted(lists, one, other)[0]
 
 
-def grouped_apart(lists: Lists, one: Array, other: Array) -> Ints:
+def grouped_apart(lists: Lists, groups: Lists, one: Array, other: Array) -> Ints:
     """In how many groups, which the upper half of a number names, two rows both have numbers and share none."""
-    groups = Lists(lists.starts, lists.values >> HALF).distinct()
     apart = shared(groups, one, other)
     both = np.flatnonzero(apart)
     apart[both] -= _groups_shared(lists, one[both], other[both])
@@ -121,7 +129,7 @@ def grouped_apart(lists: Lists, one: Array, other: Array) -> Ints:
 
 def _groups_shared(lists: Lists, one: Array, other: Array) -> Ints:
     """The groups of the numbers that two rows have in common."""
-    width = int(max(lists.sizes[one].max(initial=1), lists.sizes[other].max(initial=1)))
+    width = int(max(lists.sizes_of(one).max(initial=1), lists.sizes_of(other).max(initial=1)))
     found = np.zeros(len(one), dtype=np.int64)
     step = max(1, _CELLS // (4 * width))
     for start in range(0, len(one), step):
@@ -136,16 +144,16 @@ def _groups_shared(lists: Lists, one: Array, other: Array) -> Ints:
 def counted(lists: Lists, one: Array, other: Array) -> tuple[Ints, Ints]:
     """How many numbers two rows have in common, and how many of these are odd."""
     common, odd = np.zeros(len(one), dtype=np.int64), np.zeros(len(one), dtype=np.int64)
-    sizes = lists.sizes
-    longer = np.maximum(sizes[one], sizes[other])
-    both = np.minimum(sizes[one], sizes[other]) > 0
+    ours, theirs = lists.sizes_of(one), lists.sizes_of(other)
+    longer, both = np.maximum(ours, theirs), np.minimum(ours, theirs) > 0
     width, below = 2, 0
     while bool((both & (longer > below)).any()):
         chosen = np.flatnonzero(both & (longer > below) & (longer <= width))
         step = max(1, _CELLS // (4 * width))
+        count = _counted_each if width <= _EACH else _counted
         for start in range(0, len(chosen), step):
             part = chosen[start : start + step]
-            common[part], odd[part] = _counted(lists, one[part], other[part], width)
+            common[part], odd[part] = count(lists, one[part], other[part], width)
         width, below = width * 2, width
     return common, odd
 
@@ -155,9 +163,21 @@ def _counted(lists: Lists, one: Array, other: Array, width: int) -> tuple[Ints, 
     return twice.sum(axis=1), (twice & (laid & 1 == 1)).sum(axis=1)
 
 
+def _counted_each(lists: Lists, one: Array, other: Array, width: int) -> tuple[Ints, Ints]:
+    """Lay each number of the one beside each of the other."""
+    common, odd = np.zeros(len(one), dtype=np.int8), np.zeros(len(one), dtype=np.int8)
+    ours, theirs = lists.padded(one, width, -1), lists.padded(other, width, -2)
+    for place in range(width):
+        for place_too in range(width):
+            same = ours[place] == theirs[place_too]
+            common += same
+            odd += same & (ours[place] & 1 == 1)
+    return common.astype(np.int64), odd.astype(np.int64)
+
+
 def _laid(lists: Lists, one: Array, other: Array, width: int) -> tuple[Ints, Truths]:
     """Lay both rows one behind the other and sort: what they share stands twice side by side."""
-    laid = np.concatenate([lists.padded(one, width, -1), lists.padded(other, width, -1)], axis=1)
+    laid = np.concatenate([lists.padded(one, width, -1), lists.padded(other, width, -1)]).T.copy()
     laid.sort(axis=1)
     return laid[:, 1:], (laid[:, 1:] == laid[:, :-1]) & (laid[:, 1:] >= 0)
 

@@ -16,7 +16,7 @@ import numpy as np
 
 from dragoman.align.concepts import COMMONPLACE
 from dragoman.align.grouping.columns import EMBARGO, FUTURE, GENERAL, HISTORICAL, NEGATED, SETTLED, Columns, code
-from dragoman.align.grouping.ragged import Floats, Ints, Lists, Truths, counted, grouped_apart, shared
+from dragoman.align.grouping.ragged import HALF, Floats, Ints, Lists, Truths, counted, grouped_apart, shared
 from dragoman.align.likeness import (
     ALONE,
     DAILY,
@@ -76,10 +76,19 @@ class Told:
     """Columns with what is needed of them at every pair, made once."""
 
     of: Columns
-    #: Number of the type among those that have kin.
+    #: What each event is, as a number, and for every two such what their types count.
     kind: Ints
+    kinds: Floats
     mutual: Truths
+    #: What is said day after day, and what is signed.
     daily: Truths
+    signed: Truths
+    exact: Truths
+    narrow: Truths
+    named: Truths
+    visit: Truths
+    #: The parties of whom it is known who is meant.
+    whose: Lists
     #: None if that is to be made for those events alone whose words decide.
     wording: Wording | None
     #: For two places, by number, whether they agree: filled as pairs ask.
@@ -88,18 +97,36 @@ class Told:
 
 def prepare(columns: Columns, *, worded: bool = True) -> Told:
     """Make what every pair needs."""
-    kind = np.searchsorted(_TYPES, columns.type)
-    kind = np.where(_among(columns.type, _TYPES), kind, len(_TYPES))
     settled = columns.flags & SETTLED > 0
     sides: dict[str, Any] = {name: _short(getattr(columns, name)) for name in ("parties", "acting", "others")}
+    kind, kinds = _kinds(columns)
+    exact = columns.first > 0
     return Told(
         of=replace(columns, **sides),
         kind=kind,
+        kinds=kinds,
         mutual=(columns.type == _CONSULT) | (_among(columns.type, _MUTUAL) & settled),
         daily=_among(columns.type, _DAILY),
+        signed=columns.root == _SIGNED,
+        exact=exact,
+        narrow=exact & (columns.last - columns.first < NARROW),
+        named=columns.deals.sizes + columns.signs.sizes > 0,
+        visit=columns.mode == _VISIT,
+        whose=Lists(columns.who.starts, columns.who.values >> HALF).distinct(),
         wording=_wording(columns.words) if worded else None,
         known={},
     )
+
+
+def _kinds(columns: Columns) -> tuple[Ints, Floats]:
+    """Number what events are by type, form and CAMEO's code, and score every two such numbers."""
+    number = np.zeros(len(columns), dtype=np.int64)
+    for told in (columns.type, columns.mode, columns.root, columns.flags & GENERAL):
+        distinct, code_of = np.unique(told, return_inverse=True)
+        number = number * len(distinct) + code_of
+    _, first, kind = np.unique(number, return_index=True, return_inverse=True)
+    one, other = np.repeat(first, len(first)), np.tile(first, len(first))
+    return kind, _types(columns, one, other).reshape(len(first), len(first))
 
 
 def _wording(told: Lists) -> Wording:
@@ -138,16 +165,17 @@ def scores(told: Told, one: Ints, other: Ints, *, least: float = 0.0) -> Floats:
     result = np.zeros(len(one))
     at = np.arange(len(one))
     parts: list[Floats] = []
-    named = told.of.deals.sizes + told.of.signs.sizes > 0
     for part, most in _PARTS:
         if not len(at):
             return result
-        found = part(told, one[at], other[at])
+        ours, theirs = one[at], other[at]
+        found = part(told, ours, theirs)
         parts.append(found)
-        most_now = most + np.where(named[one[at]] & named[other[at]], _MOST_DEALS, 0.0)
-        possible = ~np.isnan(found) & (_total(parts) + most_now >= least - 1e-9)
+        most_now = most + np.where(told.named[ours] & told.named[theirs], _MOST_DEALS, 0.0)
+        possible = np.flatnonzero(_total(parts) + most_now >= least - 1e-9)  # what is not a number is not
         at, parts = at[possible], [kept[possible] for kept in parts]
-    result[at] = _rounded(np.clip(_total(parts), 0.0, 1.0))
+    types, dates, parties, *more = parts
+    result[at] = _rounded(np.clip(_total((types, parties, dates, *more)), 0.0, 1.0))
     return result
 
 
@@ -165,10 +193,15 @@ def _rounded(values: Floats) -> Floats:
     return np.array([round(value, 4) for value in distinct.tolist()])[number] if len(distinct) else values
 
 
-def _types(told: Told, one: Ints, other: Ints) -> Floats:
-    of = told.of
+def _kindred(told: Told, one: Ints, other: Ints) -> Floats:
+    return told.kinds[told.kind[one], told.kind[other]]
+
+
+def _types(of: Columns, one: Ints, other: Ints) -> Floats:
     same = of.type[one] == of.type[other]
-    found = np.where(_KIN[told.kind[one], told.kind[other]], 0.15, _FORBIDDEN)
+    among_kin = np.searchsorted(_TYPES, of.type)
+    among_kin = np.where(_among(of.type, _TYPES), among_kin, len(_TYPES))
+    found = np.where(_KIN[among_kin[one], among_kin[other]], 0.15, _FORBIDDEN)
     mode, mode_too = of.mode[one], of.mode[other]
     modes = (mode != 0) & (mode_too != 0)
     general = (of.flags[one] & GENERAL > 0, of.flags[other] & GENERAL > 0)
@@ -187,9 +220,9 @@ def _parties(told: Told, one: Ints, other: Ints) -> Floats:
     at = at[~turned]
     at = at[~_other_people(told, one[at], other[at])]
     common, loose = common[at], loose[at]
-    size, size_too = of.parties.sizes[one[at]], of.parties.sizes[other[at]]
+    size, size_too = of.parties.sizes_of(one[at]), of.parties.sizes_of(other[at])
     several = common - loose > 1
-    alone = np.where(_day_told(of, one[at], other[at]), 0.0, -ALONE)
+    alone = np.where(_day_told(told, one[at], other[at]), 0.0, -ALONE)
     within = np.where((common == size) | (common == size_too), np.where(several, 0.25, 0.15 + alone), _FORBIDDEN)
     most = several & (2 * common >= np.minimum(size, size_too))
     found[at] = np.where(
@@ -203,59 +236,79 @@ def _parties(told: Told, one: Ints, other: Ints) -> Floats:
 def _other_people(told: Told, one: Ints, other: Ints) -> Truths:
     """Tell which meetings are with other members of one party."""
     apart: Truths = (told.of.type[one] == _CONSULT) | (told.of.type[other] == _CONSULT)
-    apart[apart] = grouped_apart(told.of.who, one[apart], other[apart]) > 0
+    apart[apart] = grouped_apart(told.of.who, told.whose, one[apart], other[apart]) > 0
     return apart
 
 
-def _day_told(of: Columns, one: Ints, other: Ints) -> Truths:
-    told: Truths = np.ones(len(one), dtype=np.bool_)
-    for rows in (one, other):
-        told &= (of.first[rows] > 0) & (of.last[rows] - of.first[rows] < NARROW)
-    return told
+def _day_told(told: Told, one: Ints, other: Ints) -> Truths:
+    return told.narrow[one] & told.narrow[other]
 
 
 def _daily(told: Told, one: Ints, other: Ints) -> Truths:
     """Tell which pairs are of what is said day after day."""
-    signed = (told.of.root[one] == _SIGNED) | (told.of.root[other] == _SIGNED)
-    daily: Truths = told.daily[one] & ~signed
-    return daily
+    return told.daily[one] & ~told.signed[one] & ~told.signed[other]
 
 
 def _same_direction(of: Columns, one: Ints, other: Ints) -> Truths:
     meet = np.ones(len(one), dtype=np.bool_)
     for side in (of.acting, of.others):
-        named = (side.sizes[one] > 0) & (side.sizes[other] > 0)
+        named = (side.sizes_of(one) > 0) & (side.sizes_of(other) > 0)
         meet &= ~named | (shared(side, one, other) > 0)
     return meet
 
 
 def _dates(told: Told, one: Ints, other: Ints) -> Floats:
+    found = np.empty(len(one))
+    exact = told.exact[one] & told.exact[other]
+    at = np.flatnonzero(exact)
+    found[at] = _exact_dates(told, one[at], other[at])
+    at = np.flatnonzero(~exact)
+    found[at] = _open_dates(told, one[at], other[at])
+    return found
+
+
+def _exact_dates(told: Told, one: Ints, other: Ints) -> Floats:
     of = told.of
-    exact = (of.first[one] > 0) & (of.first[other] > 0)
     apart = _gap(of.first, of.last, one, other)
-    visits = (of.mode[one] == _VISIT) & (of.mode[other] == _VISIT)
+    visits = told.visit[one] & told.visit[other]
     length = np.maximum(of.last[one] - of.first[one], of.last[other] - of.first[other]) + 1
-    daily = np.where(_daily(told, one, other), DAILY_SAID, 0.0)
-    wide = 0.1 + np.where(_day_told(of, one, other), 0.0, daily)
+    wide = 0.1 + np.where(_day_told(told, one, other), 0.0, np.where(_daily(told, one, other), DAILY_SAID, 0.0))
     near = np.where(apart > 0, np.where(visits, 0.0, -0.1), np.where(length <= 14, 0.25, wide))
-    known = np.where(apart > NEAR_DAYS, _FORBIDDEN, near)
-    daily = daily + np.where(_other_count(of, one, other), OTHER_COUNT, 0.0)
+    return np.where(apart > NEAR_DAYS, _FORBIDDEN, near)
+
+
+def _open_dates(told: Told, one: Ints, other: Ints) -> Floats:
+    """Score pairs of which one has no exact date: first which may be of one time, and of those the rest."""
+    of = told.of
+    found = np.zeros(len(one))
     bounded = (of.earliest[one] > 0) & (of.earliest[other] > 0)
-    far = bounded & ~exact & (_gap(of.earliest, of.latest, one, other) > 0)
-    past = np.where((of.flags[one] ^ of.flags[other]) & HISTORICAL > 0, -0.15, 0.0)
-    undated = (of.first[one] == 0) & (of.first[other] == 0)
+    far = bounded & (_gap(of.earliest, of.latest, one, other) > 0)
+    at = np.flatnonzero(far)
+    found[at] = np.where(_lasts(of, one[at], other[at]), 0.0, _FORBIDDEN)
+    at = np.flatnonzero(~far)
+    one, other, bounded = one[at], other[at], bounded[at]
+    flags = of.flags[one] ^ of.flags[other]
+    daily = np.where(_daily(told, one, other), DAILY_SAID, 0.0)
+    daily = daily + np.where(_other_count(of, one, other), OTHER_COUNT, 0.0)
+    past = np.where(flags & HISTORICAL > 0, -0.15, 0.0)
+    since = np.where(_both_reported(told, one, other), np.abs(of.published[one] - of.published[other]), 0)
+    late = np.where(since > SAME_NEWS, LATER, np.where(since > FRESH_NEWS, OLDER, 0.05))
+    found[at] = np.where(bounded, late + daily, daily + past)
+    return found
+
+
+def _both_reported(told: Told, one: Ints, other: Ints) -> Truths:
+    """Tell which pairs have no date but those of their reports; a plan is told long before its like is done."""
+    of = told.of
+    undated = ~told.exact[one] & ~told.exact[other]
     dated = (of.published[one] > 0) & (of.published[other] > 0)
     done = (of.type[one] == of.type[other]) & ((of.flags[one] ^ of.flags[other]) & FUTURE > 0)
-    since = np.where(undated & dated & ~done, np.abs(of.published[one] - of.published[other]), 0)
-    late = np.where(since > SAME_NEWS, LATER, np.where(since > FRESH_NEWS, OLDER, 0.05))
-    open_ended = np.where(bounded, late + daily, daily + past)
-    lasting = np.zeros(len(one), dtype=np.bool_)
-    lasting[far] = _lasts(of, one[far], other[far])
-    return np.where(exact, known, np.where(far, np.where(lasting, 0.0, _FORBIDDEN), open_ended))
+    reported: Truths = undated & dated & ~done
+    return reported
 
 
 def _other_count(of: Columns, one: Ints, other: Ints) -> Truths:
-    differ: Truths = (of.counts.sizes[one] > 0) & (of.counts.sizes[other] > 0)
+    differ: Truths = (of.counts.sizes_of(one) > 0) & (of.counts.sizes_of(other) > 0)
     differ[differ] = shared(of.counts, one[differ], other[differ]) == 0
     return differ
 
@@ -298,7 +351,7 @@ def _words(told: Told, one: Ints, other: Ints) -> Floats:
 
 def _said(told: Told, one: Ints, other: Ints) -> Floats:
     wording = told.wording
-    cue_alone = _daily(told, one, other) & ~_day_told(told.of, one, other)
+    cue_alone = _daily(told, one, other) & ~_day_told(told, one, other)
     cue_alone &= (told.of.cue[one] > 0) & (told.of.cue[one] == told.of.cue[other])
     if wording is None:
         rows = np.unique(np.concatenate([one, other]))
@@ -314,5 +367,5 @@ def _said(told: Told, one: Ints, other: Ints) -> Floats:
     return np.where((weight >= 0.8) & ~(cue_alone & (common == 1)), 0.3 * share, 0.0)
 
 
-#: Each part of a score, and how much at most those after it add, but for agreements that both name.
-_PARTS = ((_types, 1.1), (_parties, 0.75), (_dates, 0.5), (_places, 0.3), (_words, 0.0))
+#: Each part of a score, the cheapest first, and how much at most those after it add, but for agreements that both name.
+_PARTS = ((_kindred, 1.1), (_dates, 0.85), (_parties, 0.5), (_places, 0.3), (_words, 0.0))

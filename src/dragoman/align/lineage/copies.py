@@ -90,12 +90,11 @@ def page(row: Row) -> Page:
     return Page(row["id"], row["published"], numbers, np.unique(numbers))
 
 
-def originals(pairs: Iterable[tuple[str, str]], pages: Mapping[str, Page]) -> dict[str, str]:
-    """Name for each copy the document that it repeats: the earliest published, then that of the smallest id."""
-    same = [(one, other) for one, other in pairs if is_copy(pages[one], pages[other])]
+def firsts(same: Sequence[tuple[str, str]], published: Mapping[str, str | None]) -> dict[str, str]:
+    """Name for each copy, of pairs that are one report, the earliest published, then that of the smallest id."""
     found: dict[str, str] = {}
     for group in components(sorted({document for pair in same for document in pair}), same):
-        first = min(group, key=lambda document: (pages[document].published or "9999", document))
+        first = min(group, key=lambda document: (published[document] or "9999", document))
         found |= {document: first for document in group if document != first}
     return found
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+from dragoman.align.words import concepts
 from dragoman.model.facts import Actor, Party
 
 #: Names of states that take "the" without a word that shows it.
@@ -176,3 +177,13 @@ def _bare(text: str) -> str:
     """Begin in small letters, without a word that only the text can say: "our leader", "those mothers"."""
     text = _WHOSE.sub("", text) or text
     return re.sub(r"^(?:The|A|An|Some|Many)\s", lambda m: m[0].casefold(), text)
+
+
+def fullest(names: Iterable[str]) -> str:
+    """
+    Of the names of one agreement, the one that says most.
+
+    >>> fullest(["the declaration", "Joint Declaration of Peace", "a joint declaration"])
+    'Joint Declaration of Peace'
+    """
+    return min(names, key=lambda name: (-len(set(concepts(name))), not name[:1].isupper(), len(name), name))

@@ -8,9 +8,8 @@ else the meeting that a noun names, else the phrase of the type, mode and code.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache
 
-from dragoman import codebook
+from dragoman.codebook import apart
 from dragoman.codebook.records import Told
 
 
@@ -222,7 +221,7 @@ def entry(rule: str, type_: str, cue: str) -> Phrase | None:
     >>> entry("support/thank", "SUPPORT", "thanks").alone_past, entry("consult/meeting-noun", "CONSULT", "Summits").past
     ('expressed thanks', 'held a summit')
     """
-    known = None if rule.endswith(_TURNED) else _told().get(rule)
+    known = None if rule.endswith(_TURNED) else apart.told().get(rule)
     if known is not None:
         return _phrase_of(known, commits=type_ == "AGREE" and rule.startswith("agree/"))
     noun = cue.casefold()
@@ -231,11 +230,6 @@ def entry(rule: str, type_: str, cue: str) -> Phrase | None:
         return None
     first, _, rest = held.partition(" ")
     return _acts(held, f"{_BARE[first]} {rest}".strip())
-
-
-@cache
-def _told() -> dict[str, Told]:
-    return {predicate.id: predicate.told for predicate in codebook.load().predicates if predicate.told is not None}
 
 
 def _phrase_of(told: Told, *, commits: bool) -> Phrase:

@@ -16,9 +16,24 @@ from dragoman.align.wording.phrases import Phrase
 _DIRECT = "="
 _NONE = "-"
 
+#: How somebody says that it is so, whatever it is.
+_STRESSED = """
+    underscore underscored - = - - -
+    underline underlined - = - - -
+    stress stressed - = - - -
+    emphasise emphasised - = - - -
+    emphasize emphasised - = - - -
+    highlight highlighted - = - - -
+"""
+_VOICED = """
+    express expressed - = - - -
+    voice voiced - = - - -
+    reiterate reiterated - = - - -
+"""
+
 #: By type: bare, past, whom, noun, noun after whom, ...ing, what else may follow.
 _ROWS: dict[str, str] = {
-    "AGREE": """
+    "AGREE": f"""{_STRESSED}{_VOICED}
         agree agreed with on on - to,that
         promise promised = = = - to,that
         pledge pledged to = = - to,that
@@ -31,22 +46,16 @@ _ROWS: dict[str, str] = {
         resolve resolved - - - - to
         reaffirm reaffirmed - = - - that
         affirm affirmed - = - - that
-        express expressed - = - - -
-        voice voiced - = - - -
-        reiterate reiterated - = - - -
         convey conveyed to = = - -
-        underscore underscored - = - - -
-        underline underlined - = - - -
-        stress stressed - = - - -
-        emphasise emphasised - = - - -
-        emphasize emphasised - = - - -
-        highlight highlighted - = - - -
         show showed - = - - -
         repeat repeated - = - - -
         confirm confirmed - = - - -
         decide decided - on - - to
+        resume resumed - = - - -
+        reopen reopened - = - - -
+        restore restored - = - - -
     """,
-    "SUPPORT": """
+    "SUPPORT": f"""{_STRESSED}
         sign signed with = = - -
         make made - = - - -
         turn turned - = - - -
@@ -82,12 +91,6 @@ _ROWS: dict[str, str] = {
         voice voiced to = = - -
         reiterate reiterated to = = - -
         convey conveyed to = = - -
-        underscore underscored - = - - -
-        underline underlined - = - - -
-        stress stressed - = - - -
-        emphasise emphasised - = - - -
-        emphasize emphasised - = - - -
-        highlight highlighted - = - - -
         confirm confirmed - = - - -
         recognise recognised = = as - -
         recognize recognised = = as - -
@@ -115,17 +118,8 @@ _ROWS: dict[str, str] = {
         tell told = - - - to
         insist insisted - on - on that
     """,
-    "ACCUSE": """
-        express expressed - = - - -
-        voice voiced - = - - -
-        reiterate reiterated - = - - -
+    "ACCUSE": f"""{_STRESSED}{_VOICED}
         convey conveyed to = = - -
-        underscore underscored - = - - -
-        underline underlined - = - - -
-        stress stressed - = - - -
-        emphasise emphasised - = - - -
-        emphasize emphasised - = - - -
-        highlight highlighted - = - - -
         raise raised - = - - -
         register registered - = - - -
         share shared - = - - -
@@ -221,7 +215,6 @@ _ROWS: dict[str, str] = {
         telephone telephoned = - - - -
     """,
 }
-_ROWS["AGREE"] += "resume resumed - = - - -\n reopen reopened - = - - -\n restore restored - = - - -\n"
 _IRREGULAR = {
     "beat": "beaten",
     "freeze": "frozen",

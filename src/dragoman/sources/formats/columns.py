@@ -24,6 +24,9 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "uri": ("uri", "url", "link", "source_url", "article_url", "web_url", "permalink"),
 }  # fmt: skip
 
+#: Names that other records than documents have as well, for a part of what they hold.
+LOOSE = frozenset({"article", "content", "message", "story", "transcript"})
+
 
 def recognise(present: Iterable[str], settings: Settings) -> dict[str, str]:
     """

@@ -2,31 +2,38 @@
 Lines of JSON, each a document.
 
 An object with a text; of title, publisher, author, published, language, uri it may have any, under the names
-of columns.py.
+of columns.py. A file whose first lines are objects and hold no texts is one file that cannot be read, and not as many
+documents as it has lines; a word like "content" is taken for the name of a text if half of the lines have it.
 """
 
 from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from typing import BinaryIO
+from itertools import chain
+from typing import Any, BinaryIO
 
 from dragoman.errors import TooLarge, Unparsable
 from dragoman.model.text import Document
 from dragoman.sources.assembly import Given, assemble, known_above
 from dragoman.sources.decode import decode
-from dragoman.sources.formats.columns import recognise
+from dragoman.sources.formats.columns import LOOSE, recognise
 from dragoman.sources.limits import Settings, told
 from dragoman.sources.source import Entry, Origin
+from dragoman.sources.streams import looked_into
 
 FIELDS = ("title", "publisher", "author", "published", "language")
+#: Bytes by which it is told whether a file holds texts; and names of fields that are told where it does not.
+_FIRST, _TOLD = 1 << 16, 20
 
 
 def walk_lines(stream: BinaryIO, origin: Origin) -> Iterator[Entry]:
     """Give the lines that hold anything; a file without any is one empty document."""
     limit = origin.settings.limits.document_bytes
+    head, stream = looked_into(stream, size=_FIRST)
+    _check(_records(head), origin)
     found = False
     for number, line in _lines(stream, limit):
         found = True
@@ -59,13 +66,35 @@ def _lines(stream: BinaryIO, limit: int) -> Iterator[tuple[int, bytes]]:
             rest = stream.readline(limit + 1)
 
 
-def _own_uri(line: bytes, settings: Settings) -> str | None:
-    """Give the line's own uri; None where it has none or cannot be read."""
+def _records(head: bytes) -> list[Mapping[str, Any]]:
+    """Give the objects among the first lines; of the last there may be only the beginning."""
+    lines = head.splitlines() if len(head) < _FIRST else head.splitlines()[:-1]
+    return [record for line in lines if (record := _object(line)) is not None]
+
+
+def _check(records: Sequence[Mapping[str, Any]], origin: Origin) -> None:
+    """Raise Unparsable if these are records of another kind than documents."""
+    names = [recognise(record, origin.settings).get("text") for record in records]
+    sure = dict(origin.settings.columns).get("text") or any(name and name.casefold() not in LOOSE for name in names)
+    if not records or (any(names) and (sure or 2 * sum(map(bool, names)) >= len(names))):
+        return
+    held = ", ".join(name[:40] for name in [*dict.fromkeys(chain.from_iterable(records))][:_TOLD]) or "none"
+    raise Unparsable(origin.uri, f"has no field of texts that we know; its fields are {held}: add --column text=NAME")
+
+
+def _object(line: bytes) -> Mapping[str, Any] | None:
+    """Read a line as an object; None if it is none."""
     try:
         record = json.loads(line.decode("utf-8-sig"))
     except (ValueError, RecursionError):
         return None
-    if not isinstance(record, dict):
+    return record if isinstance(record, dict) else None
+
+
+def _own_uri(line: bytes, settings: Settings) -> str | None:
+    """Give the line's own uri; None where it has none or cannot be read."""
+    record = _object(line)
+    if record is None:
         return None
     own = record.get(recognise(record, settings).get("uri", ""))
     return own.strip() or None if isinstance(own, str) else None

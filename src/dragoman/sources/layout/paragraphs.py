@@ -151,7 +151,7 @@ def _is_title(words: str) -> bool:
     """
     Tell whether words have the shape of a heading.
 
-    >>> _is_title("Lima and Quito: an old border"), _is_title("The message reads, in part:")
+    >>> _is_title("Lima and Quito: an old border"), _is_title("The telegram goes on:")
     (True, False)
     """
     bare = words.strip("*_ ")

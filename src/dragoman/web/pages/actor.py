@@ -15,7 +15,7 @@ from dragoman.model.account import Account
 from dragoman.model.facts import Party, Relation
 from dragoman.report import lines
 from dragoman.report.wording import PREDICATES
-from dragoman.web.asked import LONGEST, BadRequest, NotFound, number
+from dragoman.web.asked import LONGEST, BadRequest, check_one_of, held, page_asked
 from dragoman.web.drawing.balance import balance
 from dragoman.web.listed import all_written, at_record, source_map
 from dragoman.web.page import render, to
@@ -36,7 +36,7 @@ MEMBERSHIPS = frozenset({"member_of", "observer_of", "acceding_to", "candidate_o
 
 def actors(request: Request) -> Response:
     """List the actors, those with most to do first."""
-    page = number(request.query_params.get("page", ""), name="page")
+    page = page_asked(request.query_params)
     name, kind = request.query_params.get("name", "").strip(), request.query_params.get("kind", "")
     if len(name) > LONGEST or (kind and kind not in KINDS):
         raise BadRequest(f"A kind is one of {', '.join(KINDS)}; a name has at most {LONGEST} characters.")
@@ -52,13 +52,11 @@ def actor(request: Request) -> Response:
     """Show an actor."""
     identity = request.path_params["id"]
     role = request.query_params.get("role", "")
-    page = number(request.query_params.get("page", ""), name="page")
-    if role and role not in ROLES:
-        raise BadRequest(f"The role is one of {', '.join(ROLES)}, not “{role[:40]}”.")
+    page = page_asked(request.query_params)
+    if role:
+        check_one_of(role, ROLES, name="The role")
     with request.app.state.archive.inquiry() as ask:
-        found = ask.one("actor", id=identity)
-        if found is None:
-            raise NotFound(f"The case holds no actor {identity!r}.")
+        found = held(ask.one("actor", id=identity), kind="actor", identity=identity)
         context = _context(ask, found)
         context |= {"role": role, "page": page, "roles": _roles(ask, found["no"], role, page)}
     return render(request, "actor.html", context)

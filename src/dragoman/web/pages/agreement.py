@@ -9,15 +9,14 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dragoman.align.findings.standing import fullest
-from dragoman.align.wording.names import listing, name
+from dragoman.align.wording.names import fullest, listing, name
 from dragoman.align.wording.spoken import spoken
 from dragoman.catalogue.inquiry import Inquiry, parties_of
 from dragoman.model.facts import Actor, Agreement
 from dragoman.report import sentences
 from dragoman.report.wording import STEP_ORDER, STEPS
 from dragoman.store.rows import from_row
-from dragoman.web.asked import NotFound, number
+from dragoman.web.asked import held, page_asked
 from dragoman.web.listed import Source, at_record, people, source_map
 from dragoman.web.page import render
 from dragoman.web.pages.findings import written
@@ -29,7 +28,7 @@ LADDER = STEP_ORDER[: STEP_ORDER.index("in_force") + 1]
 
 def agreements(request: Request) -> Response:
     """List the agreements, those that most documents tell of first."""
-    page = number(request.query_params.get("page", ""), name="page")
+    page = page_asked(request.query_params)
     with request.app.state.archive.inquiry() as ask:
         rows = ask.rows("agreement_rows", most=LIST, skip=(page - 1) * LIST)
     for row in rows:
@@ -45,9 +44,7 @@ def agreement(request: Request) -> Response:
         own = [from_row(Agreement, row) for row in ask.rows("steps", id=identity, most=MOST)]
         findings = ask.findings(identity)
         other = {value.record for finding in findings for value in finding.values} - {step.id for step in own}
-        steps = own + ask.by_id("agreements", sorted(other))
-        if not steps:
-            raise NotFound(f"The case holds no agreement {identity!r}.")
+        steps = held(own + ask.by_id("agreements", sorted(other)) or None, kind="agreement", identity=identity)
         return render(request, "agreement.html", _context(ask, steps) | {"points": written(ask, findings)})
 
 

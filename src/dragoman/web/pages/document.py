@@ -16,7 +16,7 @@ from dragoman.model.text import Document, Furniture, Span
 from dragoman.report import lines, rules
 from dragoman.report.marks import KINDS, Mark, marks
 from dragoman.report.page import LANES, pieces
-from dragoman.web.asked import NotFound, number
+from dragoman.web.asked import held, number, page_asked
 from dragoman.web.page import date, render
 from dragoman.web.shown import parts
 
@@ -38,7 +38,7 @@ class Shown:
 
 def documents(request: Request) -> Response:
     """List the documents by date."""
-    page = number(request.query_params.get("page", ""), name="page")
+    page = page_asked(request.query_params)
     with request.app.state.archive.inquiry() as ask:
         rows = ask.rows("document_rows", most=LIST, skip=(page - 1) * LIST)
         pages = -(-ask.counts().get("documents", 0) // LIST)
@@ -51,10 +51,8 @@ def document(request: Request) -> Response:
     """Show a part of a document."""
     identity = request.path_params["id"]
     with request.app.state.archive.inquiry() as ask:
-        found = ask.by_id("documents", [identity])
-        if not found:
-            raise NotFound(f"The case holds no document {identity!r}.")
-        context = _context(ask, found[0], request)
+        found = held(next(iter(ask.by_id("documents", [identity])), None), kind="document", identity=identity)
+        context = _context(ask, found, request)
     return render(request, "document.html", context)
 
 

@@ -14,7 +14,7 @@ from dragoman.model.account import Account, Finding
 from dragoman.report import sentences
 from dragoman.report.lines import desk
 from dragoman.report.wording import ATTRIBUTES
-from dragoman.web.asked import BadRequest, number
+from dragoman.web.asked import check_one_of, page_asked
 from dragoman.web.listed import Source, at_record, source_map
 from dragoman.web.page import render, to
 
@@ -65,9 +65,8 @@ def findings(request: Request) -> Response:
     """List the findings of a kind."""
     kind = request.query_params.get("kind", "differ")
     attribute = request.query_params.get("attribute") or None
-    page = number(request.query_params.get("page", ""), name="page")
-    if kind not in KINDS:
-        raise BadRequest(f"The kind is one of {', '.join(KINDS)}, not “{kind[:40]}”.")
+    page = page_asked(request.query_params)
+    check_one_of(kind, KINDS, name="The kind")
     with request.app.state.archive.inquiry() as ask:
         rows = ask.rows("finding_slots", kind=kind, attribute=attribute, most=SIZE, skip=(page - 1) * SIZE)
         counted = ask.rows("finding_kinds")

@@ -15,7 +15,7 @@ from dragoman.model.account import Account, Incident
 from dragoman.model.facts import Event, Statement
 from dragoman.model.text import Document
 from dragoman.report import lines, sentences
-from dragoman.web.asked import NotFound
+from dragoman.web.asked import held
 from dragoman.web.drawing.sheet import sheet
 from dragoman.web.listed import CONFLICT, Source, all_written, at_record, source_map
 from dragoman.web.matrix import matrix
@@ -38,10 +38,8 @@ def incident(request: Request) -> Response:
     """Show one affair."""
     identity = request.path_params["id"]
     with request.app.state.archive.inquiry() as ask:
-        found = ask.by_id("incidents", [identity])
-        if not found:
-            raise NotFound(f"The case holds no incident {identity!r}.")
-        return render(request, "incident.html", _context(ask, found[0]))
+        found = held(next(iter(ask.by_id("incidents", [identity])), None), kind="incident", identity=identity)
+        return render(request, "incident.html", _context(ask, found))
 
 
 def _context(ask: Inquiry, told: Incident) -> dict[str, object]:

@@ -13,7 +13,7 @@ from dragoman.catalogue.inquiry import Inquiry, Row
 from dragoman.gazetteer.states import countries
 from dragoman.report import sentences
 from dragoman.report.wording import PUBLISHERS
-from dragoman.web.asked import BadRequest, NotFound, number
+from dragoman.web.asked import check_one_of, held, page_asked
 from dragoman.web.page import plain, render, to
 
 LIST, SHORT, LONG = 40, 8, 60
@@ -36,7 +36,7 @@ class Leaning:
 
 def sources(request: Request) -> Response:
     """List who publishes, with what each tells more and less of than the others."""
-    page = number(request.query_params.get("page", ""), name="page")
+    page = page_asked(request.query_params)
     with request.app.state.archive.inquiry() as ask:
         rows = ask.rows("sources", most=LIST, skip=(page - 1) * LIST)
         total = ask.counts().get("sources", 0)
@@ -48,13 +48,11 @@ def sources(request: Request) -> Response:
 def source(request: Request) -> Response:
     """Show a source: what it stresses, what it alone tells, what it leaves out."""
     identity, what = request.path_params["id"], request.query_params.get("what", "")
-    page = number(request.query_params.get("page", ""), name="page")
-    if what and what not in LISTS:
-        raise BadRequest(f"What is listed is one of {', '.join(LISTS)}, not “{what[:40]}”.")
+    page = page_asked(request.query_params)
+    if what:
+        check_one_of(what, LISTS, name="What is listed")
     with request.app.state.archive.inquiry() as ask:
-        found = ask.one("source", id=identity)
-        if found is None:
-            raise NotFound(f"The case holds no source {identity!r}.")
+        found = held(ask.one("source", id=identity), kind="source", identity=identity)
         leanings = _leanings(ask, [found]).get(found["no"], [])
         lists = [_listed(ask, found, name, page=page, whole=bool(what)) for name in LISTS if what in ("", name)]
     context = {

@@ -16,7 +16,7 @@ from dragoman.catalogue.inquiry import Inquiry
 from dragoman.errors import DragomanError, StoreError
 from dragoman.model.account import Verdict
 from dragoman.query import Case
-from dragoman.web.asked import BadRequest, Refused, number
+from dragoman.web.asked import BadRequest, Refused, check_one_of, page_asked
 from dragoman.web.page import render, to
 
 LIST = 50
@@ -29,7 +29,7 @@ SHOWN_AT = {"incident-": "incidents", "state/": "actors", "person/": "actors", "
 
 def log(request: Request) -> Response:
     """List the verdicts, the latest first."""
-    page = number(request.query_params.get("page", ""), name="page")
+    page = page_asked(request.query_params)
     with request.app.state.archive.inquiry() as ask:
         rows = ask.rows("verdicts", most=LIST, skip=(page - 1) * LIST)
         undone = {row["id"] for row in ask.rows("undone")}
@@ -64,8 +64,7 @@ def _verdict(form: FormData) -> Callable[[Case], Verdict]:
     """Read what is judged, and how."""
     kind, records = _word(form, "verdict"), [one for one in form.getlist("record") if isinstance(one, str) and one]
     note, name = _word(form, "note").strip(), _word(form, "name").strip()
-    if kind not in KINDS:
-        raise BadRequest(f"A verdict is one of {', '.join(KINDS)}, not “{kind[:40]}”.")
+    check_one_of(kind, KINDS, name="A verdict")
     if not 0 < len(records) <= RECORDS or len(note) > NOTE or len(name) > NAME:
         raise BadRequest(f"A verdict is on 1 to {RECORDS} records; a note has at most {NOTE} characters.")
     at = datetime.now(UTC).isoformat(timespec="seconds")

@@ -1,0 +1,131 @@
+"""
+Who acts in a frame, as an entry of the codebook says where they stand.
+
+Rule 1: the slots of the entry, in its order; then what the clause says in other places.
+Rule 2: "talks were held at the summit": where the clause names nobody, the event nouns in it do.
+Rule 3: who is found nowhere is looked for among the unnamed; see `unnamed`; whose a bare noun is, see `bare`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.codebook.records import Predicate
+from dragoman.coding.agents import agents_behind
+from dragoman.coding.annotated import Annotated
+from dragoman.coding.bare import of_subject
+from dragoman.coding.harm import who_fired
+from dragoman.coding.roles import below_phrase, inside, parties_in
+from dragoman.coding.unnamed import WEAPONS, unnamed_in
+from dragoman.frames.arguments import BLAMING, logical_agents
+from dragoman.frames.tree import below, case_of, is_verbal
+from dragoman.model.facts import Party
+from dragoman.model.frames import Frame
+
+#: Where the parties of an event noun stand.
+NOUN_SIDES = ("poss", "adj", "between", "by", "of", "with", "agent")
+OCCASIONS = ("at", "during", "in")
+#: Prepositions after which, however deep in an event noun's phrase, those stand who do it.
+DONE_BY = frozenset({"by", "from", "between"})
+#: Words for the circle in which talks are held.
+FORMATS = frozenset({"format", "framework", "formula", "group", "quartet", "troika"})
+#: Labels of words before a noun.
+BESIDE_NOUN = ("amod", "compound", "nmod:poss", "nummod")
+#: Prepositions of what one is accused of.
+OF_CRIMES = frozenset({"of", "for", "with"})
+#: Prepositions of a meeting in which the subject of the clause takes part.
+HOST_CLAUSE = frozenset({"in", "at", "during", "after", "following"})
+#: Types whose patient is never whose doing it is: a court that is questioned questions nothing.
+SUFFERED = frozenset({"ACCUSE", "REJECT", "THREATEN", "SANCTION", "COERCE", "ASSAULT"})
+
+
+def acting(annotated: Annotated, frame: Frame, predicate: Predicate, voice: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Find who acts: in the slots of the entry, else who is accused of it, or stands in, or holds the talks."""
+    noun = frame.form == "noun"
+    actors = parties_in(annotated, frame, predicate.noun_actor if noun else predicate.actor, voice=voice)
+    accused = _accused(annotated, frame) if noun and not actors else None
+    if accused is not None:
+        actors = accused
+    actors = actors or _stand_ins(annotated, frame, predicate, voice)
+    if noun and not actors and accused is None:
+        nested = below_phrase(annotated, frame, frame.head, DONE_BY, voice)
+        actors = nested or of_subject(annotated, frame)
+    if noun and predicate.type == "CONSULT" and len(actors) < 2:
+        actors = (*actors, *_host_clause(annotated, frame, actors))
+        actors = actors or _of_format(annotated, frame)
+    return actors
+
+
+def _accused(annotated: Annotated, frame: Frame) -> tuple[Party, ...] | None:
+    """Give who is accused or suspected of a deed that a noun names; None if nobody is."""
+    sentence = annotated.sentence_of(frame)
+    token = sentence.tokens[frame.head]
+    if token.dep != "obl" or sentence.tokens[token.head].lemma not in BLAMING:
+        return None
+    if case_of(sentence, frame.head) not in OF_CRIMES:
+        return None
+    accused = below(sentence, token.head, "nsubj:pass") or below(sentence, token.head, "obj")
+    return tuple(p for t in accused for p in annotated.discourse.parties(frame.sentence, t.index))
+
+
+def _stand_ins(annotated: Annotated, frame: Frame, predicate: Predicate, voice: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Find who acts where no slot says so: the parties of event nouns in the clause, of what was done."""
+    if frame.form == "noun":
+        subjects = frame.filling("agent")
+        found = next((found for h in subjects if (found := agents_behind(annotated, frame.sentence, h))), ())
+        return found or unnamed_in(annotated, frame, ["agent"])
+    nouns = {f.head: f for f in annotated.frames_of(frame.sentence) if f.form == "noun"}
+    agentive = annotated.codebook.classes.get("agentive", frozenset())
+    tokens = annotated.sentence_of(frame).tokens
+    for head in frame.filling("agent"):
+        if head in nouns and (found := parties_in(annotated, nouns[head], NOUN_SIDES, voice=voice)):
+            return found
+        if tokens[head].lemma in agentive and (found := inside(annotated, annotated.sentence_of(frame), head, voice)):
+            return found
+        if found := agents_behind(annotated, frame.sentence, head):
+            return found
+    if predicate.type == "ASSAULT" and (found := who_fired(annotated, frame)):
+        return found
+    if found := unnamed_in(annotated, frame, ["agent"], things=WEAPONS if predicate.type == "ASSAULT" else ()):
+        return found
+    return _in_passive(annotated, frame, predicate, voice) if frame.passive and not frame.filling("agent") else ()
+
+
+def _in_passive(
+    annotated: Annotated, frame: Frame, predicate: Predicate, voice: tuple[Party, ...]
+) -> tuple[Party, ...]:
+    """Find who does what a passive tells without saying by whom: who expels from his land, whose occasion it was."""
+    if predicate.mode in ("expel", "deport"):
+        return tuple(p for p in parties_in(annotated, frame, ["from"], deep=False) if p.id.startswith("state/"))
+    nouns = {f.head: f for f in annotated.frames_of(frame.sentence) if f.form == "noun"}
+    occasions = [h for slot in OCCASIONS for h in frame.filling(slot) if h in nouns]
+    done = frame.filling("patient") if predicate.object and predicate.type not in SUFFERED else ()
+    for head in [*done, *occasions]:
+        if head in nouns and (found := parties_in(annotated, nouns[head], NOUN_SIDES, voice=voice)):
+            return found
+        if found := inside(annotated, annotated.sentence_of(frame), head, voice):
+            return found
+    for argument in frame.arguments:
+        if found := below_phrase(annotated, frame, argument.head, frozenset({"by"}), voice):
+            return found
+    return ()
+
+
+def _host_clause(annotated: Annotated, frame: Frame, actors: Sequence[Party]) -> tuple[Party, ...]:
+    """Let who speaks "in a conversation with her guest" be the other party of that conversation."""
+    sentence = annotated.sentence_of(frame)
+    token = sentence.tokens[frame.head]
+    if token.dep != "obl" or case_of(sentence, frame.head) not in HOST_CLAUSE or not is_verbal(sentence, token.head):
+        return ()
+    known = {p.id for p in actors}
+    heads = logical_agents(sentence, token.head)
+    found = [p for h in heads for p in annotated.discourse.parties(frame.sentence, h)]
+    return tuple(p for p in found if p.id not in known)
+
+
+def _of_format(annotated: Annotated, frame: Frame) -> tuple[Party, ...]:
+    """Let talks "in the Normandy format" be those of the states or the body after which the format is called."""
+    sentence = annotated.sentence_of(frame)
+    heads = [h for h in frame.filling("in") if sentence.tokens[h].lemma.lower() in FORMATS]
+    before = (t for h in heads for t in below(sentence, h, *BESIDE_NOUN))
+    return next((found for t in before if (found := annotated.discourse.at(frame.sentence, t.index))), ())
