@@ -31,6 +31,7 @@ from dragoman.model.text import Document
 from dragoman.sheets.packing import Unpacking, digest, maker, piece
 from dragoman.sheets.renewing import Circumstances, renew
 from dragoman.sources.publishers import Publisher, Publishers, known
+from dragoman.store.account import place
 from dragoman.store.drawer import Drawer
 from dragoman.store.rows import from_row
 from dragoman.store.store import Store
@@ -73,10 +74,12 @@ class Whose:
 def settle(store: Store) -> bool:
     """Make the account anew if what it is made from has changed; tell whether that was so."""
     if store.settled():
+        place(store)
         return False
     word = comes_to(store)
     if store.came_to() == word:
         store.note_settled()
+        place(store)
         return False
     with _uncollected():
         made = account(store)

@@ -144,7 +144,7 @@ def account(*texts: str) -> tuple[Finding, ...]:
 
 def laid(*texts: str) -> list[set[str]]:
     """Lay documents side by side, and give the words of each two deeds that may be one."""
-    found = [one for one in account(*texts) if (one.kind, one.attribute) == ("related", "event")]
+    found = [one for one in account(*texts) if one.kind != "only" and one.attribute == "event"]
     return [{words.text for value in one.values for words in value.evidence} for one in found]
 
 
@@ -221,3 +221,31 @@ def test_deeds_of_other_days_are_not_one_though_the_account_is_late() -> None:
         "1 March 1981\n\nOn 8 June 1969 El Salvador beat Honduras at football. On 27 June 1969 El Salvador cut ties "
         "with Honduras.\n\nOn 3 September 1969 El Salvador raided the airfield of Toncontin in Honduras.",
     )
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "OSLO, 3 May 1994 - Norway has apologised to Iceland. Norway and Iceland talked of herring. Norway paid.",
+            "REYKJAVIK, 9 May 1994 - The Norwegian government said sorry to Iceland for the nets that Norway had cut.",
+        ),
+        (
+            "LOME, 3 May 2003 - Togo and Benin signed the treaty of Lome on the Mono. Togo and Benin shook hands.",
+            "COTONOU, 7 May 2003 - Benin and Togo put their names to the pact of Lome on the Mono. Benin dined.",
+        ),
+    ],
+)
+def test_two_sources_agree_on_a_deed_of_one_exact_kind(one: str, other: str) -> None:
+    """An apology told in other words is one of which both tell, and none of them alone."""
+    found = [f for f in account(one, other) if f.attribute == "event"]
+    assert [] == [f.topic for f in found if f.kind == "only" and ("sorry" in f.topic or "apologised" in f.topic)]
+
+
+def test_two_accusations_of_one_party_are_not_agreed_upon() -> None:
+    """Who accuses day after day does so of this and that."""
+    found = account(
+        "OSLO, 3 May 1994 - Norway accused Iceland of overfishing cod. Norway and Iceland talked of herring.",
+        "REYKJAVIK, 9 May 1994 - Norway accused Iceland of sinking a yacht. Iceland and Norway talked of whales.",
+    )
+    assert [] == [f.topic for f in found if (f.kind, f.attribute) == ("agree", "event")]

@@ -70,7 +70,10 @@ def test_writing_then_reading_is_the_identity(store, first, second):
     assert expected == list(store.readings())
 
 
-@given(incidents=st.lists(anything(Incident), max_size=2), findings=st.lists(anything(Finding), max_size=2))
+@given(
+    incidents=st.lists(anything(Incident), max_size=2, unique_by=lambda one: one.id),
+    findings=st.lists(anything(Finding), max_size=2, unique_by=lambda one: one.id),
+)
 @thorough
 def test_an_account_comes_back_as_it_was(store, incidents, findings):
     """Incidents and findings are what they were; only their order is the case's own."""

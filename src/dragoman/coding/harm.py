@@ -3,7 +3,8 @@ Who does harm and who suffers it, where the slots of an attack do not say.
 
 Rule 1: what was fired by or from somebody does harm for him: "rockets fired from Lebanon".
 Rule 2: "the planes", "the attackers" that are hit are those that the text spoke of before.
-Rule 3: people whom no table knows, hurt in a place, are those of its state.
+Rule 3: who hits back hits the other of the two states that the text is about, if he is one of them.
+Rule 4: people whom no table knows, hurt in a place, are those of its state.
 """
 
 from __future__ import annotations
@@ -16,10 +17,13 @@ from dragoman.coding.agents import spoken_of
 from dragoman.coding.annotated import Annotated
 from dragoman.coding.roles import parties_at
 from dragoman.coding.unnamed import ASIDE, party_of_place
+from dragoman.discourse.records import Reference
 from dragoman.frames.tree import below, case_of, subtree
 from dragoman.model.facts import Party
 from dragoman.model.frames import Frame
 
+#: The entry of those who hit back, and how often a document names a state that it is about.
+_BACK, _ABOUT = "assault/hit-back", 2
 #: What is done to a shell before it lands.
 FIRED = frozenset({"fire", "launch", "lob", "shoot", "drop", "hurl", "throw", "aim", "plant", "lay"})
 #: Those after which it is told where people are hurt.
@@ -34,6 +38,21 @@ def hit_as_spoken_of(annotated: Annotated, frame: Frame, predicate: Predicate) -
         return ()
     sentence = annotated.sentence_of(frame)
     return next((found for h in frame.filling("patient") if (found := spoken_of(annotated, sentence, h))), ())
+
+
+def hit_in_return(
+    annotated: Annotated, frame: Frame, predicate: Predicate, actors: Sequence[Party]
+) -> tuple[Party, ...]:
+    """Find whom somebody hits back at who does not say it: the other of the two states that the text is about."""
+    if predicate.id != _BACK or frame.form == "noun":
+        return ()
+    scene = annotated.discourse.scene
+    two = [state for state in scene.pair(frame.sentence) if scene.everywhere[state] >= _ABOUT]
+    others = [state for state in two if state.removeprefix("state/") not in _codes(actors)]
+    if len(two) != len(others) + 1 or len(others) != 1:
+        return ()
+    reference = Reference(frame.sentence, frame.head, frame.head, frame.head + 1, tuple(others), "nominal")
+    return (annotated.discourse.party(reference, others[0]),)
 
 
 def who_fired(annotated: Annotated, frame: Frame) -> tuple[Party, ...]:

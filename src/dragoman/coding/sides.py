@@ -13,7 +13,7 @@ from dragoman.codebook.records import Predicate
 from dragoman.coding.acting import BESIDE_NOUN, acting
 from dragoman.coding.annotated import Annotated
 from dragoman.coding.bare import of_pair
-from dragoman.coding.harm import hit_as_spoken_of, hurt_there
+from dragoman.coding.harm import hit_as_spoken_of, hit_in_return, hurt_there
 from dragoman.coding.undergoing import apart_from, undergoing
 from dragoman.coding.unnamed import called, locals_of
 from dragoman.frames.tree import below, case_of
@@ -40,6 +40,7 @@ def sides_of(
     actors, recipients = _of_both(annotated, frame, predicate, actors, recipients)
     recipients = apart_from(annotated, frame, predicate, actors, recipients)
     recipients = called(annotated, frame, recipients) or hit_as_spoken_of(annotated, frame, predicate)
+    recipients = recipients or hit_in_return(annotated, frame, predicate, actors)
     recipients = hurt_there(annotated, frame, predicate, actors, recipients)
     if predicate.type == "PROTEST" and frame.form != "noun":
         actors = locals_of(annotated, frame, actors)

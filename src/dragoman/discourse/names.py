@@ -9,6 +9,7 @@ Rule 3: a last name alone means whoever bore it before in the document, else who
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from dragoman.discourse.cast import KINDS, NO_BODIES, SEX, Cast, words_of
 from dragoman.discourse.namesakes import bearer, is_namesake, is_place_of_atlas, unseen_people
@@ -19,6 +20,8 @@ from dragoman.frames.tree import head_of
 from dragoman.gazetteer.records import Hit, Name
 from dragoman.model.text import Sentence, Token
 
+#: Titles that a ruler's listed name may begin with.
+TITLES = frozenset({"King", "Queen", "Prince", "Emir", "Sultan", "Sheikh", "Emperor", "Crown"})
 #: Kinds of entity that the parser's own step may add.
 PEOPLE, BODIES = "PERSON", "ORG"
 #: Words inside a name after which a father or a family is named, and what follows a name to tell it from others.
@@ -56,9 +59,23 @@ def _hits(sentence: Sentence, cast: Cast) -> list[Hit]:
     places = [range(first, end) for first, end, _ in cast.gazetteer.find_places(words)]
     return [
         h
-        for h in cast.gazetteer.find(words)
+        for h in _in_full(words, cast)
         if not any(_is_inside(h, place) for place in places) and not is_namesake(sentence, h, cast)
     ]
+
+
+def _in_full(words: Sequence[str], cast: Cast) -> Iterator[Hit]:
+    """Let a name that begins with a title reach as far as the name without it: "King Hamad bin Isa"."""
+    free = 0
+    for hit in cast.gazetteer.find(words):
+        if hit.start < free:
+            continue
+        found = cast.gazetteer.find(words[hit.start + 1 :]) if words[hit.start] in TITLES else ()
+        longer = next((h for h in found if h.start == 0 and hit.start + 1 + h.end > hit.end), None)
+        same = {n.actor for n in longer.names} & {n.actor for n in hit.names} if longer else set()
+        whole = replace(hit, end=hit.start + 1 + longer.end) if longer and same else hit
+        free = whole.end
+        yield whole
 
 
 def _covered(references: Sequence[Reference]) -> set[int]:
@@ -121,7 +138,9 @@ def _candidates(
         if not inside and is_of_its_makers(sentence, first, end):
             continue
         if all(_is_person(h) for h in inside) and not any(c.isdigit() for c in words_between(sentence, first, end)):
-            yield *_without_office(sentence, cast, *_trim(sentence, first, end)), inside[0] if inside else None
+            # A listed name may reach further than what the parser takes for it: "Hamad bin Isa".
+            last = max([end, *(h.end for h in inside)])
+            yield *_without_office(sentence, cast, *_trim(sentence, first, last)), inside[0] if inside else None
     yield from ((hit.start, hit.end, hit) for hit in hits if _is_person(hit))
     known = taken | {i for hit in hits for i in range(hit.start, hit.end)}
     yield from ((first, end, None) for first, end in unseen_people(sentence, known, cast))

@@ -48,6 +48,8 @@ IDIOMS = frozenset(
     {"behalf", "part", "basis", "account", "ground", "condition", "eve", "occasion", "sake", "side", "margin",
      "margins", "sideline", "sidelines"}
 )  # fmt: skip
+#: What one puts to a document, which is the topic: "set his hand to the pact".
+SIGNATURES = frozenset({"name", "signature", "hand", "initial", "seal"})
 TOPIC_SLOTS = ("about", "on", "over", "regarding", "concerning", "for")
 #: Types of what is done in words, at a meeting as anywhere.
 SPOKEN_TYPES = frozenset({"CONSULT", "SUPPORT", "AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
@@ -313,6 +315,8 @@ def _topics(annotated: Annotated, frame: Frame, predicate: Predicate) -> tuple[E
     heads = [h for s in TOPIC_SLOTS for a in fillings(annotated, frame, s) for h in (a.head,)]
     own = bool(predicate.object) and predicate.type == "CONSULT"
     patients = () if own else frame.filling("patient")
+    if any(sentence.tokens[h].lemma in SIGNATURES for h in patients):
+        patients = frame.filling("to")
     heads += [h for h in patients if not annotated.discourse.parties(frame.sentence, h)]
     heads = [h for h in (*heads, *frame.complements) if sentence.tokens[h].entity not in NO_TOPIC]
     heads = [h for h in heads if sentence.tokens[h].lemma not in IDIOMS]

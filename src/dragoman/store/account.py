@@ -33,6 +33,13 @@ def renew(store: Store, table: str, records: Iterable[Any]) -> None:
     _forget(store, table, sorted(before.keys() - now.keys()))
 
 
+def place(store: Store) -> None:
+    """Note to which incidents events belong that were written again while the account stayed as it was."""
+    if store.ask("unplaced"):
+        with store.writing():
+            store.place_events()
+
+
 def _changed(records: Iterable[Any], before: Mapping[str, int | None], now: dict[str, int]) -> Iterator[Any]:
     """Give the records that are new or say something else, and note what each says."""
     for record in records:

@@ -48,6 +48,10 @@ SELECT md5(concat_ws(
   (SELECT string_agg(own_publishers::VARCHAR, ',' ORDER BY id) FROM own_publishers)
 ));
 
+-- name: unplaced
+-- An event that an incident lists without its knowing, if there is one.
+SELECT id FROM events WHERE incident IS NULL AND id IN (SELECT unnest(events) FROM incidents) LIMIT 1;
+
 -- name: word
 -- What was noted of the account.
 SELECT value FROM meta WHERE name = $name;

@@ -21,6 +21,15 @@ NO_WORDS = MappingProxyType(
         "unbanne": "unban", "unsigne": "unsign", "waterboarde": "waterboard", "wiretappe": "wiretap",
     }
 )  # fmt: skip
+#: Past forms that the parser takes for the present of verbs that there are not.
+PAST = MappingProxyType(
+    {
+        "forsook": "forsake", "misspoke": "misspeak", "outfought": "outfight", "outran": "outrun",
+        "outspent": "outspend", "overflew": "overfly", "overrode": "override", "overshot": "overshoot",
+        "partook": "partake", "rebroke": "rebreak", "redrew": "redraw", "retook": "retake", "rethought": "rethink",
+        "unfroze": "unfreeze",
+    }
+)  # fmt: skip
 FORMS = MappingProxyType({form: verb for verb in IN_E for form in (f"{verb}d", f"{verb}s", f"{verb[:-1]}ing")})
 
 
@@ -33,4 +42,14 @@ def lemma_of(lemma: str, *, text: str, pos: str) -> str:
     """
     if pos != "VERB":
         return lemma
-    return FORMS.get(text.lower()) or NO_WORDS.get(lemma, lemma)
+    return FORMS.get(text.lower()) or PAST.get(text.lower()) or NO_WORDS.get(lemma, lemma)
+
+
+def tag_of(tag: str, *, text: str) -> str:
+    """
+    Give the tag of a word as it should be.
+
+    >>> tag_of("VBP", text="retook"), tag_of("VBP", text="take")
+    ('VBD', 'VBP')
+    """
+    return "VBD" if text.lower() in PAST and tag.startswith("VB") else tag

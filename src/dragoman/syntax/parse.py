@@ -16,7 +16,7 @@ from typing import Any
 
 from dragoman.model.text import Quotation, Sentence, Span, Token
 from dragoman.syntax.labels import universal
-from dragoman.syntax.lemmas import lemma_of
+from dragoman.syntax.lemmas import lemma_of, tag_of
 from dragoman.syntax.model import load_weights
 from dragoman.syntax.quotes import find_quotations
 from dragoman.syntax.remembered import remembering
@@ -174,7 +174,7 @@ def _tokens(parsed: _Parsed) -> list[Token]:
             token.text,
             _lemma(token),
             token.pos_,
-            token.tag_,
+            tag_of(token.tag_, text=token.text),
             labels[i],
             heads[i],
             token.ent_type_,

@@ -2,7 +2,9 @@
 Events of two sources that are told in quite other words, and may be one: the same party did a thing of the same kind.
 
 They are not joined, only laid side by side: their documents must tell one story, and a word or the family of what was
-done must be shared. Where one does not say who did it, the same thing must have been done to the same party.
+done must be shared. Where one does not say who did it, the same thing must have been done to the same party. Where it
+is of one exact kind ("apologised", "said sorry"), of one day, or of the same parties and a word or place, both agree
+that it was done; else they are related.
 """
 
 from __future__ import annotations
@@ -18,8 +20,10 @@ from dragoman.align.blocks import neighbours
 from dragoman.align.compared import EVENTS, Compared, mixed
 from dragoman.align.coreference.families import kindred
 from dragoman.align.findings.values import finding, summary, sureness
-from dragoman.align.likeness import DAILY, KIN, NEAR_DAYS, SAME_NEWS, is_loose
+from dragoman.align.likeness import DAILY, KIN, NEAR_DAYS, SAME_NEWS, SIGNED, is_loose
 from dragoman.align.marks import differ, who
+from dragoman.align.places import alike as same_place
+from dragoman.align.places import is_whole_country
 from dragoman.align.stories import one_story, surely_one_story
 from dragoman.align.tellings import Telling
 from dragoman.align.times import gap, length, period
@@ -53,6 +57,8 @@ class Resemblance:
     other: Telling
     shared: float
     reasons: tuple[str, ...]
+    #: Whether both tell that it was done, and little doubt is left that they mean one deed.
+    agree: bool
 
 
 def resemblances(
@@ -128,26 +134,62 @@ def resemblance(one: Telling, other: Telling) -> Resemblance | None:
     ours, theirs = one.record, other.record
     if not isinstance(ours, Event) or not isinstance(theirs, Event) or not _may_be_one(one, ours, other, theirs):
         return None
-    cues = [concepts(event.cue.text)[:1] for event in (ours, theirs)]
-    common = [word for word in likeness(one.words, other.words)[2] if (word,) not in cues]
-    words = [word for word in common if weight(word) == 1.0]
-    akin, same, met = _akin(ours, theirs), cues[0] == cues[1], _met(one, ours, other, theirs)
-    day, several, sure = _on_one_day(ours, theirs), _several(one, other), surely_one_story(one.story, other.story)
-    shared = _AKIN * (akin or met) + _SAME * same + len(words) + _SAME * bool(one.others & other.others)
-    shared += _AKIN * day + _AKIN * several
-    if ours.mode and ours.mode == theirs.mode:
-        shared += _FORM + _COMMONPLACE * (len(common) - len(words))
-    if shared < _least(one, ours, other, theirs) or not (
-        akin or same or met or day or several or len(words) >= (1 if sure and ours.type not in DAILY else _WORDS)
-    ):
+    found = _in_common(one, ours, other, theirs)
+    if found.much < _least(one, ours, other, theirs) or not found.ties:
         return None
     did = "did a thing of the same kind" if one.acting and other.acting else "had a thing of the same kind done to it"
     reasons = [f"the same party {did}, in documents of one story"]
     reasons += [_UNDONE] if ours.negated != theirs.negated else []
-    reasons += [f"{ours.cue.text} and {theirs.cue.text} are words for one thing"] if akin else []
-    reasons += ["dates that agree"] if day else []
-    reasons += [f"shared words: {one.spell(words[:5])}"] if words else []
-    return Resemblance(one, other, shared, tuple(reasons))
+    reasons += [f"{ours.cue.text} and {theirs.cue.text} are words for one thing"] if found.akin else []
+    reasons += ["dates that agree"] if found.day else []
+    reasons += ["places that agree"] if found.there else []
+    reasons += ["of one exact kind, or done by the same to the same"] if found.alike else []
+    reasons += [f"shared words: {one.spell(found.words[:5])}"] if found.words else []
+    return Resemblance(one, other, found.much, tuple(reasons), found.sure and _both_tell_it(ours, theirs))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Common:
+    """What two events have in common."""
+
+    #: How much it is.
+    much: float
+    #: Whether it is more than what any two deeds of one party have, and whether it leaves little doubt.
+    ties: bool
+    sure: bool
+    #: Words for what was done of one family, one day, one place, one exact kind or the same two sides.
+    akin: bool
+    day: bool
+    there: bool
+    alike: bool
+    #: Words of content.
+    words: Sequence[str]
+
+
+def _in_common(one: Telling, ours: Event, other: Telling, theirs: Event) -> _Common:
+    cues = [concepts(event.cue.text)[:1] for event in (ours, theirs)]
+    common = [word for word in likeness(one.words, other.words)[2] if (word,) not in cues]
+    words = [word for word in common if weight(word) == 1.0]
+    akin, same, met = _akin(ours, theirs), cues[0] == cues[1], _met(one, ours, other, theirs)
+    day, there, several = _on_one_day(ours, theirs), _at_one_place(ours, theirs), _several(one, other)
+    one_story = surely_one_story(one.story, other.story)
+    alike = one_story and _of_one_kind(one, ours, other, theirs)
+    much = _AKIN * (akin or met) + _AKIN * day + _AKIN * several + _AKIN * alike + len(words)
+    much += _SAME * same + _SAME * bool(one.others & other.others) + _SAME * there
+    if ours.mode and ours.mode == theirs.mode:
+        much += _FORM + _COMMONPLACE * (len(common) - len(words))
+    enough = 1 if one_story and ours.type not in DAILY else _WORDS
+    told_alike = alike and (bool(words) or there or _of_exact_kind(ours, theirs))
+    return _Common(
+        much=much,
+        ties=akin or same or met or day or several or alike or len(words) >= enough,
+        sure=several or told_alike or (day and one.acting == other.acting),
+        akin=akin,
+        day=day,
+        there=there,
+        alike=alike,
+        words=words,
+    )
 
 
 def _least(one: Telling, ours: Event, other: Telling, theirs: Event) -> float:
@@ -161,6 +203,33 @@ def _several(one: Telling, other: Telling) -> bool:
     """Tell whether three named parties or more are the same, on the same sides."""
     named = [party for party in one.parties & other.parties if not is_loose(party)]
     return len(named) >= _SEVERAL and one.acting == other.acting and one.others == other.others
+
+
+def _of_one_kind(one: Telling, ours: Event, other: Telling, theirs: Event) -> bool:
+    """Tell whether it is of one exact kind, or done by the same to the same, and no word of every day."""
+    sides = [frozenset(party for party in side if not is_loose(party)) for side in (one.acting, one.others)]
+    if ours.type != theirs.type or not sides[0] or one.acting != other.acting:
+        return False
+    daily = ours.type in DAILY and not ours.cameo.startswith(SIGNED)
+    return not daily and (_of_exact_kind(ours, theirs) or (bool(sides[1]) and one.others == other.others))
+
+
+def _at_one_place(ours: Event, theirs: Event) -> bool:
+    """Tell whether both were at the same town or the like; a whole country is no place."""
+    where, where_too = ours.where, theirs.where
+    if where is None or where_too is None or is_whole_country(where) or is_whole_country(where_too):
+        return False
+    return same_place(where, where_too) is True
+
+
+def _of_exact_kind(ours: Event, theirs: Event) -> bool:
+    return ours.cameo[:3] == theirs.cameo[:3] and not ours.cameo[:3].endswith("0")
+
+
+def _both_tell_it(ours: Event, theirs: Event) -> bool:
+    """Tell whether both say that it was done, or both that it was not."""
+    done = [event.status in ("occurred", "ongoing") and not event.hypothetical for event in (ours, theirs)]
+    return all(done) and ours.negated == theirs.negated and ours.type == theirs.type
 
 
 def _akin(ours: Event, theirs: Event) -> bool:
@@ -227,7 +296,7 @@ def _on_one_day(ours: Event, theirs: Event) -> bool:
 
 def _told(found: Resemblance, names: Mapping[str, str]) -> Finding:
     return finding(
-        "related",
+        "agree" if found.agree else "related",
         "event",
         [(each, summary(each, names)) for each in (found.one, found.other)],
         topic=summary(found.one, names),
