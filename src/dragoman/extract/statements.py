@@ -186,13 +186,18 @@ def _cues(annotated: Annotated, frame: Frame) -> Iterator[tuple[Cue, Frame]]:
     listed = table.get(frame.lemma, ())
     if frame.form == "adjective":
         listed = codebook.cues_by_adjective.get(sentence.tokens[frame.head].text.lower(), ())
-    ordered = sorted(listed, key=lambda c: (c.id not in OF_DOCUMENTS, -max(len(w.split()) for w in _words(c, frame))))
+    ordered = sorted(listed, key=lambda c: (c.id not in OF_DOCUMENTS, -max(map(_length, _words(c, frame)))))
     for cue in ordered:
-        for word in sorted(_words(cue, frame), key=lambda w: -len(w.split())):
+        for word in sorted(_words(cue, frame), key=lambda w: -_length(w)):
             fitted = fit(sentence, frame, word)
             if fitted is not None:
                 yield cue, fitted
                 break
+
+
+def _length(phrase: str) -> int:
+    """Count the words of a phrase of the codebook, which stand one space apart."""
+    return phrase.count(" ") + bool(phrase)
 
 
 def _words(cue: Cue, frame: Frame) -> tuple[str, ...]:

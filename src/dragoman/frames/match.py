@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from dragoman.codebook.records import ANY_CLAUSE, NO_CLAUSE, OTHERS_CLAUSE, Codebook, Predicate
 from dragoman.frames.tree import SUBJECTS, below, conjuncts, subtree
@@ -90,7 +91,20 @@ def _entries(sentence: Sentence, frame: Frame, codebook: Codebook) -> Iterator[t
         yield predicate, tuple(w for w in predicate.adjectives if w.split()[0] == text)
     if frame.form == "verb" or sentence.tokens[frame.head].tag == "VBN":
         for predicate in codebook.by_verb.get(frame.lemma, ()):
-            yield predicate, tuple(w for w in predicate.verbs if w.split()[0] == frame.lemma)
+            yield predicate, _beginning(predicate.verbs, frame.lemma)
+
+
+@lru_cache(maxsize=1 << 13)
+def _beginning(phrases: tuple[str, ...], word: str) -> tuple[str, ...]:
+    """Choose the phrases that begin with a word."""
+    return tuple(phrase for phrase in phrases if phrase.split()[0] == word)
+
+
+@lru_cache(maxsize=1 << 14)
+def _pieces(phrase: str) -> tuple[str, tuple[str, ...]]:
+    """Divide a phrase of the codebook into its first word and the others."""
+    first, *rest = phrase.split()
+    return first, tuple(rest)
 
 
 def _is_hyphenated(sentence: Sentence, first: int, last: int) -> bool:
@@ -104,7 +118,7 @@ def fit(sentence: Sentence, frame: Frame, word: str) -> Frame | None:
 
     "call on": what `on` governs becomes the patient. Who withdraws something from a place does not withdraw from it.
     """
-    first, *rest = word.split()
+    first, rest = _pieces(word)
     if first not in (frame.lemma, sentence.tokens[frame.head].text.lower()):
         return None
     together = " ".join(rest)
