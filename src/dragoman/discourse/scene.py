@@ -169,12 +169,12 @@ class Scene:
     def addressee(self, sentence: int) -> str:
         """Give who is "you" in a sentence of a conversation between two; "" if nobody can be said."""
         speaker = self.speakers.get(sentence, "")
-        two = {*self.speakers.values()}
-        if speaker and len(two) == 2 and "" not in two:
-            return next(iter(two - {speaker}))
-        states = {self.state_of(who) if who else "" for who in self.speakers.values()}
+        speaking = dict.fromkeys(self.speakers.values())
+        if speaker and len(speaking) == 2 and "" not in speaking:
+            return next(who for who in speaking if who != speaker)
+        states = {self.state_of(who) if who else "" for who in speaking}
         if not (speaker and self.other and self.home) or not states <= {self.home, self.other}:
             return ""
         other = self.home if self.state_of(speaker) == self.other else self.other
-        others = (who for who in self.speakers.values() if who and self.state_of(who) == other)
+        others = (who for who in speaking if who and self.state_of(who) == other)
         return next(others, self.leader_of(other))

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from dragoman.codebook.records import Cue
 from dragoman.coding.annotated import Annotated
@@ -25,7 +26,7 @@ from dragoman.coding.hearsay import OF_SUBJECTS, OWNED, content_of_hearsay, has_
 from dragoman.coding.quoting import Spoken, quotations_of
 from dragoman.coding.roles import cue_span, parties_at, parties_in
 from dragoman.coding.speaking import OF_DOCUMENTS, anybody_in, speakers_in, tells, unnamed_at
-from dragoman.frames.match import fit
+from dragoman.frames.match import beginning, fit
 from dragoman.frames.tree import below, first_conjunct, subtree
 from dragoman.model.facts import Evidence, Party, Statement, identify
 from dragoman.model.frames import Frame
@@ -183,12 +184,13 @@ def _may_tell(annotated: Annotated, cue: Cue, frame: Frame, fitted: Frame) -> bo
 def _cues(annotated: Annotated, frame: Frame) -> Iterator[tuple[Cue, Frame]]:
     codebook, sentence = annotated.codebook, annotated.sentence_of(frame)
     table = codebook.cues_by_noun if frame.form == "noun" else codebook.cues_by_verb
+    text = sentence.tokens[frame.head].text.lower()
     listed = table.get(frame.lemma, ())
     if frame.form == "adjective":
-        listed = codebook.cues_by_adjective.get(sentence.tokens[frame.head].text.lower(), ())
-    ordered = sorted(listed, key=lambda c: (c.id not in OF_DOCUMENTS, -max(map(_length, _words(c, frame)))))
+        listed = codebook.cues_by_adjective.get(text, ())
+    ordered = sorted(listed, key=lambda c: (c.id not in OF_DOCUMENTS, -_longest(_words(c, frame))))
     for cue in ordered:
-        for word in sorted(_words(cue, frame), key=lambda w: -_length(w)):
+        for word in sorted(beginning(_words(cue, frame), frame.lemma, text), key=lambda w: -_length(w)):
             fitted = fit(sentence, frame, word)
             if fitted is not None:
                 yield cue, fitted
@@ -198,6 +200,11 @@ def _cues(annotated: Annotated, frame: Frame) -> Iterator[tuple[Cue, Frame]]:
 def _length(phrase: str) -> int:
     """Count the words of a phrase of the codebook, which stand one space apart."""
     return phrase.count(" ") + bool(phrase)
+
+
+@lru_cache(maxsize=1 << 12)
+def _longest(phrases: tuple[str, ...]) -> int:
+    return max(map(_length, phrases))
 
 
 def _words(cue: Cue, frame: Frame) -> tuple[str, ...]:

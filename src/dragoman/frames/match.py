@@ -91,13 +91,13 @@ def _entries(sentence: Sentence, frame: Frame, codebook: Codebook) -> Iterator[t
         yield predicate, tuple(w for w in predicate.adjectives if w.split()[0] == text)
     if frame.form == "verb" or sentence.tokens[frame.head].tag == "VBN":
         for predicate in codebook.by_verb.get(frame.lemma, ()):
-            yield predicate, _beginning(predicate.verbs, frame.lemma)
+            yield predicate, beginning(predicate.verbs, frame.lemma)
 
 
-@lru_cache(maxsize=1 << 13)
-def _beginning(phrases: tuple[str, ...], word: str) -> tuple[str, ...]:
-    """Choose the phrases that begin with a word."""
-    return tuple(phrase for phrase in phrases if phrase.split()[0] == word)
+@lru_cache(maxsize=1 << 14)
+def beginning(phrases: tuple[str, ...], word: str, form: str = "") -> tuple[str, ...]:
+    """Choose the phrases of a list of the codebook that begin with a word, or with a form of it."""
+    return tuple(phrase for phrase in phrases if phrase.split()[0] in (word, form or word))
 
 
 @lru_cache(maxsize=1 << 14)
