@@ -77,8 +77,12 @@ class Lexicon(Generic[Meaning]):
         """Give the names in a sentence as `[start, end)` in words, from left to right; none overlap."""
         divided = [parts(word) for word in words]
         loud = len(words) > _LOUD and not any(word != word.upper() for word in words)
-        position = 0
+        position, begins = 0, self._exact.longest
         while position < len(words):
+            first = divided[position][0] if divided[position] else ""
+            if first not in begins and not first.isupper():
+                position += 1
+                continue
             end, meanings = self._longest(divided, position)
             if end and not (loud and end == position + 1 and words[position] in self._shy):
                 yield position, end, meanings
