@@ -11,6 +11,9 @@ from dragoman.model.facts import Time
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
+#: A date of more days hardly tells one day from another.
+_WEEK = 7
+
 #: First and last day, counted from the year 1.
 Period = tuple[int, int]
 
@@ -49,6 +52,13 @@ def period(time: Time | None) -> Period | None:
 def gap(one: Period, other: Period) -> int:
     """Days between two periods; 0 if they share a day."""
     return max(0, one[0] - other[1], other[0] - one[1])
+
+
+def one_day(one: Period | None, other: Period | None) -> bool:
+    """Tell whether both are known to a week or less, and share a day."""
+    if one is None or other is None or max(length(one), length(other)) > _WEEK:
+        return False
+    return not gap(one, other)
 
 
 def length(one: Period) -> int:

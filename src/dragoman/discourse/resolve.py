@@ -254,10 +254,9 @@ def _read(scene: Scene, sentence: Sentence, references: tuple[Reference, ...]) -
             for title in titles_of(scene, sentence, reference):
                 scene.titles.append(title)
                 _learn(scene, title)
-            if state := led_state(scene, sentence, reference):
-                code = scene.cast.actor(state).code
-                scene.cast.learn(reference.actors[0], office="", country=code, sector=())
-            _learn_owner(scene, sentence, reference)
+            if state := led_state(scene, sentence, reference) or _owning_state(scene, sentence, reference):
+                country = scene.cast.actor(state).code
+                scene.cast.learn(reference.actors[0], office="", country=country, sector=())
     for token in sentence.tokens:
         known = scene.by_token.get((sentence.index, token.index))
         if token.pos == "PRON" or (token.pos == "DET" and token.dep == "nmod:poss") or is_the_two(sentence, token):
@@ -279,13 +278,11 @@ def _learn(scene: Scene, title: Title) -> None:
     scene.cast.learn(title.person, office=title.office, country=country, sector=role.sector if role else ("GOV",))
 
 
-def _learn_owner(scene: Scene, sentence: Sentence, reference: Reference) -> None:
-    """Let whoever is called after a state be of it: "Tanzania's Nyerere"."""
+def _owning_state(scene: Scene, sentence: Sentence, reference: Reference) -> str:
+    """Give the state after which somebody is called of whom no other is known: "Tanzania's Nyerere"; "" if none."""
     owners = (scene.by_token.get((sentence.index, t.index)) for t in below(sentence, reference.head, "nmod:poss"))
     states = [r.actors[0] for r in owners if r is not None and r.form == "name" and r.actors[0].startswith("state/")]
-    if states and scene.cast.actor(reference.actors[0]).country is None:
-        country = scene.cast.actor(states[0]).code
-        scene.cast.learn(reference.actors[0], office="", country=country, sector=())
+    return states[0] if states and scene.cast.actor(reference.actors[0]).country is None else ""
 
 
 def _take_groups(scene: Scene, sentence: Sentence) -> None:

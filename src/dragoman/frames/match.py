@@ -88,7 +88,7 @@ def _entries(sentence: Sentence, frame: Frame, codebook: Codebook) -> Iterator[t
         return
     text = sentence.tokens[frame.head].text.lower()
     for predicate in codebook.by_adjective.get(text, ()):
-        yield predicate, tuple(w for w in predicate.adjectives if w.split()[0] == text)
+        yield predicate, beginning(predicate.adjectives, text)
     if frame.form == "verb" or sentence.tokens[frame.head].tag == "VBN":
         for predicate in codebook.by_verb.get(frame.lemma, ()):
             yield predicate, beginning(predicate.verbs, frame.lemma)
@@ -97,7 +97,7 @@ def _entries(sentence: Sentence, frame: Frame, codebook: Codebook) -> Iterator[t
 @lru_cache(maxsize=1 << 14)
 def beginning(phrases: tuple[str, ...], word: str, form: str = "") -> tuple[str, ...]:
     """Choose the phrases of a list of the codebook that begin with a word, or with a form of it."""
-    return tuple(phrase for phrase in phrases if phrase.split()[0] in (word, form or word))
+    return tuple(phrase for phrase in phrases if _pieces(phrase)[0] in (word, form or word))
 
 
 @lru_cache(maxsize=1 << 14)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -137,13 +137,7 @@ def state_of_person(name: str, years: Iterable[int]) -> str:
     parts = name_parts(name)
     if len(parts) < _FULL:
         return ""
-    served = [_official(row) for row in _rows_by_last_word().get(parts[-1], ())]
-    near = {
-        one.country
-        for one in served
-        if any(name_parts(form) == parts for form in one.forms) and any(_serves_near(one, year) for year in years)
-    }
-    return next(iter(near)) if len(near) == 1 else ""
+    return _state_served(parts[-1], years, lambda one: any(name_parts(form) == parts for form in one.forms))
 
 
 def state_of_surname(word: str, years: Iterable[int], states: Container[str]) -> str:
@@ -154,14 +148,20 @@ def state_of_surname(word: str, years: Iterable[int], states: Container[str]) ->
     people are called by their own name, that is the one.
     """
     parts = name_parts(word)
-    served = [_official(row) for row in _rows_by_last_word().get(parts[-1], ())] if len(parts) == 1 else []
-    near = {
-        one.country
-        for one in served
-        if one.country in states
-        and any(parts[0] == _called(name_parts(form), one.country) for form in one.forms)
-        and any(_serves_near(one, year) for year in years)
-    }
+    if len(parts) != 1:
+        return ""
+
+    def fits(one: _Official) -> bool:
+        called = (_called(name_parts(form), one.country) for form in one.forms)
+        return one.country in states and parts[0] in called
+
+    return _state_served(parts[0], years, fits)
+
+
+def _state_served(word: str, years: Iterable[int], fits: Callable[[_Official], bool]) -> str:
+    """Give the one state that fitting officials of a word served near some of the years; "" if none, or several."""
+    served = (_official(row) for row in _rows_by_last_word().get(word, ()))
+    near = {one.country for one in served if fits(one) and any(_serves_near(one, year) for year in years)}
     return next(iter(near)) if len(near) == 1 else ""
 
 

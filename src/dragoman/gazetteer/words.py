@@ -83,14 +83,13 @@ class Lexicon(Generic[Meaning]):
             if first not in begins and not first.isupper():
                 position += 1
                 continue
-            end, meanings = self._longest(divided, position)
+            end, meanings = self._longest(divided, position, first)
             if end and not (loud and end == position + 1 and words[position] in self._shy):
                 yield position, end, meanings
             position = end or position + 1
 
-    def _longest(self, divided: Sequence[tuple[str, ...]], start: int) -> tuple[int, tuple[Meaning, ...]]:
-        """Give the end of the longest name that starts at a word, or 0, and its meanings."""
-        first = divided[start][0] if divided[start] else ""
+    def _longest(self, divided: Sequence[tuple[str, ...]], start: int, first: str) -> tuple[int, tuple[Meaning, ...]]:
+        """Give the end of the longest name that starts at a word with this first part, or 0, and its meanings."""
         end, meanings = _longest_in(self._exact, divided, start, first)
         if first.isupper() and first in self._capitals.longest:
             loud_end, loud_meanings = _longest_in(self._capitals, divided, start, first)

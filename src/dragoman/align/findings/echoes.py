@@ -20,7 +20,7 @@ from dragoman.align.grouping.columns import code
 from dragoman.align.grouping.ragged import Ints, Truths, stretch
 from dragoman.align.stories import surely_one_story
 from dragoman.align.tellings import Telling
-from dragoman.align.times import Period, gap, length, period
+from dragoman.align.times import Period, gap, one_day, period
 from dragoman.align.words import weight
 from dragoman.model.account import Finding
 from dragoman.model.facts import Agreement, Event, Quantity, Relation, Statement
@@ -28,8 +28,8 @@ from dragoman.model.facts import Agreement, Event, Quantity, Relation, Statement
 #: What it counts to share a name, a word of content or the kind of deed; to name those of whom both documents speak
 #: throughout; and to be of one day; and so much is enough.
 _ONE, _MAIN, _DAY, _ENOUGH = 1.0, 0.5, 1.5, 3.0
-#: Dates wider than this say little, and days further apart are others.
-_NARROW, _NEAR = 7, 3
+#: Days further apart are others.
+_NEAR = 3
 #: Days over which undated news of one matter is spread.
 _WEEKS = 45
 #: A name and a word that more tellings share than this lead nowhere.
@@ -154,7 +154,7 @@ def _shared(one: Telling, other: Telling) -> tuple[float, tuple[str, ...]]:
     if not rare and not deed:
         return 0.0, ()
     told = [*sorted(rare), *sorted(_words(one) & _words(other)), *["the kind of deed"][:deed]]
-    day = _one_day(one, other)
+    day = one_day(_day(one), _day(other))
     much = _ONE * len(told) + _MAIN * (named > rare) + _DAY * day
     return much, (*told, *sorted(named - rare), *["the day"][:day])
 
@@ -177,11 +177,6 @@ def _deeds(telling: Telling) -> frozenset[str]:
 def _day(telling: Telling) -> Period | None:
     record = telling.record
     return period(record.when) if isinstance(record, Event | Statement | Agreement | Quantity) else None
-
-
-def _one_day(one: Telling, other: Telling) -> bool:
-    days = [day for day in (_day(one), _day(other)) if day and length(day) <= _NARROW]
-    return len(days) > 1 and not gap(*days)
 
 
 def _finding(one: Telling, other: Telling, shared: Sequence[str], names: Mapping[str, str]) -> Finding:

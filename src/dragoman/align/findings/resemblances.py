@@ -26,7 +26,7 @@ from dragoman.align.places import alike as same_place
 from dragoman.align.places import is_whole_country
 from dragoman.align.stories import one_story, surely_one_story
 from dragoman.align.tellings import Telling
-from dragoman.align.times import gap, length, period
+from dragoman.align.times import gap, one_day, period
 from dragoman.align.words import concepts, likeness, weight
 from dragoman.model.account import Finding
 from dragoman.model.facts import Event
@@ -40,8 +40,6 @@ _SURE = 0.5
 _MET, _SEVERAL = 2, 3
 #: So many words of content two deeds share that have nothing else in common.
 _WORDS = 2
-#: A date is narrow up to so many days.
-_WEEK, _BOTH = 7, 2
 #: Days between the news of one story.
 _WEEKS = 45
 #: Pairs looked up at a time.
@@ -134,8 +132,9 @@ def resemblance(one: Telling, other: Telling) -> Resemblance | None:
     ours, theirs = one.record, other.record
     if not isinstance(ours, Event) or not isinstance(theirs, Event) or not _may_be_one(one, ours, other, theirs):
         return None
-    found = _in_common(one, ours, other, theirs)
-    if found.much < _least(one, ours, other, theirs) or not found.ties:
+    surely = surely_one_story(one.story, other.story)
+    found = _in_common(one, ours, other, theirs, surely=surely)
+    if found.much < _least(one, ours, other, theirs, surely=surely) or not found.ties:
         return None
     did = "did a thing of the same kind" if one.acting and other.acting else "had a thing of the same kind done to it"
     reasons = [f"the same party {did}, in documents of one story"]
@@ -166,19 +165,20 @@ class _Common:
     words: Sequence[str]
 
 
-def _in_common(one: Telling, ours: Event, other: Telling, theirs: Event) -> _Common:
+def _in_common(one: Telling, ours: Event, other: Telling, theirs: Event, *, surely: bool) -> _Common:
+    """List what two events share; `surely` tells that their documents tell one story."""
     cues = [concepts(event.cue.text)[:1] for event in (ours, theirs)]
     common = [word for word in likeness(one.words, other.words)[2] if (word,) not in cues]
     words = [word for word in common if weight(word) == 1.0]
     akin, same, met = _akin(ours, theirs), cues[0] == cues[1], _met(one, ours, other, theirs)
-    day, there, several = _on_one_day(ours, theirs), _at_one_place(ours, theirs), _several(one, other)
-    one_story = surely_one_story(one.story, other.story)
-    alike = one_story and _of_one_kind(one, ours, other, theirs)
+    day = one_day(period(ours.when), period(theirs.when))
+    there, several = _at_one_place(ours, theirs), _several(one, other)
+    alike = surely and _of_one_kind(one, ours, other, theirs)
     much = _AKIN * (akin or met) + _AKIN * day + _AKIN * several + _AKIN * alike + len(words)
     much += _SAME * same + _SAME * bool(one.others & other.others) + _SAME * there
     if ours.mode and ours.mode == theirs.mode:
         much += _FORM + _COMMONPLACE * (len(common) - len(words))
-    enough = 1 if one_story and ours.type not in DAILY else _WORDS
+    enough = 1 if surely and ours.type not in DAILY else _WORDS
     told_alike = alike and (bool(words) or there or _of_exact_kind(ours, theirs))
     return _Common(
         much=much,
@@ -192,10 +192,10 @@ def _in_common(one: Telling, ours: Event, other: Telling, theirs: Event) -> _Com
     )
 
 
-def _least(one: Telling, ours: Event, other: Telling, theirs: Event) -> float:
+def _least(one: Telling, ours: Event, other: Telling, theirs: Event, *, surely: bool) -> float:
     """How much must be shared: more, if nothing says that both are news of one time, or it is done day after day."""
     known = period(ours.when) or period(theirs.when) or (one.published and other.published)
-    daily = ours.type in DAILY and not surely_one_story(one.story, other.story)
+    daily = ours.type in DAILY and not surely
     return _ENOUGH if known and not daily else _ENOUGH_AT_ANY_TIME
 
 
@@ -250,7 +250,9 @@ def _met(one: Telling, ours: Event, other: Telling, theirs: Event) -> bool:
 def _may_be_one(one: Telling, ours: Event, other: Telling, theirs: Event) -> bool:
     if ours.type != theirs.type and frozenset((ours.type, theirs.type)) not in KIN:
         return False
-    if ours.historical != theirs.historical and not (_looks_back(one, other) or _on_one_day(ours, theirs)):
+    if ours.historical != theirs.historical and not (
+        _looks_back(one, other) or one_day(period(ours.when), period(theirs.when))
+    ):
         return False
     if "CONSULT" in (ours.type, theirs.type):
         named = [party for party in one.parties & other.parties if not is_loose(party)]
@@ -286,12 +288,6 @@ def _one_time(one: Telling, ours: Event, other: Telling, theirs: Event) -> bool:
 
 def _looks_back(one: Telling, other: Telling) -> bool:
     return (one.since is None) != (other.since is None)
-
-
-def _on_one_day(ours: Event, theirs: Event) -> bool:
-    """Tell whether both are dated, to a week or less, and the dates meet."""
-    days = [day for event in (ours, theirs) if (day := period(event.when)) and length(day) <= _WEEK]
-    return len(days) == _BOTH and not gap(*days)
 
 
 def _told(found: Resemblance, names: Mapping[str, str]) -> Finding:
