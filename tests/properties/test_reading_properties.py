@@ -43,7 +43,7 @@ FURNITURE = (
     "© 2004 The Gazette",
     "https://example.org/a",
     "Home | World | Sport",
-    "Read on the topic",
+    "Read further",
     "***",
 )
 QUOTES = (('"', '"'), ("“", "”"), ("«", "»"))

@@ -22,7 +22,7 @@ LINES = [
     "Comments",
     "0",
     "Comments 4",
-    "Read on the topic",
+    "Read further",
     "See also Talks in Lima May 3, 2011",
     "© 2004 The Gazette",
     "***",
