@@ -16,8 +16,8 @@ CLOSED = frozenset(
 )  # fmt: skip
 KEYS = frozenset(
     {"id", "predicate", "predicative", "phrases", "nouns", "copular_nouns", "verbs", "adjectives", "subject", "object",
-     "subject_kind", "object_kind", "object_noun", "modifier", "complement", "tenses", "status", "copular",
-     "negated", "shallow", "owned", "standing", "examples"}
+     "subject_kind", "object_kind", "object_noun", "agent_noun", "modifier", "without", "not_under", "complement",
+     "tenses", "status", "copular", "negated", "shallow", "owned", "standing", "examples"}
 )  # fmt: skip
 
 
@@ -26,7 +26,7 @@ def test_a_row_is_well_formed(row):
     """A predicate of the closed list or `other:`, known keys and slots, and an example."""
     assert row["predicate"] in CLOSED or row["predicate"].startswith("other:")
     assert sorted(set(row) - KEYS) == []
-    assert sorted({*row["subject"], *row["object"]} - SLOTS - {"cop", "appos", "own", "rest"}) == []
+    assert sorted({*row["subject"], *row["object"]} - SLOTS - {"cop", "appos", "equal", "name", "own", "rest"}) == []
     assert row["examples"]
 
 

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dragoman.coding.annotated import Annotated
 from dragoman.coding.circumstances import time_of
 from dragoman.coding.roles import cue_span
-from dragoman.frames.tree import below, phrase
+from dragoman.discourse.records import Title
+from dragoman.frames.tree import below, path_up, phrase
 from dragoman.model.facts import Party, Relation, identify
 from dragoman.model.frames import Frame
 from dragoman.model.text import Sentence, Span
@@ -28,6 +29,7 @@ def offices_told(annotated: Annotated) -> Iterator[Relation]:
         tokens = sentence.tokens
         evidence = annotated.quote(Span(tokens[title.first].start, tokens[title.end - 1].end))
         parties = [p for p in annotated.discourse.at(title.sentence, title.head) if p.id == title.person]
+        since = _since(annotated, title) if parties else None
         for party in parties:
             yield Relation(
                 id=identify("relation", annotated.document.id, "holds_office", party.id, title.office.lower()),
@@ -37,7 +39,7 @@ def offices_told(annotated: Annotated) -> Iterator[Relation]:
                 object=title.office,
                 negated=False,
                 status="ongoing",
-                since=None,
+                since=since,
                 until=None,
                 said_in=None,
                 event=None,
@@ -45,6 +47,18 @@ def offices_told(annotated: Annotated) -> Iterator[Relation]:
                 rule="titles/before-or-after",
                 confidence=0.85,
             )
+
+
+def _since(annotated: Annotated, title: Title) -> str | None:
+    """Find since when somebody holds an office, in the words that hang on it: "president since 1964"."""
+    sentence = annotated.sentences[title.sentence]
+    words = set(range(title.first, title.end))
+    for dated in annotated.times[title.sentence]:
+        if dated.kind == "since" and dated.time is not None:
+            above = [i for i in path_up(sentence, dated.first) if i not in range(dated.first, dated.end)]
+            if above and above[0] in words:
+                return dated.time.from_
+    return None
 
 
 def offices_taken(annotated: Annotated) -> Iterator[Relation]:

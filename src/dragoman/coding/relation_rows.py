@@ -2,21 +2,22 @@
 Which rows of relations.toml a frame fits, and what of it counts.
 
 Rule 1: a verb or adjective is listed with the words it needs ("opposed to"), a noun with what stands before or after.
-Rule 2: `modifier` must describe the noun, `object_noun` must stand in a slot or be what a second word governs,
-        `complement` must head or stand in its clause.
-Rule 3: nouns under words of ending or of wishing say nothing of what lasts.
+Rule 2: `modifier` must describe the noun, before it or as what it is said to be, `without` may not stand before it,
+        `object_noun` must stand in a slot or be what a second word governs, `complement` must head or stand in its
+        clause, `agent_noun` must be what its subject is.
+Rule 3: `standing` nouns under words of ending or of wishing, and nouns under those of `not_under`, say nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dragoman.coding.annotated import Annotated
 from dragoman.frames.match import content_lemmas, fit
 from dragoman.frames.tree import below, conjuncts, path_up
 from dragoman.model.frames import Frame
-from dragoman.model.text import Sentence
+from dragoman.model.text import Sentence, Token
 
 #: Words above a noun that take away what it says, or only wish for it.
 UNDOING = frozenset(
@@ -25,6 +26,8 @@ UNDOING = frozenset(
      "repeal", "avoid", "evade", "build", "restore", "establish", "improve", "mend", "normalise", "normalize"}
 )  # fmt: skip
 NOUNS = ("NOUN", "PROPN")
+#: Verbs whose complement is what their subject is.
+STAYING = frozenset({"be", "remain", "become", "stay", "seem"})
 
 
 def rows_of(annotated: Annotated, frame: Frame) -> tuple[Mapping[str, Any], ...]:
@@ -41,16 +44,30 @@ def fits(annotated: Annotated, frame: Frame, row: Mapping[str, Any]) -> Frame | 
     is_noun = sentence.tokens[frame.head].pos in NOUNS
     nouns = row.get("nouns") or row.get("copular_nouns") or []
     words = nouns if is_noun else [*row.get("verbs", []), *row.get("phrases", []), *row.get("adjectives", [])]
-    if row.get("copular") and frame.form != "adjective":
+    if row.get("copular") and frame.form != "adjective" and not _completes(sentence, frame):
         return None
-    tenses = row.get("tenses")
-    if tenses and frame.tense not in tenses and not (frame.progressive and "progressive" in tenses):
+    if not _is_of_time(sentence, frame, row.get("tenses")):
         return None
     for word in words:
         fitted = _fit(sentence, frame, word, noun=is_noun)
         if fitted is not None and _has_company(sentence, fitted, row) and not _is_undone(sentence, frame, row):
             return fitted
     return None
+
+
+def _is_of_time(sentence: Sentence, frame: Frame, tenses: Sequence[str] | None) -> bool:
+    """Tell whether a frame is in a tense that a row asks for; a participle that tells what a noun is has none."""
+    if not tenses or frame.tense in tenses or (frame.progressive and "progressive" in tenses):
+        return True
+    return frame.passive and sentence.tokens[frame.head].dep == "acl" and frame.tense == "past"
+
+
+def _completes(sentence: Sentence, frame: Frame) -> bool:
+    """Tell whether a noun says what its subject is: as what it stays, or beside its name."""
+    token = sentence.tokens[frame.head]
+    above = sentence.tokens[token.head]
+    stays = token.dep in ("xcomp", "attr") and above.lemma in STAYING
+    return stays or token.dep == "appos" or any(t.pos == "PROPN" for t in below(sentence, token.index, "appos"))
 
 
 def _fit(sentence: Sentence, frame: Frame, word: str, *, noun: bool) -> Frame | None:
@@ -68,29 +85,43 @@ def _fit(sentence: Sentence, frame: Frame, word: str, *, noun: bool) -> Frame | 
 
 def _has_company(sentence: Sentence, frame: Frame, row: Mapping[str, Any]) -> bool:
     """Tell whether the modifier, the noun and the clause that a row asks for are there."""
+    described = {w.lower() for t in _describing(sentence, frame) for w in (t.lemma, t.text)}
     modifiers = row.get("modifier")
-    if modifiers and not any(
-        t.lemma.lower() in modifiers or t.text.lower() in modifiers
-        for t in below(sentence, frame.head, "amod", "compound", "det")
-    ):
+    if (modifiers and not described & {*modifiers}) or described & {*row.get("without", ())}:
         return False
     nouns = row.get("object_noun")
     if nouns:
         heads = [j for a in frame.arguments if a.role not in ("agent", "poss") for j in conjuncts(sentence, a.head)]
         if not any(sentence.tokens[h].lemma.lower() in nouns for h in heads):
             return False
+    doers = row.get("agent_noun")
+    if doers and not any(sentence.tokens[h].lemma.lower() in doers for h in frame.filling("agent")):
+        return False
     clause = row.get("complement")
     if clause:
-        return any(set(clause) & content_lemmas(sentence, head) for head in frame.complements)
+        completed = (t.index for head in frame.complements for t in below(sentence, head, "xcomp"))
+        return any(set(clause) & content_lemmas(sentence, head) for head in (*frame.complements, *completed))
     return True
 
 
+def _describing(sentence: Sentence, frame: Frame) -> tuple[Token, ...]:
+    """List the words that describe a frame's noun: those before it, and what it is said to be or to have become."""
+    token = sentence.tokens[frame.head]
+    before = below(sentence, frame.head, "amod", "compound", "det")
+    if token.dep not in ("nsubj", "nsubj:pass"):
+        return before
+    above = sentence.tokens[token.head]
+    said = above.pos == "ADJ" or above.tag in ("VBN", "VBD")
+    return (*before, above) if said else (*before, *below(sentence, above.index, "xcomp", "acomp"))
+
+
 def _is_undone(sentence: Sentence, frame: Frame, row: Mapping[str, Any]) -> bool:
-    if not row.get("standing"):
+    undoing = UNDOING if row.get("standing") else frozenset(row.get("not_under", ()))
+    if not undoing:
         return False
     for above in path_up(sentence, frame.head):
         token = sentence.tokens[above]
-        if token.lemma.lower() in UNDOING:
+        if token.lemma.lower() in undoing:
             return True
         if token.pos == "VERB":
             return False

@@ -4,6 +4,7 @@ Slots of frames to parties.
 Rule 1: the first slot that holds an actor is taken, all actors in it.
 Rule 2: where the slot's own noun is no actor, an actor inside its phrase stands for it: "backed Kenya's bid".
 Rule 3: prepositions that hang on the patient are seen from its verb: "impose sanctions on Myanmar".
+Rule 4: a name beside a noun says who the noun is, before its owner does: "Zambia's neighbour Malawi".
 """
 
 from __future__ import annotations
@@ -95,11 +96,20 @@ def parties_in(
 def parties_at(
     annotated: Annotated, sentence: int, head: int, *, voice: tuple[Party, ...] = (), deep: bool = True
 ) -> tuple[Party, ...]:
-    """Give the parties that a phrase means, or else those inside it."""
-    found = annotated.discourse.parties(sentence, head, voice=voice)
+    """Give the parties that a phrase means, or those by whose names it is called, or else those inside it."""
+    found = annotated.discourse.parties(sentence, head, voice=voice) or called_by(annotated, sentence, head)
     if found or not deep:
         return found
     return inside(annotated, annotated.sentences[sentence], head, voice)
+
+
+def called_by(annotated: Annotated, sentence: int, head: int) -> tuple[Party, ...]:
+    """Give those whose names stand in apposition to a noun, or to whose names it stands so."""
+    tokens = annotated.sentences[sentence].tokens
+    beside = below(annotated.sentences[sentence], head, "appos")
+    above = (tokens[tokens[head].head],) if tokens[head].dep == "appos" else ()
+    names = (t for t in (*beside, *above) if t.pos == "PROPN")
+    return tuple(p for t in names for p in annotated.discourse.parties(sentence, t.index))
 
 
 def inside(

@@ -19,6 +19,7 @@ from dragoman.coding.holdings import offices_taken, offices_told
 from dragoman.coding.mood import mood_of
 from dragoman.coding.relation_rows import fits, rows_of
 from dragoman.coding.roles import cue_span, inside, parties_at
+from dragoman.coding.unnamed import party_of_place
 from dragoman.frames.arguments import clausal_complements, logical_agents
 from dragoman.frames.nominals import noun_arguments
 from dragoman.frames.tree import below, case_of, first_conjunct, path_up, phrase
@@ -33,7 +34,7 @@ ENDING = frozenset(
     {"suspend", "end", "lose", "renounce", "quit", "terminate", "forfeit", "cancel", "relinquish", "leave"}
 )
 #: Verbs of beginning: the time of these is when the relation began.
-BEGINNINGS = frozenset({"governs/power", "member_of/join"})
+BEGINNINGS = frozenset({"governs/power", "member_of/join", "member_of/return", "member_of/admit", "chairs/take"})
 #: Predicates of what one thinks or does; that one only means to says nothing.
 STANCES = frozenset({"supports", "opposes", "lukewarm_on", "member_of", "recognises"})
 #: Verbs whose object tells what their subject is.
@@ -42,6 +43,8 @@ BEING = frozenset({"be", "become", "remain", "stay", "make", "have", "return", "
 NOBODY = frozenset({"group/international-community"})
 #: Sectors of people who take sides in arms or politics.
 ARMED = frozenset({"REB", "INS", "OPP", "MIL", "PTY", "SPY", "UAF", "JUD", "GOV"})
+#: Slots of places.
+WHERE = frozenset({"in", "on", "at", "near"})
 LONGEST = 300
 
 
@@ -95,16 +98,26 @@ def _relations(
     objects: Sequence[Party | str] = _objects(annotated, frame, row, subjects, deals)
     if not objects and "rest" in row["object"] and len(subjects) > 1:
         subjects, objects = subjects[:1], subjects[1:]
-    mood = mood_of(annotated, frame, lasting=True)
+    mood = mood_of(annotated, _telling(annotated, frame), lasting=True)
     if _is_ended(annotated, frame) != bool(row.get("negated")):
         mood = replace(mood, negated=not mood.negated)
     status = _status(row, mood.status, frame)
-    if status == "intended" and frame.form == "verb" and row["predicate"] in STANCES:
+    if status == "intended" and row["predicate"] in STANCES and (frame.form == "verb" or _is_to_be(annotated, frame)):
         return
     ties = [Tie(s, o, mood.negated, status) for s in subjects for o in objects if _differs(s, o, row)]
     ties += [Tie(s, o, not mood.negated, "ongoing") for s in _excepted(annotated, frame) for o in objects]
     for tie in ties:
         yield _relation(annotated, frame, row, tie, statements)
+
+
+def _telling(annotated: Annotated, frame: Frame) -> Frame:
+    """Give the frame that tells how a relation is meant: "hopes to become a member" that of "become"."""
+    return annotated.frames[frame.governor] if frame.governor is not None and _is_to_be(annotated, frame) else frame
+
+
+def _is_to_be(annotated: Annotated, frame: Frame) -> bool:
+    """Tell whether a noun says what its subject is, stays or becomes."""
+    return frame.form == "noun" and annotated.sentence_of(frame).tokens[frame.head].dep in ("xcomp", "attr")
 
 
 def _is_ended(annotated: Annotated, frame: Frame) -> bool:
@@ -143,15 +156,11 @@ def _subjects(annotated: Annotated, frame: Frame, row: Mapping[str, Any]) -> tup
     for slot in row["subject"]:
         if slot == "agent" and _is_of_others(sentence, frame, row):
             continue
-        found = [p for h in _heads(sentence, frame, slot) for p in annotated.discourse.parties(frame.sentence, h)]
+        heads = _heads(sentence, frame, slot)
+        found = [p for h in heads for p in parties_at(annotated, frame.sentence, h, deep=False)]
         found = [p for p in found if _admits(annotated, p, kinds)]
         if not found and (slot in ("adj", "poss", "of", "on", "against") or row.get("owned")):
-            found = [
-                p
-                for h in _heads(sentence, frame, slot)
-                for p in inside(annotated, sentence, h, ())
-                if _admits(annotated, p, kinds)
-            ]
+            found = [p for h in heads for p in inside(annotated, sentence, h, ()) if _admits(annotated, p, kinds)]
         if found:
             return _expanded(annotated, frame, row, tuple(dict.fromkeys(found)))
     return ()
@@ -192,6 +201,8 @@ def _heads(sentence: Sentence, frame: Frame, slot: str) -> tuple[int, ...]:
     apposed noun what it is apposed to.
     """
     token = sentence.tokens[first_conjunct(sentence, frame.head)]
+    if slot == "name":
+        return tuple(t.index for t in below(sentence, frame.head, "appos") if t.pos == "PROPN")
     own = frame.filling(slot)
     if own or sentence.tokens[frame.head].pos not in ("NOUN", "PROPN"):
         patients = [h for h in frame.filling("patient") if slot not in ("agent", "patient")]
@@ -205,6 +216,8 @@ def _heads(sentence: Sentence, frame: Frame, slot: str) -> tuple[int, ...]:
             return logical_agents(sentence, token.head)
         if token.dep in ("obj", "nsubj:pass"):
             return tuple(t.index for t in below(sentence, token.head, "obl") if case_of(sentence, t.index) == slot)
+    if slot == "equal":
+        return (token.head,) if token.dep == "nsubj" and below(sentence, token.head, "cop") else ()
     return (token.head,) if slot == "appos" and token.dep == "appos" else ()
 
 
@@ -224,7 +237,7 @@ def _objects(
             return [_whole(annotated, frame, s) for s in dict.fromkeys(states) if s]
         heads = frame.complements if slot == "complement" else _heads(sentence, frame, slot)
         if slot == "complement" and "complement" in row:
-            heads = tuple(t.index for h in heads for t in below(sentence, h, "obj", "obl", "nmod"))
+            heads = tuple(t.index for h in heads for t in below(sentence, h, "obj", "obl", "nmod", "xcomp"))
         found: list[Party | str] = []
         for head in heads:
             if "agreement" in kinds or "any" in kinds:
@@ -232,11 +245,19 @@ def _objects(
             parties = parties_at(annotated, frame.sentence, head, deep="any" not in kinds and not row.get("shallow"))
             found += [p for p in parties if p.id not in own | NOBODY and _admits(annotated, p, kinds)]
             found = [p for p in found if not (isinstance(p, Party) and _is_anybody(annotated, p))]
+            if not found and slot in WHERE and "state" in kinds:
+                found = [p for p in _state_of_place(annotated, frame, head) if p.id not in own]
         if not found and "any" in kinds and heads and slot != "complement":
             found = [phrase(sentence, heads[0]).of(annotated.document.text)]
         if found:
             return list(dict.fromkeys(found))
     return []
+
+
+def _state_of_place(annotated: Annotated, frame: Frame, head: int) -> list[Party]:
+    """Give the state of a place: "a garrison in Transnistria"."""
+    there = [p for p in annotated.places[frame.sentence] if p.head == head and p.place.country]
+    return [party_of_place(annotated, frame.sentence, placed) for placed in there[:1]]
 
 
 def _is_anybody(annotated: Annotated, party: Party) -> bool:
@@ -298,8 +319,9 @@ def _relation(
     spans = [cue, *(span for p in parties if (span := Span(p.start, p.end)) in sentence.span)]
     spans = [s for s in spans if abs(s.start - cue.start) < LONGEST]
     evidence = annotated.quote(Span(min(s.start for s in spans), max(s.end for s in spans)))
-    when = time_of(annotated, frame)
-    begins = row["id"] in BEGINNINGS or row["predicate"] == "acceding_to"
+    telling = _telling(annotated, frame)
+    when = time_of(annotated, frame) or time_of(annotated, telling)
+    begins = row["id"] in BEGINNINGS or row["predicate"] == "acceding_to" or telling.lemma == "become"
     said_in = next((s.id for s in statements for c in s.content if c.start <= cue.start and cue.end <= c.end), None)
     return Relation(
         id=identify(

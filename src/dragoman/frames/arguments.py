@@ -66,11 +66,21 @@ def _antecedent(sentence: Sentence, index: int, subject: Token) -> int:
     clause = sentence.tokens[index]
     for _ in range(DEEPEST):
         if clause.dep == "acl:relcl":
-            return clause.head
+            return _agreeing(sentence, index, clause.head)
         if clause.head == clause.index:
             break
         clause = sentence.tokens[clause.head]
     return subject.index
+
+
+def _agreeing(sentence: Sentence, index: int, noun: int) -> int:
+    """Pass from a plural to the single noun above it where the verb is a single one's: "a state OF TRIBES that has"."""
+    token = sentence.tokens[noun]
+    above = sentence.tokens[token.head]
+    single = any(t.tag == "VBZ" for t in (sentence.tokens[index], *below(sentence, index, "aux", "aux:pass", "cop")))
+    if single and token.tag == "NNS" and token.dep == "nmod" and above.tag in ("NN", "NNP"):
+        return above.index
+    return noun
 
 
 def _controller(sentence: Sentence, index: int, depth: int) -> tuple[int, ...]:

@@ -1,4 +1,7 @@
-"""Verbs whose lemma the parser gets wrong: those it does not know, and short ones in -e ("staged" is no "stag")."""
+"""
+Words whose lemma the parser gets wrong: verbs it does not know, short ones in -e ("staged" is no "stag"), and "bases",
+which in the affairs of states are those of armies.
+"""
 
 from __future__ import annotations
 
@@ -40,6 +43,8 @@ def lemma_of(lemma: str, *, text: str, pos: str) -> str:
     >>> lemma_of("hop", text="hoped", pos="VERB"), lemma_of("hop", text="hopped", pos="VERB")
     ('hope', 'hop')
     """
+    if pos == "NOUN":
+        return "base" if text.lower() == "bases" else lemma
     if pos != "VERB":
         return lemma
     return FORMS.get(text.lower()) or PAST.get(text.lower()) or NO_WORDS.get(lemma, lemma)
