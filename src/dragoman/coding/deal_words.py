@@ -22,6 +22,8 @@ PARTY_SLOTS = frozenset({"between", "with", "among", "by", "adj", "poss"})
 MEETING = frozenset({"talk", "meeting", "meet", "negotiation", "visit", "summit", "consultation", "discussion"})
 SIDES = ("agent", "between", "with", "poss", "adj", "of", "by", "to", "patient")
 ABOUT = ("on", "about", "for", "regarding", "concerning")
+#: What the parser takes for a time, which no agreement is about.
+TIMES = frozenset({"DATE", "TIME"})
 DOMAIN_WORDS = frozenset({"field", "sphere", "area", "domain", "sector"})
 #: Words before "areas" that name no field.
 EMPTY = frozenset({"other", "various", "many", "several", "different", "key", "main", "certain", "such", "new"})
@@ -79,7 +81,7 @@ def topic_of(annotated: Annotated, sentence: Sentence, head: int, deal: Deal | N
     if deal is not None and deal.topic:
         return deal.topic
     for token in below(sentence, head, "nmod"):
-        if case_of(sentence, token.index) in ABOUT:
+        if case_of(sentence, token.index) in ABOUT and token.entity not in TIMES:
             span = phrase(sentence, token.index)
             if deal is not None and deal.end > head + 1:
                 span = Span(span.start, max(span.end, sentence.tokens[deal.end - 1].end))

@@ -16,7 +16,16 @@ from dataclasses import dataclass, replace
 from dragoman.coding.annotated import Annotated
 from dragoman.coding.circumstances import DATE_KINDS, place_of, term_of, time_of
 from dragoman.coding.deal_steps import Step, StepWords, find_foundings, find_steps
-from dragoman.coding.deal_words import domains_of, end_of, is_hearsay, parties_of, present_at, setting_of, topic_of
+from dragoman.coding.deal_words import (
+    TIMES,
+    domains_of,
+    end_of,
+    is_hearsay,
+    parties_of,
+    present_at,
+    setting_of,
+    topic_of,
+)
 from dragoman.coding.deals import Deal
 from dragoman.coding.roles import cue_span, each_once, parties_in, undergoers
 from dragoman.discourse.cast import slug
@@ -125,6 +134,7 @@ def _topic_of_clause(annotated: Annotated, frame: Frame) -> str | None:
     sentence = annotated.sentence_of(frame)
     dated = {i for d in annotated.times[frame.sentence] for i in range(d.first, d.end)}
     heads = [h for h in frame.filling("on") if frame.form == "verb" and h not in dated]
+    heads = [h for h in heads if sentence.tokens[h].entity not in TIMES]
     return annotated.quote(phrase(sentence, heads[0])).text if heads else None
 
 

@@ -29,6 +29,9 @@ DAY = (
     rf"|\b\d\d?\.\d\d?\.{_YEAR}\b|\b\d\d?/\d\d?/{_YEAR}\b|\b{_YEAR}/\d\d?/\d\d?\b)"
 )
 DATE = rf"(?:{DAY}|{MONTH_YEAR})"
+_SEASON = r"(?:spring|summer|autumn|fall|winter)"
+#: When an issue of a periodical came out: a day, a month or two, a season, a year.
+ISSUED = rf"(?:{DAY}|(?:\b{_MONTH}\s*[/–-]\s*)?{MONTH_YEAR}|\b{_SEASON},?\s+{_YEAR}\b|\b{_YEAR}\b)"
 
 _FORMS = (
     re.compile(
@@ -41,6 +44,7 @@ _FORMS = (
     re.compile(rf"\b(?P<one>\d\d?)/(?P<other>\d\d?)/(?P<year>{_YEAR})\b", re.IGNORECASE),
     re.compile(rf"\b(?P<month>{_MONTH}),?\s+(?P<year>{_YEAR})\b", re.IGNORECASE),
     re.compile(rf"\b(?P<year>{_YEAR})-(?P<month>\d\d)\b", re.IGNORECASE),
+    re.compile(rf"\b{_SEASON},?\s+(?P<year>{_YEAR})\b", re.IGNORECASE),
 )
 _BARE_YEAR = re.compile(_YEAR)
 
@@ -63,8 +67,8 @@ def stamp(text: str) -> Published | None:
     Published(value='2014-05-08', precision='day')
     >>> stamp("12 PERU Country Report May 2019")
     Published(value='2019-05', precision='month')
-    >>> stamp("03/04/2019")
-    Published(value='2019', precision='year')
+    >>> stamp("03/04/2019"), stamp("Autumn 2001")
+    (Published(value='2019', precision='year'), Published(value='2001', precision='year'))
     """
     taken = [(match.start(), rank, match) for rank, form in enumerate(_FORMS) for match in form.finditer(text)]
     for _, _, match in sorted(taken, key=lambda item: item[:2]):
@@ -79,6 +83,8 @@ def _published(parts: dict[str, str]) -> Published | None:
     year = int(parts["year"])
     if "one" in parts:
         return _either(year, int(parts["one"]), int(parts["other"]))
+    if "month" not in parts:
+        return Published(f"{year:04}", "year")
     month = _month(parts["month"])
     if "day" in parts:
         return _day(year, month, int(parts["day"]))

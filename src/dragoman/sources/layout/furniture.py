@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from dragoman.model.text import Furniture, Span
 from dragoman.sources.layout.bylines import byline, says_by_whom_and_when, signature
+from dragoman.sources.layout.covers import cover
 from dragoman.sources.layout.datelines import dateline_length
 from dragoman.sources.layout.letterheads import letterhead
 from dragoman.sources.layout.lines import Line, gathered, is_sentence, split, width
@@ -51,7 +52,9 @@ def mark(text: str) -> tuple[Furniture, ...]:
     kinds = {line: kind for line in lines if (kind := _shape(line, rules_at("any")))}
     kinds |= dict.fromkeys(_rubrics(lines), "date_line")
     kinds |= dict.fromkeys(repeated(lines, kinds), "running_head")
-    kinds |= dict.fromkeys(letterhead(lines, taken=_dated_lines(lines) | kinds.keys()), "letterhead")
+    dated = _dated_lines(lines)
+    kinds |= dict.fromkeys(letterhead(lines, taken=dated | kinds.keys()), "letterhead")
+    kinds |= dict.fromkeys(cover(lines, taken=dated | kinds.keys()), "letterhead")
     column = width([line for line in lines if line not in kinds])
     units = gathered(lines, taken=kinds, column=column)
     alone = [unit[0] for unit in units if len(unit) == 1]

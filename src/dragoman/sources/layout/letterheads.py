@@ -31,11 +31,15 @@ STATE = re.compile(
     rf"{_THE}(?:{alternatives('letterheads', 'qualities')}[\s-]+)*{alternatives('letterheads', 'states')}\s+of\s+.+",
     re.IGNORECASE,
 )
+#: Of these, those that issue papers themselves.
+GOVERNMENT = re.compile(rf"{_THE}government\s+of\s", re.IGNORECASE)
 #: Words that a headline has and a letterhead has not.
 TELLING = re.compile(
-    r"\b(?:in|on|at|after|against|with|by|over|from|as|is|are|was|says|said|into|until|amid)\b", re.IGNORECASE
+    r"\b(?:in(?!\s+the\s+(?:office|ministry|department)\b)|on|at|after|against|with|by|over|from|as|is|are|was|says|said"
+    r"|into|until|amid)\b",
+    re.IGNORECASE,
 )
-SMALL = frozenset({"of", "the", "and", "for", "to", "de", "la"})
+SMALL = frozenset({"of", "in", "the", "and", "for", "to", "de", "la"})
 
 
 def letterhead(lines: Sequence[Line], *, taken: Container[Line]) -> tuple[Line, ...]:
@@ -50,8 +54,9 @@ def letterhead(lines: Sequence[Line], *, taken: Container[Line]) -> tuple[Line, 
             break
     offices = [line for line in found if _is_office(line.text)]
     labels = [line for line in found if LABEL.fullmatch(line.text)]
-    alone = len(found) == 1 and bool(offices) and _is_text(after)
-    return tuple(found) if (offices or labels) and after and not alone else ()
+    governments = [line for line in found if GOVERNMENT.match(line.text)]
+    alone = len(found) == 1 and bool(offices or governments) and _is_text(after)
+    return tuple(found) if (offices or labels or governments) and after and not alone else ()
 
 
 def issuer(lines: Sequence[str]) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from dragoman.model.text import Furniture
 from dragoman.sources.layout.bylines import byline, signature
+from dragoman.sources.layout.covers import named_on
 from dragoman.sources.layout.datelines import agency
 from dragoman.sources.layout.dates import Published, stamp
 from dragoman.sources.layout.letterheads import issuer
@@ -47,7 +48,7 @@ def describe(text: str, furniture: Sequence[Furniture], paragraphs: Sequence[Par
     signed = [piece.span.of(text) for piece in furniture if piece.kind == "date_line"]
     heads = [piece.span.of(text) for piece in furniture if piece.kind in {"running_head", "page_number"}]
     letterhead = [piece.span.of(text) for piece in furniture if piece.kind == "letterhead"]
-    issued = issuer(letterhead)
+    issued = issuer(letterhead) or next(filter(None, map(named_on, letterhead)), "")
     owned = [piece.span.of(text) for piece in furniture if piece.kind == "credit"]
     return Metadata(
         title=_title(text, paragraphs),
