@@ -2,7 +2,8 @@
 Who acts in a frame and who is acted on.
 
 Rule 1: each where an entry of the codebook says that they stand; see `acting` and `undergoing`.
-Rule 2: "the meeting" of a government's text is that of the two sides that it is about; see `facing`.
+Rule 2: what is done to others of one's own state is done to that state, where both are told apart by their sectors.
+Rule 3: "the meeting" of a government's text is that of the two sides that it is about; see `facing`.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ from dragoman.model.frames import Frame
 #: Types of what two sides do together where a text of one of them says that it was done, and what is so given.
 TOGETHER = frozenset({"AGREE", "SUPPORT"})
 JUDGED = frozenset({"assessment", "appraisal", "evaluation", "assurance", "agreement", "commitment", "readiness"})
+#: Types of what is done to one's own people.
+FOUGHT = frozenset({"ASSAULT", "COERCE"})
 #: What two sides sign together.
 SIGNED = frozenset({"agreement", "contract", "treaty", "document", "memorandum", "declaration", "protocol", "accord"})
 #: Words before a noun that do not say which one it is, and prepositions after which its sides stand.
@@ -42,10 +45,23 @@ def sides_of(
     recipients = called(annotated, frame, recipients) or hit_as_spoken_of(annotated, frame, predicate)
     recipients = recipients or hit_in_return(annotated, frame, predicate, actors)
     recipients = hurt_there(annotated, frame, predicate, actors, recipients)
+    recipients = _at_home(annotated, frame, predicate, actors, recipients)
     if predicate.type == "PROTEST" and frame.form != "noun":
         actors = locals_of(annotated, frame, actors)
     actors = actors if actors or recipients else of_pair(annotated, frame, predicate)
     return ((*actors, *recipients), ()) if predicate.symmetric else (actors, recipients)
+
+
+def _at_home(
+    annotated: Annotated, frame: Frame, predicate: Predicate, actors: Sequence[Party], recipients: tuple[Party, ...]
+) -> tuple[Party, ...]:
+    """Let what the police do to a crowd be done within one state, where both are known to be of it."""
+    if predicate.type not in FOUGHT or frame.form != "verb" or any(p.code is not None for p in recipients):
+        return recipients
+    sectors = {sector for p in actors for sector in p.sector}
+    codes = {p.code for p in actors if p.code}
+    met = (p for h in frame.filling("patient") for p in annotated.discourse.parties(frame.sentence, h))
+    return tuple(p for p in met if p.code in codes and p.sector and sectors.isdisjoint(p.sector)) or recipients
 
 
 def _of_both(

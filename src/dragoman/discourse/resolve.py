@@ -20,6 +20,7 @@ from dragoman.discourse.nominals import nominal_reference
 from dragoman.discourse.officeholders import HEADS
 from dragoman.discourse.records import Reference, Title
 from dragoman.discourse.scene import Scene
+from dragoman.discourse.stage import at_home, stage_of
 from dragoman.discourse.titles import titles_of
 from dragoman.discourse.turns import turns_of
 from dragoman.frames.tree import below, conjuncts
@@ -227,6 +228,8 @@ def resolve(
     cast.place_surnames(frozenset(state.removeprefix("state/") for state in told))
     scene.named = frozenset(a for references in names for r in references for a in r.actors if a.startswith("person/"))
     scene.other = other_side(sentences, names, scene.cast, home)
+    scene.stage = stage_of(scene, names)
+    names = [at_home(scene, references, sentence) for sentence, references in zip(sentences, names, strict=True)]
     scene.speakers = turns_of(sentences, names)
     scene.together = () if scene.speakers else authors(document, scene)
     for sentence, references in zip(sentences, names, strict=True):

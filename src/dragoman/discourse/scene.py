@@ -38,6 +38,8 @@ class Scene:
     first_of_state: dict[str, int] = field(default_factory=dict)
     #: The one other state that a text of `home` is about, as an actor; "" if there is none.
     other: str = ""
+    #: The one state whose own affairs the document tells, as an actor; "" if there is none.
+    stage: str = ""
     #: People whom the document names anywhere.
     named: frozenset[str] = frozenset()
     #: States that speak together as "we", where a document is theirs in common.

@@ -5,10 +5,11 @@ Rule 1: an office means the last person in the text who held it, else who holds 
         on the other side if only that one is named anywhere.
 Rule 2: a head of state or government, else, is that of the state last spoken of.
 Rule 3: a government, an army, a delegation with "the" is that of the state last spoken of.
-Rule 4: "the court", "the rebels" are the body or group of that kind last spoken of.
-Rule 5: people of a trade or a cause ("militants") are a group of their own.
-Rule 6: in a government's own paper "the Minister", "the Ministry" and "the Government", with capitals, are its own.
-Rule 7: a noun with other words that say which ("the president of the chess club") means none of these.
+Rule 4: where a text tells of one state's own affairs, its army and its crowds are those of that state; see `stage`.
+Rule 5: "the court", "the rebels" are the body or group of that kind last spoken of.
+Rule 6: people of a trade or a cause ("militants") are a group of their own.
+Rule 7: in a government's own paper "the Minister", "the Ministry" and "the Government", with capitals, are its own.
+Rule 8: a noun with other words that say which ("the president of the chess club") means none of these.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from __future__ import annotations
 from dragoman.discourse.officeholders import HEADS, answers, has_office, holder_of, is_past, offices_of
 from dragoman.discourse.records import Reference
 from dragoman.discourse.scene import Scene
+from dragoman.discourse.stage import is_of_stage
 from dragoman.frames.arguments import logical_agents
 from dragoman.frames.tree import below, case_of, subtree
 from dragoman.gazetteer.records import Role
@@ -77,6 +79,8 @@ def unowned(scene: Scene, sentence: Sentence, token: Token, role: Role) -> Refer
         return reference_of(sentence, token.index, (known,), sector=role.sector)
     if role.phrase in ORGANS | OWN and (state := _organ_of(scene, sentence, token, role)):
         return reference_of(sentence, token.index, (state,), sector=role.sector)
+    if is_of_stage(scene, sentence, token, role):
+        return reference_of(sentence, token.index, (scene.stage,), sector=role.sector)
     is_group = role.kind in ("collective", "population", "person") and "GOV" not in role.sector
     if plural and (is_group or role.kind == "collective"):
         return reference_of(sentence, token.index, (scene.cast.group(role.phrase),), sector=role.sector)
@@ -129,6 +133,8 @@ def _officeholder(scene: Scene, sentence: Sentence, token: Token, role: Role) ->
         return ""
     if is_address(sentence, token) and (addressee := scene.addressee(sentence.index)):
         return addressee
+    if own := _own_head(scene, sentence, token, role):
+        return own
     doers = _doers(scene, sentence, token)
     for reference in scene.back(sentence.index, token.index):
         for person in reference.actors:
@@ -144,6 +150,17 @@ def _officeholder(scene: Scene, sentence: Sentence, token: Token, role: Role) ->
     if owner == scene.home and role.rank in HEADS and not has_office(scene, owner, role.phrase):
         owner = scene.other if has_office(scene, scene.other, role.phrase) else ""
     return _named_one(scene, owner, role) if owner else ""
+
+
+def _own_head(scene: Scene, sentence: Sentence, token: Token, role: Role) -> str:
+    """Give the publisher's own head of state or government for "the President", where no other one was just named."""
+    if not scene.home or scene.other or role.rank not in HEADS or not is_own(scene, sentence, token):
+        return ""
+    if scene.stage != scene.home or is_past(sentence, token.index):
+        return ""
+    return holder_of(scene, scene.home, role.phrase) or (
+        scene.home if has_office(scene, scene.home, role.phrase) else ""
+    )
 
 
 def _named_one(scene: Scene, owner: str, role: Role) -> str:
@@ -170,15 +187,35 @@ def _doers(scene: Scene, sentence: Sentence, token: Token) -> frozenset[str]:
 
 def _organ_of(scene: Scene, sentence: Sentence, token: Token, role: Role) -> str:
     definite = any(t.text.lower() == "the" for t in below(sentence, token.index, "det"))
-    if not (definite or token.text.lower() == "authorities") or _is_narrowed(sentence, token, role):
+    is_theirs = is_own(scene, sentence, token)
+    if not (definite or is_theirs or token.text.lower() == "authorities") or _is_narrowed(sentence, token, role):
         return ""
-    own = scene.home if is_own(scene, sentence, token) and role.phrase in OWN else ""
-    return own or (_state_spoken_of(scene, sentence, token) or scene.home if role.phrase in ORGANS else "") or ""
+    own = scene.home if is_theirs and role.phrase in OWN else ""
+    if own or role.phrase not in ORGANS:
+        return own or ""
+    return (
+        _subject_before(scene, sentence, token)
+        or scene.stage
+        or _state_spoken_of(scene, sentence, token)
+        or scene.home
+        or ""
+    )
+
+
+def _subject_before(scene: Scene, sentence: Sentence, token: Token) -> str:
+    """Find the state that is the subject of the same sentence, before a token; "" if none is."""
+    for reference in scene.back(sentence.index, token.index):
+        if reference.sentence != sentence.index or not scene.is_subject(reference):
+            break
+        if len(reference.actors) == 1 and (state := scene.state_of(reference.actors[0])):
+            return state
+    return ""
 
 
 def is_own(scene: Scene, sentence: Sentence, token: Token) -> bool:
     """Tell whether a noun is written as the name of what the publisher's state has one of: "the Government"."""
     definite = any(t.text.lower() == "the" for t in below(sentence, token.index, "det"))
+    definite = definite or (token.lemma.lower() == "government" and token.dep.startswith("nsubj"))
     return bool(scene.home) and sentence.index not in scene.speakers and definite and token.text.istitle()
 
 

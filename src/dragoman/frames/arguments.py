@@ -26,6 +26,12 @@ OBJECT_GERUNDS = frozenset({"of", "from", "for", "into"})
 BLAMING = frozenset({"accuse", "suspect", "blame", "charge", "convict", "acquit", "clear"})
 #: Clauses that are more than their predicate: a limit against trees that loop.
 DEEPEST = 12
+#: What a thing is done by, and not by whom, if no article stands before it: "added by hand".
+MEANS = frozenset(
+    {"hand", "phone", "telephone", "telegram", "cable", "letter", "fax", "mail", "post", "courier", "radio", "video",
+     "air", "sea", "land", "road", "rail", "train", "plane", "helicopter", "ship", "boat", "force", "law", "decree",
+     "name", "chance", "mistake", "accident", "consensus", "acclamation", "referendum", "then", "now"}
+)  # fmt: skip
 
 
 def is_passive(sentence: Sentence, index: int) -> bool:
@@ -129,6 +135,8 @@ def by_agents(sentence: Sentence, index: int) -> tuple[int, ...]:
 
 
 def _is_by(sentence: Sentence, token: Token) -> bool:
+    if token.lemma in MEANS and not below(sentence, token.index, "det", "nmod:poss"):
+        return False
     return token.dep == "obl:agent" or case_of(sentence, token.index) == "by"
 
 
