@@ -79,6 +79,19 @@ def test_a_rule_that_looks_at_more_is_left_to_the_ruler():
         assert (("attribute_ruler", step),) == remembering(given_)
 
 
+def test_words_that_are_asked_about_together_do_not_meet():
+    """New words of a text are asked about at once; what stands between them still keeps two others apart."""
+    vocab = load_weights().vocab
+    step = type(load_weights().get_pipe("attribute_ruler"))(vocab)
+    step.add([[{"LOWER": "peace"}, {"LOWER": "lasts"}]], {"POS": "X"})
+    step.add([[{"LOWER": "nobody"}]], {"POS": "PRON"})
+    step.add([[{"LOWER": "here"}]], {"POS": "ADV"})
+    ruler = Ruler.of(step)
+
+    for text in ("No peace never lasts", "nobody peace never lasts here", "peace lasts", "here peace lasts nobody"):
+        assert ruled(step, text) == ruled(ruler, text)
+
+
 def test_weights_that_are_loaded_anew_read_the_same():
     """A worker that has met too many words forgets them, and reads on as before."""
     forgetful = Parser(lambda _: [], most=1)

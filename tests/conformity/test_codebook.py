@@ -253,3 +253,13 @@ def test_what_is_known_of_agreements_is_the_same_when_it_is_asked_for_alone():
 def test_how_entries_are_told_is_the_same_when_it_is_asked_for_alone():
     """So can the words with which entries are told."""
     assert {one.id: one.told for one in load().predicates if one.told} == apart.told()
+
+
+def test_every_condition_of_an_entry_means_some_words():
+    """What an entry asks of an agent, an object or a clause is a list of words, each class put for its name."""
+    codebook = load()
+    asked = {words for p in codebook.predicates for words in (p.agent, p.object, p.unless, p.complement) if words}
+
+    assert [] == [words for words in sorted(asked) if not codebook.conditions[words]]
+    assert not codebook.conditions[()]
+    assert codebook.classes["meeting"] == codebook.conditions["@meeting",]

@@ -72,6 +72,7 @@ def read(folder: Traversable) -> Codebook:
     relations = _raw(tables, "relations")
     agreements = (*_raw(tables, "agreements"), *read_treaties(TREATIES, files.get(TREATIES, b"")))
     steps = (row for row in agreements if "step" in row)
+    modes = tuple(_mode(row, known) for row in _language_rows(tables, "modes", "mode"))
     return Codebook(
         key=_key(files),
         types=known.types,
@@ -82,7 +83,8 @@ def read(folder: Traversable) -> Codebook:
         by_adjective=_index(predicates, lambda predicate: _first_words(predicate.adjectives)),
         by_noun=by_noun,
         classes=known.classes,
-        modes=tuple(_mode(row, known) for row in _language_rows(tables, "modes", "mode")),
+        conditions=lookup.conditions(predicates, modes, known.classes),
+        modes=modes,
         context_words=_context_words(tables, known),
         cues=cues,
         cues_by_verb=_index(cues, lambda cue: _first_words(cue.verbs)),

@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from dragoman.codebook.records import ModeRule, Predicate
+
 Row = Mapping[str, Any]
 
 
@@ -24,6 +26,19 @@ def event_nouns(phrases: Iterable[str], rows: Iterable[Row]) -> dict[str, frozen
     for phrase in listed:
         found[phrase.split()[0]].add("")
     return {noun: frozenset(words) for noun, words in found.items()}
+
+
+def conditions(
+    predicates: Iterable[Predicate], modes: Iterable[ModeRule], classes: Mapping[str, frozenset[str]]
+) -> dict[tuple[str, ...], frozenset[str]]:
+    """Give for the words of each condition what they mean, with every "@class" replaced by its words."""
+    asked = {words for p in predicates for words in (p.agent, p.object, p.unless, p.complement)}
+    asked |= {mode.words for mode in modes}
+    return {words: frozenset(meant for word in words for meant in _meant(word, classes)) for words in asked}
+
+
+def _meant(word: str, classes: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    return classes.get(word[1:], frozenset()) if word.startswith("@") else frozenset({word})
 
 
 def relations_by_word(rows: Sequence[Row]) -> dict[str, tuple[Row, ...]]:

@@ -176,6 +176,8 @@ class Codebook:
     #: By the noun, or by modifier and noun: "strike", "hunger strike".
     by_noun: Mapping[str, tuple[Predicate, ...]]
     classes: Mapping[str, frozenset[str]]
+    #: What the words of each condition of a predicate and of each mode mean, every "@class" by its words.
+    conditions: Mapping[tuple[str, ...], frozenset[str]]
     modes: tuple[ModeRule, ...]
     #: Contexts that a lemma or phrase shows.
     context_words: Mapping[str, tuple[str, ...]]

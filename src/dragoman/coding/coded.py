@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from dragoman.codebook.records import Predicate
 from dragoman.coding import likeness
@@ -25,7 +26,7 @@ from dragoman.frames.match import matches
 from dragoman.frames.tree import below, case_of, tokens_within
 from dragoman.model.facts import Party
 from dragoman.model.frames import Frame
-from dragoman.model.text import Token
+from dragoman.model.text import Sentence, Token
 
 #: Codes of what nobody says without being named: intent, praise and endorsement.
 SAID_BY_SOMEBODY = ("03", "051")
@@ -131,23 +132,12 @@ def _alike(annotated: Annotated, frame: Frame) -> Coded | None:
 
 def _coded(annotated: Annotated, frame: Frame, voice: tuple[Party, ...]) -> Coded | None:
     sentence = annotated.sentence_of(frame)
-
-    def kinds(token: int) -> frozenset[str]:
-        parties = annotated.discourse.at(sentence.index, token)
-        found = frozenset("#" + annotated.discourse.actor(p.id).kind for p in parties)
-        if parties and _is_nation(sentence.tokens[token]):
-            found |= {A_NATION}
-        if any(place.first <= token < place.end for place in annotated.places[sentence.index]):
-            found |= {A_PLACE}
-        found |= {AN_ACTOR} if parties and sentence.tokens[token].pos == "PRON" else frozenset()
-        found |= {A_GOVERNMENT} if _is_government(annotated, sentence.index, token, parties) else frozenset()
-        return found | {ANY_PERSON} if is_anybody(annotated, sentence.tokens[token]) else found
-
+    kinds = partial(_kinds, annotated, sentence)
     first: Coded | None = None
     best: Coded | None = None
-    official = any(A_GOVERNMENT in kinds(head) for head in frame.filling("agent"))
     for predicate, fitted in matches(sentence, frame, annotated.codebook, kinds):
-        if official and predicate.type == "PROTEST" and predicate.id in MARCHING:
+        marching = predicate.type == "PROTEST" and predicate.id in MARCHING
+        if marching and any(A_GOVERNMENT in kinds(head) for head in frame.filling("agent")):
             continue
         actors, recipients = sides_of(annotated, fitted, predicate, voice)
         if predicate.id in CROWDED and actors and all(ARMED & set(p.sector) for p in actors):
@@ -165,6 +155,19 @@ def _coded(annotated: Annotated, frame: Frame, voice: tuple[Party, ...]) -> Code
             if predicate.type != "COERCE" or not _are_citizens(actors):
                 break
     return best or first
+
+
+def _kinds(annotated: Annotated, sentence: Sentence, token: int) -> frozenset[str]:
+    """Say what a token means, as conditions of the codebook name it."""
+    parties = annotated.discourse.at(sentence.index, token)
+    found = frozenset("#" + annotated.discourse.actor(p.id).kind for p in parties)
+    if parties and _is_nation(sentence.tokens[token]):
+        found |= {A_NATION}
+    if any(place.first <= token < place.end for place in annotated.places[sentence.index]):
+        found |= {A_PLACE}
+    found |= {AN_ACTOR} if parties and sentence.tokens[token].pos == "PRON" else frozenset()
+    found |= {A_GOVERNMENT} if _is_government(annotated, sentence.index, token, parties) else frozenset()
+    return found | {ANY_PERSON} if is_anybody(annotated, sentence.tokens[token]) else found
 
 
 def _is_nation(token: Token) -> bool:

@@ -53,6 +53,9 @@ class Step:
 class StepWords:
     """The rows of agreements.toml as the search wants them."""
 
+    #: Words with which phrases of steps begin: no other makes a step.
+    first: frozenset[str]
+
     steps: tuple[Mapping[str, Any], ...]
     founded: tuple[Mapping[str, Any], ...]
     #: Nouns that stand for the agreement they belong to: its terms, its text, membership in it.
@@ -64,8 +67,11 @@ class StepWords:
 
 def step_words(rows: Sequence[Mapping[str, Any]]) -> StepWords:
     """Sort the rows of agreements.toml."""
+    steps = tuple(r for r in rows if "step" in r)
+    kinds = ("nouns", "verbs", "adjectives", "subject_verbs")
     return StepWords(
-        tuple(r for r in rows if "step" in r),
+        frozenset(phrase.split()[0] for row in steps for kind in kinds for phrase in row.get(kind, ())),
+        steps,
         tuple(r for r in rows if "verbs" in r and "step" not in r),
         frozenset(w for r in rows for w in r.get("through", ())),
         frozenset(w for r in rows for w in (*r.get("unmade", ()), *r.get("proposing", ()))),
@@ -77,7 +83,7 @@ def find_steps(
     annotated: Annotated, frame: Frame, words: StepWords, deals: Sequence[Deal]
 ) -> Iterator[tuple[Step, Deal]]:
     """Find the steps that a frame makes, with the agreements."""
-    if not deals:
+    if not deals or not _may_make_step(annotated, frame, words):
         return
     sentence = annotated.sentence_of(frame)
     here = {i: d for d in deals for i in (d.head, *range(d.first, d.end))}
@@ -88,6 +94,12 @@ def find_steps(
             if steps:
                 yield from steps
                 return
+
+
+def _may_make_step(annotated: Annotated, frame: Frame, words: StepWords) -> bool:
+    """Tell whether a phrase of any step begins with a frame's word, by its lemma or as it is written."""
+    written = annotated.sentence_of(frame).tokens[frame.head].text.lower()
+    return frame.lemma in words.first or written in words.first
 
 
 def _readings(sentence: Sentence, frame: Frame, row: Mapping[str, Any]) -> Iterator[tuple[Frame, tuple[int, ...]]]:
@@ -221,6 +233,8 @@ def _words_above(sentence: Sentence, frame: Frame) -> frozenset[str]:
 
 def find_foundings(annotated: Annotated, frame: Frame, words: StepWords) -> Iterator[Step]:
     """Find "propose to create a customs union"."""
+    if not _may_make_step(annotated, frame, words):
+        return
     row = next((r for r in words.steps if r["step"] == "proposed"), None)
     sentence = annotated.sentence_of(frame)
     fitted = next((f for f, _ in _readings(sentence, frame, row)), None) if row is not None else None

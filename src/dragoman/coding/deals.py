@@ -185,7 +185,7 @@ def _taken_up(last: Deal, sentence: Sentence, head: int, *, weak: bool, pronoun:
 
 
 def _may_take_up(token: Token) -> bool:
-    return token.text.lower() == "it" and token.dep in ("nsubj", "nsubj:pass", "obj")
+    return token.dep in ("nsubj", "nsubj:pass", "obj") and token.text.lower() == "it"
 
 
 def _antecedent(

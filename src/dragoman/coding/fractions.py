@@ -40,6 +40,9 @@ class Fraction:
 
 def read_fractions(text: str, start: int, end: int) -> Iterator[Fraction]:
     """Read the fractions of a stretch of text."""
+    words = text[start:end].lower()
+    if not any(part in words for part in _PARTS):
+        return
     for match in _FRACTION.finditer(text, start, end):
         if _NO_SHARE.match(text, match.end(), end):
             continue

@@ -55,19 +55,16 @@ OWN_DOING = frozenset({"take", "make", "show", "give", "play", "do", "adopt", "p
 
 def fillings(annotated: Annotated, frame: Frame, slot: str) -> tuple[Argument, ...]:
     """List the phrases in a slot of a frame, those that hang on its patient included."""
-    own = tuple(a for a in frame.arguments if a.role == slot)
+    own = [a for a in frame.arguments if a.role == slot]
     if slot in ("agent", "patient", "recipient"):
-        return own
+        return tuple(own)
     sentence = annotated.sentence_of(frame)
-    own = tuple(a for a in own if slot != "in" or sentence.tokens[a.head].lemma not in REASONS)
-    beside = tuple(
-        a
-        for patient in frame.filling("patient")
-        for t in below(sentence, patient, "nmod")
-        for a in with_case(case_of(sentence, t.index), t.index)
-        if a.role == slot
-    )
-    return (*own, *beside)
+    if slot == "in":
+        own = [a for a in own if sentence.tokens[a.head].lemma not in REASONS]
+    for patient in frame.filling("patient"):
+        for token in below(sentence, patient, "nmod"):
+            own += [a for a in with_case(case_of(sentence, token.index), token.index) if a.role == slot]
+    return tuple(own)
 
 
 def parties_in(
@@ -118,7 +115,7 @@ def inside(
     """Give the nearest owner inside a phrase that is no actor itself."""
     found: dict[str, Party] = {}
     for joined in conjuncts(sentence, head):
-        for label in INSIDE:
+        for label in INSIDE if sentence.children[joined] else ():
             for token in below(sentence, joined, label):
                 if label == "nmod" and case_of(sentence, token.index) in CIRCUMSTANTIAL:
                     continue

@@ -23,6 +23,7 @@ _TITLE = re.compile(
     rf"{_CAPITAL}(?:\s+{_CAPITAL}|,\s+{_CAPITAL}|,?\s+(?:and|or)\s+(?:the\s+)?{_CAPITAL}"
     rf"|\s+(?:of|in|on|for|against|to|the)\s+(?:the\s+)?{_CAPITAL})*"
 )
+_SINGULAR = {"memoranda": "memorandum", "mous": "mou", "ceasefires": "ceasefire"}
 #: Amounts that only grade a "deal": "a great deal".
 _GRADING = frozenset({"great", "good"})
 
@@ -126,13 +127,16 @@ def title_end(text: str, sentence: Sentence, head: int) -> int:
 def word_of(sentence: Sentence, index: int) -> str:
     """Give the word by which an agreement is called, of a plural the singular."""
     word = sentence.tokens[index].lemma.lower()
-    return {"memoranda": "memorandum", "mous": "mou", "ceasefires": "ceasefire"}.get(word, word)
+    return _SINGULAR.get(word, word)
 
 
 def is_agreement(sentence: Sentence, index: int, treaties: Treaties) -> bool:
     """Tell whether a noun means an agreement: not "a great deal", not a "pause" of anything but fighting."""
-    token, word = sentence.tokens[index], word_of(sentence, index)
-    if word not in treaties.nouns or token.pos not in ("NOUN", "PROPN") or token.dep == "compound":
+    token = sentence.tokens[index]
+    if token.pos not in ("NOUN", "PROPN") or token.dep == "compound":
+        return False
+    word = word_of(sentence, index)
+    if word not in treaties.nouns:
         return False
     if word == "deal" and {t.lemma.lower() for t in below(sentence, index, "amod")} & _GRADING:
         return False

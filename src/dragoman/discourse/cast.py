@@ -9,8 +9,10 @@ from dataclasses import dataclass, field, replace
 from dragoman.gazetteer import Gazetteer
 from dragoman.gazetteer.dossier import OWN_NAMES, state_of_person, state_of_surname
 from dragoman.gazetteer.people import spelling_key
+from dragoman.gazetteer.records import PlaceEntry
 from dragoman.gazetteer.spelling import fold, skeleton
 from dragoman.model.facts import Actor, Office
+from dragoman.model.text import Sentence
 
 #: Words before or after a name that are no part of it.
 HONORIFICS = frozenset(
@@ -81,6 +83,8 @@ class Cast:
     listed: set[str] = field(default_factory=set)
     #: Who came up by name.
     met: set[str] = field(default_factory=set)
+    #: Sentence -> the names of places in it, as far as they were looked for.
+    places: dict[int, tuple[tuple[int, int, PlaceEntry], ...]] = field(default_factory=dict)
 
     @property
     def moment(self) -> str:
@@ -90,6 +94,12 @@ class Cast:
     def actor(self, identity: str) -> Actor:
         """Give an actor of the document or the gazetteer."""
         return self.actors.get(identity) or self.gazetteer.actors[identity]
+
+    def places_in(self, sentence: Sentence) -> tuple[tuple[int, int, PlaceEntry], ...]:
+        """Give the names of places in a sentence of the document, which is searched for them once."""
+        if sentence.index not in self.places:
+            self.places[sentence.index] = self.gazetteer.find_places([t.text for t in sentence.tokens])
+        return self.places[sentence.index]
 
     def remember(self, identity: str, name: str) -> None:
         """Know a person by the last name from now on."""

@@ -80,7 +80,7 @@ def pronoun_reference(scene: Scene, sentence: Sentence, index: int) -> Reference
 
 def is_the_two(sentence: Sentence, token: Token) -> bool:
     """Tell whether "the two" or "the pair" stand alone for those of whom the text speaks."""
-    if token.text.lower() not in PAIR or token.dep not in WHOLE:
+    if token.dep not in WHOLE or token.text.lower() not in PAIR:
         return False
     beside = below(sentence, token.index, "nmod", "amod", "compound", "acl:relcl", "appos")
     return not beside and any(t.text.lower() == "the" for t in below(sentence, token.index, "det"))

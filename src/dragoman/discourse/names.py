@@ -56,7 +56,7 @@ def name_references(sentence: Sentence, cast: Cast) -> tuple[Reference, ...]:
 def _hits(sentence: Sentence, cast: Cast) -> list[Hit]:
     """List the known names that mean their actors here."""
     words = [t.text for t in sentence.tokens]
-    places = [range(first, end) for first, end, _ in cast.gazetteer.find_places(words)]
+    places = [range(first, end) for first, end, _ in cast.places_in(sentence)]
     return [
         h
         for h in _in_full(words, cast)

@@ -186,8 +186,7 @@ def _shared_owners(scene: Scene, sentence: Sentence, index: int) -> tuple[str, .
 
 def _owners_by_place(scene: Scene, sentence: Sentence, index: int) -> tuple[str, ...]:
     """Let people in a place be those of its country: "protesters in Lagos"."""
-    words = [t.text for t in sentence.tokens]
-    ends = {end - 1: entry for _, end, entry in scene.cast.gazetteer.find_places(words)}
+    ends = {end - 1: entry for _, end, entry in scene.cast.places_in(sentence)}
     for token in below(sentence, index, "nmod"):
         entry = ends.get(token.index)
         if entry is not None and entry.country and case_of(sentence, token.index) in ("in", "of", "from"):

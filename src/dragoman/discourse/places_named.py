@@ -139,7 +139,7 @@ def _known(names: Names, sentence: Sentence) -> list[Named]:
 
 
 def _listed(names: Names, sentence: Sentence) -> Iterator[Named]:
-    for first, end, entry in names.gazetteer.find_places([t.text for t in sentence.tokens]):
+    for first, end, entry in names.discourse.scene.cast.places_in(sentence):
         if not _is_of_person(names, sentence, first, end) and not _is_illness(sentence, end):
             words = _words(names, sentence, first, end)
             spots = candidates_of(words, names.gazetteer, names.atlas)
@@ -240,7 +240,8 @@ def _unseen(names: Names, sentence: Sentence, taken: set[int]) -> Iterator[Named
     """Find names of the atlas that the parser did not see, by rule 3."""
     position = 0
     while position < len(sentence.tokens):
-        named = _unseen_at(names, sentence, position, taken) if position not in taken else None
+        may_name = position not in taken and _can_name(sentence.tokens[position])
+        named = _unseen_at(names, sentence, position, taken) if may_name else None
         if named is not None:
             taken |= set(range(named.first, named.end))
             yield named
@@ -248,8 +249,6 @@ def _unseen(names: Names, sentence: Sentence, taken: set[int]) -> Iterator[Named
 
 
 def _unseen_at(names: Names, sentence: Sentence, first: int, taken: set[int]) -> Named | None:
-    if not _can_name(sentence.tokens[first]):
-        return None
     end = first
     while end < len(sentence.tokens) and end - first < LONGEST and end not in taken and _can_name(sentence.tokens[end]):
         end += 1
@@ -263,7 +262,7 @@ def _unseen_at(names: Names, sentence: Sentence, first: int, taken: set[int]) ->
 
 
 def _can_name(token: Token) -> bool:
-    return token.text[:1].isupper() and token.pos == "PROPN" and token.entity not in NEVER
+    return token.pos == "PROPN" and token.text[:1].isupper() and token.entity not in NEVER
 
 
 def _if_place(names: Names, sentence: Sentence, first: int, end: int, taken: set[int]) -> Named | None:

@@ -290,11 +290,12 @@ def _owning_state(scene: Scene, sentence: Sentence, reference: Reference) -> str
 
 def _take_groups(scene: Scene, sentence: Sentence) -> None:
     """Remember actors joined by "and", so that "they" can mean them."""
+    heads = {token.head for token in sentence.tokens if token.dep == "conj"}
     for token in sentence.tokens:
-        if token.dep == "conj":
+        if token.dep == "conj" or token.index not in heads:
             continue
         joined = conjuncts(sentence, token.index)
         references = [scene.by_token.get((sentence.index, i)) for i in joined]
         actors = tuple(dict.fromkeys(a for r in references if r is not None for a in r.actors))
-        if len(joined) > 1 and len(actors) > 1 and all(r is None or r.form != "adjective" for r in references):
+        if len(actors) > 1 and all(r is None or r.form != "adjective" for r in references):
             scene.note(Reference(sentence.index, token.index, token.index, joined[-1] + 1, actors, "group"))

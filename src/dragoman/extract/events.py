@@ -28,7 +28,8 @@ from dragoman.coding.derived import AHEAD, REFUSED, of_type, refused
 from dragoman.coding.mood import Mood, mood_of
 from dragoman.coding.roles import cue_span, fillings, parties_in, span_of
 from dragoman.coding.talk import is_over, is_own_talk, is_topic
-from dragoman.frames.match import content_lemmas, expand, fit
+from dragoman.coding.telling import by_sentence, telling_object, telling_of
+from dragoman.frames.match import content_lemmas, fit
 from dragoman.frames.polarity import negates_itself
 from dragoman.frames.tree import below, phrase
 from dragoman.model.facts import Event, Evidence, Party, Place, Statement, Time, identify
@@ -71,7 +72,8 @@ LONGEST, NEAR = 320, 60
 
 def extract_events(annotated: Annotated, statements: Sequence[Statement]) -> tuple[Event, ...]:
     """Read the events of a document; `statements` say who tells what."""
-    telling = {f.index: s for f in annotated.frames if (s := _telling(annotated, f, statements)) is not None}
+    told_in = by_sentence(annotated, statements)
+    telling = {f.index: s for f in annotated.frames if (s := telling_of(annotated, f, told_in)) is not None}
     coded = code_frames(annotated, {index: s.speakers for index, s in telling.items()})
     coded |= code_frames_by_likeness(annotated, coded)
     coded = told_once(annotated, coded)
@@ -80,7 +82,7 @@ def extract_events(annotated: Annotated, statements: Sequence[Statement]) -> tup
     for frame in annotated.frames:
         statement = telling.get(frame.index)
         if statement is None and frame.index in coded and coded[frame.index].predicate.object:
-            statement = _telling_object(annotated, frame, statements)
+            statement = telling_object(annotated, frame, statements)
         found: list[Event] = []
         if frame.index in coded and not is_content(annotated, frame, coded):
             found = list(_event(annotated, coded[frame.index], statement))
@@ -128,26 +130,6 @@ def _has_other_day(annotated: Annotated, event: Event, day: Time) -> bool:
     here = next(s.paragraph for s in annotated.sentences if s.span.start <= event.cue.start < s.span.end)
     times = (d.time for s in annotated.sentences if s.paragraph == here for d in annotated.times[s.index])
     return any(t is not None and (t.to or t.from_) < day.from_ for t in times)
-
-
-def _telling(annotated: Annotated, frame: Frame, statements: Sequence[Statement]) -> Statement | None:
-    """Find the innermost statement in whose content a frame stands."""
-    token = annotated.sentence_of(frame).tokens[frame.head]
-    around = [
-        (piece.end - piece.start, s.id, s)
-        for s in statements
-        for piece in s.content
-        if piece.start <= token.start and token.end <= piece.end and not s.cue.start <= token.start < s.cue.end
-    ]
-    return min(around, key=lambda found: found[:2])[2] if around else None
-
-
-def _telling_object(annotated: Annotated, frame: Frame, statements: Sequence[Statement]) -> Statement | None:
-    """Find the statement that a frame makes of its own object: "expressed the wish to return"."""
-    tokens = annotated.sentence_of(frame).tokens
-    objects = [tokens[h] for h in frame.filling("patient")]
-    inside = (s for s in statements for t in objects for c in s.content if c.start <= t.start and t.end <= c.end)
-    return next((s for s in inside if s.cue.start == tokens[frame.head].start), None)
 
 
 def _event(annotated: Annotated, coded: Coded, statement: Statement | None) -> Iterator[Event]:
@@ -293,7 +275,7 @@ def _mode_rule(annotated: Annotated, coded: Coded) -> ModeRule | None:
     ]
     words = set().union(*(content_lemmas(sentence, h) for h in heads)) if heads else set()
     rules = [r for r in annotated.codebook.modes if r.type == coded.predicate.type]
-    scored = [(len(words & expand(r.words, annotated.codebook.classes)), r) for r in rules]
+    scored = [(len(words & annotated.codebook.conditions[r.words]), r) for r in rules]
     best = max(scored, key=lambda s: s[0], default=None)
     return best[1] if best is not None and best[0] else None
 

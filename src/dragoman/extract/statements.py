@@ -105,6 +105,8 @@ def _by_cue(annotated: Annotated, frame: Frame) -> Iterator[Draft]:
 def _with_its_speaker(annotated: Annotated, frame: Frame) -> Frame:
     """Give a verb that is joined with a verb of saying that one's speaker."""
     above = raised(annotated.sentence_of(frame), frame.head) if frame.form == "verb" else None
+    if above is None:
+        return frame
     saying = next((f for f in annotated.frames_of(frame.sentence) if f.head == above), None)
     if saying is None:
         return frame

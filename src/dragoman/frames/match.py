@@ -10,7 +10,7 @@ Rule 3: the first entry that fits is the reading; entries with more conditions s
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
@@ -58,17 +58,25 @@ def matches(
     sentence: Sentence, frame: Frame, codebook: Codebook, kinds: Kinds = no_kinds
 ) -> Iterator[tuple[Predicate, Frame]]:
     """Give the predicates that a frame satisfies, best first, each with the frame as it reads it."""
+    known: dict[int, frozenset[str]] = {}
+
+    def names(head: int) -> frozenset[str]:
+        if head not in known:
+            known[head] = _noun_lemmas(sentence, head) | kinds(head)
+        return known[head]
+
+    meant = codebook.conditions
     for predicate, words in _entries(sentence, frame, codebook):
         for word in words:
             fitted = fit(sentence, frame, word)
-            if fitted is None or not _complement_fits(sentence, fitted, predicate.complement, codebook.classes):
+            if fitted is None or not _complement_fits(sentence, fitted, meant[predicate.complement]):
                 continue
-            if not _agent_fits(sentence, fitted, expand(predicate.agent, codebook.classes), kinds):
+            if not _agent_fits(sentence, fitted, meant[predicate.agent], names):
                 continue
-            if predicate.unless and _object_fits(sentence, fitted, expand(predicate.unless, codebook.classes), kinds):
+            if predicate.unless and _object_fits(sentence, fitted, meant[predicate.unless], names):
                 continue
             shared = frame.form == "noun" and bool(predicate.verbs)
-            if shared or _object_fits(sentence, fitted, expand(predicate.object, codebook.classes), kinds):
+            if shared or _object_fits(sentence, fitted, meant[predicate.object], names):
                 yield predicate, fitted
                 break
 
@@ -121,6 +129,8 @@ def fit(sentence: Sentence, frame: Frame, word: str) -> Frame | None:
     first, rest = _pieces(word)
     if first not in (frame.lemma, sentence.tokens[frame.head].text.lower()):
         return None
+    if not rest:
+        return frame
     together = " ".join(rest)
     for second in [together] if len(rest) > 1 and frame.filling(together) else rest:
         if second in frame.particle.split():
@@ -175,23 +185,25 @@ def _is_behind(sentence: Sentence, token: Token) -> bool:
     return token.dep == "obl" and token.pos == "NOUN" and bool(below(sentence, token.index, "case"))
 
 
-def _agent_fits(sentence: Sentence, frame: Frame, wanted: frozenset[str], kinds: Kinds) -> bool:
+def _agent_fits(sentence: Sentence, frame: Frame, wanted: frozenset[str], names: Kinds) -> bool:
     """Tell whether one of those who act is of the wanted kind, by the noun that names it or by who it is."""
+    if not wanted:
+        return True
     heads = (joined for head in frame.filling("agent") for joined in conjuncts(sentence, head))
-    return not wanted or any(wanted & (_noun_lemmas(sentence, head) | kinds(head)) for head in heads)
+    return any(wanted & names(head) for head in heads)
 
 
-def _object_fits(sentence: Sentence, frame: Frame, wanted: frozenset[str], kinds: Kinds) -> bool:
+def _object_fits(sentence: Sentence, frame: Frame, wanted: frozenset[str], names: Kinds) -> bool:
     if not wanted:
         return True
     if NO_CLAUSE in wanted:
         return not frame.filling("patient")
     slots = ("patient",) if frame.form != "noun" else NOUN_OBJECTS
     heads = {j for slot in slots for head in frame.filling(slot) for j in conjuncts(sentence, head)}
-    return any(wanted & (_noun_lemmas(sentence, head) | kinds(head)) for head in heads)
+    return any(wanted & names(head) for head in heads)
 
 
-def _noun_lemmas(sentence: Sentence, index: int) -> set[str]:
+def _noun_lemmas(sentence: Sentence, index: int) -> frozenset[str]:
     """List the lemmas that say what a noun is: its own, its compound ("trade deal"), that of "package of deals"."""
     token = sentence.tokens[index]
     found = {token.lemma.lower()}
@@ -203,12 +215,10 @@ def _noun_lemmas(sentence: Sentence, index: int) -> set[str]:
     found |= {f"{m} {token.lemma.lower()}" for m in modifiers}
     if token.lemma.lower() in COUNTING or token.pos == "NUM":
         found |= {t.lemma.lower() for t in below(sentence, index, "nmod", "compound")}
-    return found
+    return frozenset(found)
 
 
-def _complement_fits(
-    sentence: Sentence, frame: Frame, wanted: tuple[str, ...], classes: Mapping[str, frozenset[str]]
-) -> bool:
+def _complement_fits(sentence: Sentence, frame: Frame, wanted: frozenset[str]) -> bool:
     if not wanted:
         return True
     if NO_CLAUSE in wanted:
@@ -217,10 +227,9 @@ def _complement_fits(
         return bool(frame.complements)
     if OTHERS_CLAUSE in wanted:
         return any(below(sentence, head, *SUBJECTS) for head in frame.complements)
-    words = expand(wanted, classes)
     nouns = frame.filling("patient") if frame.form != "noun" else ()
     clauses = [t.index for noun in nouns for t in below(sentence, noun, "acl")]
-    return any(words & content_lemmas(sentence, head) for head in (*frame.complements, *clauses))
+    return any(wanted & content_lemmas(sentence, head) for head in (*frame.complements, *clauses))
 
 
 def content_lemmas(sentence: Sentence, head: int) -> set[str]:
@@ -230,11 +239,3 @@ def content_lemmas(sentence: Sentence, head: int) -> set[str]:
         if token.lemma.lower() != "those":
             found |= {sentence.tokens[i].lemma.lower() for i in subtree(sentence, token.index)}
     return found
-
-
-def expand(words: Iterable[str], classes: Mapping[str, frozenset[str]]) -> frozenset[str]:
-    """Replace "@class" by the words of the class."""
-    found: set[str] = set()
-    for word in words:
-        found |= classes.get(word[1:], frozenset()) if word.startswith("@") else {word}
-    return frozenset(found)

@@ -13,6 +13,8 @@ Rule 5: what reports say that are false, or that somebody denies, is negated.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from dragoman.frames.tree import below, path_up
 from dragoman.model.text import Sentence, Token
 from dragoman.times.tables import load_rows, values_of
@@ -89,9 +91,10 @@ def _has_negator(sentence: Sentence, index: int) -> bool:
 
 def _is_replaced(sentence: Sentence, index: int) -> bool:
     """Tell whether "instead of" or "rather than" stands before the phrase that a token heads."""
-    for place in range(max(index - 5, 0), index - 1):
-        words = tuple(t.text.lower() for t in sentence.tokens[place : place + 2])
-        if words in REPLACING:
+    start = max(index - 5, 0)
+    words = [t.text.lower() for t in sentence.tokens[start:index]]
+    for place, pair in enumerate(pairwise(words), start):
+        if pair in REPLACING:
             return all(place + 2 <= t.head <= index for t in sentence.tokens[place + 2 : index])
     return False
 
@@ -101,7 +104,7 @@ def _is_denied(sentence: Sentence, index: int) -> bool:
     token = sentence.tokens[index]
     above = sentence.tokens[token.head]
     if token.dep == "xcomp":
-        return above.lemma in DENYING_VERBS | DENYING_WORDS
+        return above.lemma in DENYING_VERBS or above.lemma in DENYING_WORDS
     if token.dep == "ccomp":
         return above.lemma in DENYING_CLAUSES
     if token.dep == "nmod" and above.lemma in LACKS:
@@ -110,7 +113,7 @@ def _is_denied(sentence: Sentence, index: int) -> bool:
         return _is_called_false(sentence, above)
     marks = {t.lemma for t in below(sentence, index, "mark", "case")}
     kept = token.tag == "VBG" and "from" in marks and token.dep in ("advcl", "obl", "xcomp", "acl")
-    return kept and above.lemma in PREVENTING_VERBS | DENYING_VERBS
+    return kept and (above.lemma in PREVENTING_VERBS or above.lemma in DENYING_VERBS)
 
 
 def _is_called_false(sentence: Sentence, noun: Token) -> bool:

@@ -37,6 +37,8 @@ class Gazetteer:
     centres: Mapping[str, tuple[float, float]]
     #: Divisions of states by name and by what is written for short: "Calif.".
     divisions: Mapping[str, tuple[PlaceEntry, ...]]
+    #: Words with which phrases of roles end.
+    _role_ends: frozenset[str]
     _names: Lexicon[Name]
     _places: Lexicon[PlaceEntry]
     _register: Register
@@ -55,6 +57,8 @@ class Gazetteer:
 
     def find_role(self, words: Sequence[str]) -> Role | None:
         """Give the longest role that ends a phrase of lower-case lemmas: that of "former prime minister"."""
+        if not words or words[-1] not in self._role_ends:
+            return None
         phrases = (" ".join(words[start:]) for start in range(len(words)))
         return next((self.roles[phrase] for phrase in phrases if phrase in self.roles), None)
 
@@ -142,6 +146,7 @@ def load(extra: Path | None = None, *, folder: Path = DATA) -> Gazetteer:
         first_names=tables.first_names,
         centres=tables.centres,
         divisions=tables.divisions,
+        _role_ends=frozenset(role.phrase.rsplit(" ", 1)[-1] for role in tables.roles),
         _names=Lexicon(names, shy=tables.ambiguous.get("headline", frozenset())),
         _places=Lexicon(_places(tables)),
         _register=Register(tables.terms),

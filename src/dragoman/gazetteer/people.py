@@ -101,15 +101,16 @@ def surnames_of(held: tuple[Term, ...]) -> tuple[str, ...]:
 
 def in_office(term: Term, date: str) -> bool:
     """
-    Tell whether a term covers a date; either may be as inexact as a year.
+    Tell whether a term covers a date; either may be as inexact as a year, and they are compared as far as both go.
 
     >>> blank = {"id": "", "name": "", "aliases": (), "country": "", "kind": "", "office": "", "sector": ()}
     >>> term = Term(**blank, from_="1990-10", to="")
     >>> in_office(term, "1990"), in_office(term, "1990-09-30")
     (True, False)
     """
-    begun = not term.from_ or _cut(term.from_, date) <= _cut(date, term.from_)
-    return begun and (not term.to or _cut(date, term.to) <= _cut(term.to, date))
+    if term.from_ and term.from_[: len(date)] > date[: len(term.from_)]:
+        return False
+    return not term.to or date[: len(term.to)] <= term.to[: len(date)]
 
 
 def is_recalled(held: Iterable[Term], years: Iterable[int]) -> bool:
@@ -128,11 +129,6 @@ def is_recalled(held: Iterable[Term], years: Iterable[int]) -> bool:
 def is_to_come(held: Iterable[Term], year: int) -> bool:
     """Tell whether somebody was in no office yet in a year: a text that tells of it may be of a later one."""
     return all(term.from_[:4] > str(year) for term in held)
-
-
-def _cut(date: str, other: str) -> str:
-    """Make a date no more exact than another."""
-    return date[: min(len(date), len(other))]
 
 
 def by_country(terms: Iterable[Term]) -> Mapping[str, tuple[Term, ...]]:

@@ -75,18 +75,16 @@ class Lexicon(Generic[Meaning]):
 
     def find(self, words: Sequence[str]) -> Iterator[tuple[int, int, tuple[Meaning, ...]]]:
         """Give the names in a sentence as `[start, end)` in words, from left to right; none overlap."""
-        divided = [parts(word) for word in words]
+        divided = list(map(parts, words))
         loud = len(words) > _LOUD and not any(word != word.upper() for word in words)
-        position, begins = 0, self._exact.longest
-        while position < len(words):
-            first = divided[position][0] if divided[position] else ""
-            if first not in begins and not first.isupper():
-                position += 1
+        free, begins = 0, self._exact.longest
+        for position, own in enumerate(divided):
+            if position < free or not own or (own[0] not in begins and not own[0].isupper()):
                 continue
-            end, meanings = self._longest(divided, position, first)
+            end, meanings = self._longest(divided, position, own[0])
             if end and not (loud and end == position + 1 and words[position] in self._shy):
                 yield position, end, meanings
-            position = end or position + 1
+            free = end
 
     def _longest(self, divided: Sequence[tuple[str, ...]], start: int, first: str) -> tuple[int, tuple[Meaning, ...]]:
         """Give the end of the longest name that starts at a word with this first part, or 0, and its meanings."""

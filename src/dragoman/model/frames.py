@@ -51,4 +51,8 @@ class Frame:
 
     def filling(self, role: str) -> tuple[int, ...]:
         """List the head tokens of the phrases in a slot."""
-        return tuple(argument.head for argument in self.arguments if argument.role == role)
+        found: tuple[int, ...] = ()
+        for argument in self.arguments:
+            if argument.role == role:
+                found += (argument.head,)
+        return found

@@ -47,7 +47,8 @@ def lemma_of(lemma: str, *, text: str, pos: str) -> str:
         return "base" if text.lower() == "bases" else lemma
     if pos != "VERB":
         return lemma
-    return FORMS.get(text.lower()) or PAST.get(text.lower()) or NO_WORDS.get(lemma, lemma)
+    form = text.lower()
+    return FORMS.get(form) or PAST.get(form) or NO_WORDS.get(lemma, lemma)
 
 
 def tag_of(tag: str, *, text: str) -> str:
@@ -57,4 +58,4 @@ def tag_of(tag: str, *, text: str) -> str:
     >>> tag_of("VBP", text="retook"), tag_of("VBP", text="take")
     ('VBD', 'VBP')
     """
-    return "VBD" if text.lower() in PAST and tag.startswith("VB") else tag
+    return "VBD" if tag.startswith("VB") and text.lower() in PAST else tag

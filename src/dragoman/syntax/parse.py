@@ -11,16 +11,14 @@ import gc
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
 from dragoman.model.text import Quotation, Sentence, Span, Token
-from dragoman.syntax.labels import universal
-from dragoman.syntax.lemmas import lemma_of, tag_of
 from dragoman.syntax.model import load_weights
 from dragoman.syntax.quotes import find_quotations
 from dragoman.syntax.remembered import remembering
 from dragoman.syntax.repair import repair
+from dragoman.syntax.tokens import sentences_of, texts_of
 from dragoman.syntax.vectors import Vectors
 
 #: Paragraphs handed to the parser at once: enough for speed, few enough to keep memory flat.
@@ -30,6 +28,8 @@ LONGEST = 6_000
 
 #: So many spellings of words, and of their beginnings, ends and shapes, may be kept: about a hundred megabytes.
 MOST_WORDS = 400_000
+#: So many collections of garbage that is no longer young pass before one of all that there is; Python's own is 10.
+SELDOM = 100
 _SPACE = re.compile(r"\s")
 #: Words of a sentence -> (first token, one past the last, kind of entity) of the names that are known.
 NameFinder = Callable[[Sequence[str]], Iterable[tuple[int, int, str]]]
@@ -59,6 +59,9 @@ class Parser:
     def _load(self) -> None:
         self._pipeline = load_weights()
         self._steps = remembering(self._pipeline)
+        # What is loaded lasts, and to walk over all of it for garbage takes a fifth of a second each time. What reading
+        # leaves behind is collected young.
+        gc.set_threshold(*gc.get_threshold()[:2], SELDOM)
 
     def _renew(self) -> None:
         if len(self._pipeline.vocab.strings) > self._most:
@@ -83,8 +86,8 @@ class Parser:
         for first in range(0, len(pieces), BATCH):
             batch = pieces[first : first + BATCH]
             for doc, (span, heading, number) in zip(self.run([p[0].of(text) for p in batch]), batch, strict=True):
-                for sentence in _sentences(doc, span.start):
-                    sentences.append(_sentence(sentence, len(sentences), number, heading=heading))
+                for tokens in sentences_of(doc, span.start):
+                    sentences.append(_sentence(tokens, len(sentences), number, heading=heading))
         return Syntax(tuple(sentences), find_quotations(text, [span for span, _ in paragraphs]))
 
     def run(self, texts: Sequence[str]) -> list[Any]:
@@ -98,7 +101,7 @@ class Parser:
         return docs
 
     def _mark_names(self, doc: Any) -> None:
-        hits = self._find_names([token.text for token in doc])
+        hits = self._find_names(texts_of(doc))
         doc.set_ents([doc.char_span(doc[a].idx, doc[b - 1].idx + len(doc[b - 1]), label=kind) for a, b, kind in hits])
 
 
@@ -124,9 +127,10 @@ def cut(text: str, span: Span) -> list[Span]:
 
 def _whole_sentences(doc: Any) -> Any:
     """Forbid the parser to begin a sentence after a bare number or a comma: "6 | May 1975" is one date."""
-    for before, token in pairwise(doc):
-        if before.like_num or before.text == ",":
-            token.is_sent_start = False
+    comma = doc.vocab.strings[","]
+    for place, (word, is_number) in enumerate(doc.to_array(["ORTH", "LIKE_NUM"])[:-1].tolist(), start=1):
+        if is_number or word == comma:
+            doc[place].is_sent_start = False
     return doc
 
 
@@ -135,89 +139,14 @@ def _flat(text: str) -> str:
     return _SPACE.sub(" ", text)
 
 
-@dataclass(frozen=True, slots=True)
-class _Parsed:
-    """One sentence as parallel lists, still in the parser's labels."""
-
-    tokens: list[Any]
-    offset: int
-
-
-def _sentences(doc: Any, offset: int) -> Iterable[_Parsed]:
-    for sentence in doc.sents:
-        tokens = [token for token in sentence if not token.is_space]
-        if tokens:
-            yield _Parsed(tokens, offset)
-
-
-def _sentence(parsed: _Parsed, index: int, paragraph: int, *, heading: bool) -> Sentence:
-    tokens = repair(_tokens(parsed))
+def _sentence(parsed: list[Token], index: int, paragraph: int, *, heading: bool) -> Sentence:
+    tokens = repair(parsed)
     return Sentence(index, paragraph, Span(tokens[0].start, tokens[-1].end), tuple(tokens), children(tokens), heading)
 
 
 def unmended(parser: Parser, text: str) -> list[list[Token]]:
     """Parse one paragraph and leave its trees as the parser gives them."""
-    return [_tokens(parsed) for doc in parser.run([text]) for parsed in _sentences(doc, 0)]
-
-
-def _tokens(parsed: _Parsed) -> list[Token]:
-    raw, offset = parsed.tokens, parsed.offset
-    place = {token.i: i for i, token in enumerate(raw)}
-    heads = [_head(token, place) for token in raw]
-    pos, lemmas = [token.pos_ for token in raw], [token.lemma_ for token in raw]
-    heads, labels = universal(pos, lemmas, heads, [token.dep_ for token in raw])
-    tokens = [
-        Token(
-            i,
-            offset + token.idx,
-            offset + token.idx + len(token.text),
-            token.text,
-            _lemma(token),
-            token.pos_,
-            tag_of(token.tag_, text=token.text),
-            labels[i],
-            heads[i],
-            token.ent_type_,
-            -1,
-        )
-        for i, token in enumerate(raw)
-    ]
-    return _with_entities(tokens, [token.ent_iob_ for token in raw])
-
-
-def _lemma(token: Any) -> str:
-    """Lower case but for names."""
-    lemma: str = token.lemma_
-    return lemma if token.pos_ == "PROPN" else lemma_of(lemma.lower(), text=token.text, pos=token.pos_)
-
-
-def _head(token: Any, place: dict[int, int]) -> int:
-    """Find the nearest head that is a word of the sentence."""
-    head = token.head
-    while head.i not in place and head.head.i != head.i:
-        head = head.head
-    return place.get(head.i, place[token.i])
-
-
-def _with_entities(tokens: list[Token], marks: list[str]) -> list[Token]:
-    """Give each token the first token of its entity."""
-    start, result = -1, []
-    for token, mark in zip(tokens, marks, strict=True):
-        if mark == "B" or (mark == "I" and start < 0):
-            start = token.index
-        elif mark != "I":
-            start = -1
-        result.append(_replace_entity(token, start))
-    return result
-
-
-def _replace_entity(token: Token, start: int) -> Token:
-    if start < 0:
-        return token
-    return Token(
-        token.index, token.start, token.end, token.text, token.lemma, token.pos, token.tag, token.dep,
-        token.head, token.entity, start,
-    )  # fmt: skip
+    return [tokens for doc in parser.run([text]) for tokens in sentences_of(doc, 0)]
 
 
 def children(tokens: Sequence[Token]) -> tuple[tuple[int, ...], ...]:

@@ -30,6 +30,9 @@ SET = frozenset({"POS", "MORPH", "LEMMA", "TAG", "DEP"})
 #: What sets parts of speech earlier in other weights, so that the ruler would only change what it finds.
 EARLIER = frozenset({"morphologizer"})
 
+#: What the patterns see of a token that none of them tells from others.
+UNSEEN = (0, 0, 0)
+
 Pattern = Sequence[Mapping[str, Any]]
 #: Part of speech, morphology, lemma; tag and label where the ruler changes them. What is not set is 0 or None.
 Said = tuple[int, Any, int, int, int]
@@ -70,9 +73,10 @@ class Told:
         )
         return cls(Words(patterns, strings), tags, labels)
 
-    def of(self, word: int, tag: int, label: int) -> tuple[int, int, int]:
-        """Say what the patterns see of a token."""
-        return self.words[word], tag if tag in self.tags else 0, label if label in self.labels else 0
+    def of(self, rows: Iterable[Sequence[int]]) -> list[tuple[int, int, int]]:
+        """Say what the patterns see of each token, given its word, tag and label."""
+        words, tags, labels = self.words, self.tags, self.labels
+        return [(words[word], tag if tag in tags else 0, label if label in labels else 0) for word, tag, label in rows]
 
 
 def _given(patterns: Iterable[Pattern], key: str) -> Iterator[Any]:
@@ -116,12 +120,14 @@ class Ruler:
         )
 
     def __call__(self, doc: Any) -> Any:
-        """Set what the rules say; a text with a token of a kind that was not met goes to the rules as a whole."""
+        """Set what the rules say; of kinds of token that were not met they are asked first."""
+        if len(self.known) > MOST:
+            self.known.clear()
         keys = self._keys(doc)
-        said = [self.known[key] for key in keys if key in self.known]
-        if len(said) < len(keys):
-            return self._learn(doc, keys)
-        for token, (pos, morph, lemma, tag, dep) in zip(doc, said, strict=True):
+        if unmet := {key: at for at, key in enumerate(keys) if key not in self.known}:
+            self._learn(doc, unmet)
+        for token, key in zip(doc, keys, strict=True):
+            pos, morph, lemma, tag, dep = self.known[key]
             token.pos = pos
             if morph is not None:
                 token.morph = morph
@@ -134,24 +140,30 @@ class Ruler:
         return doc
 
     def _keys(self, doc: Any) -> list[tuple[Any, ...]]:
-        rows = doc.to_array(["LOWER", "TAG", "DEP", "IS_SPACE"]).tolist()
-        keys: list[tuple[Any, ...]] = [(*self.alone.of(*row[:3]), row[3]) for row in rows]
-        firsts = [self.first.of(*row[:3]) for row in rows]
-        for at in range(1, len(rows)):
-            if any(firsts[at - 1]) and any(second := self.second.of(*rows[at][:3])):
-                keys[at - 1], keys[at] = (*keys[at - 1], "before", second), (*keys[at], "after", firsts[at - 1])
+        rows = doc.to_array(["LOWER", "TAG", "DEP"]).tolist()
+        spaces = doc.to_array("IS_SPACE").tolist()
+        keys: list[tuple[Any, ...]] = list(zip(self.alone.of(rows), spaces, strict=True))
+        for at, (first, second) in enumerate(zip(self.first.of(rows), self.second.of(rows[1:]), strict=False)):
+            if UNSEEN not in (first, second):
+                keys[at], keys[at + 1] = (*keys[at], "before", second), (*keys[at + 1], "after", first)
         return keys
 
-    def _learn(self, doc: Any, keys: Sequence[tuple[Any, ...]]) -> Any:
-        if len(self.known) > MOST:
-            self.known.clear()
-        before = doc.to_array(["TAG", "DEP"]).tolist()
-        ruled = self.step(doc)
-        for token, key, (tag, dep) in zip(ruled, keys, before, strict=True):
-            morph = token.morph if token.has_morph() else None
+    def _learn(self, doc: Any, unmet: Mapping[tuple[Any, ...], int]) -> None:
+        """
+        Ask the rules of some tokens, each between the words beside it.
+
+        To ask a whole paragraph for one word of it takes many times as long. Where two words come together that did
+        not stand so, neither is asked about: each that is has its own neighbours, or ends the text as it did.
+        """
+        near = sorted({place for at in unmet.values() for place in (at - 1, at, at + 1) if 0 <= place < len(doc)})
+        told = doc.to_array(["TAG", "DEP"])[near]
+        short = type(doc)(doc.vocab, words=[doc[place].text for place in near])
+        ruled = dict(zip(near, self.step(short.from_array(["TAG", "DEP"], told)), strict=True))
+        before = dict(zip(near, told.tolist(), strict=True))
+        for key, at in unmet.items():
+            token, (tag, dep) = ruled[at], before[at]
             changed = token.tag if token.tag != tag else 0, token.dep if token.dep != dep else 0
-            self.known[key] = (token.pos, morph, token.lemma, *changed)
-        return ruled
+            self.known[key] = (token.pos, token.morph if token.has_morph() else None, token.lemma, *changed)
 
 
 def remembering(pipeline: Any) -> tuple[tuple[str, Any], ...]:
