@@ -21,14 +21,14 @@ from dragoman.align.compared import DOCUMENTS, Compared, mixed
 from dragoman.align.constrained import JUDGED
 from dragoman.align.grouping.columns import code
 from dragoman.align.grouping.events import MAKER, Kept
-from dragoman.align.laying import lay_sheets
+from dragoman.align.laying import Fetching, lay_sheets
 from dragoman.align.lineage import copies, versions, voices
 from dragoman.align.lineage.origins import origins
 from dragoman.gazetteer.states import adjectives, state_names
 from dragoman.lens import lens
 from dragoman.model.account import Finding, Incident, Lens, Reading, Voice
 from dragoman.model.text import Document
-from dragoman.sheets.packing import Unpacking, digest, maker, piece
+from dragoman.sheets.packing import Unpacking, digest, maker, passages, piece
 from dragoman.sheets.renewing import Circumstances, renew
 from dragoman.sources.publishers import Publisher, Publishers, known
 from dragoman.store.account import place
@@ -156,7 +156,10 @@ def account(store: Store) -> Settled:
     names = [document.id for document in current]
     laid = lay_sheets(
         map(Unpacking().sheet, drawer.sheets(names, "document, made, told, stands, echoing")),
-        lambda some: map(piece, drawer.sheets(some, "document, clauses")),
+        Fetching(
+            lambda some: map(piece, drawer.sheets(some, "document, clauses")),
+            lambda some: map(passages, drawer.sheets(some, "document, clauses")),
+        ),
         Kept(*kept) if kept else None,
         constraints=limits,
         voices=whose.voices,

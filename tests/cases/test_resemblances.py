@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from dragoman.align import align
 from dragoman.align.coreference.families import families, kindred
 from dragoman.align.parties import party_key
+from dragoman.align.retrospects import looks_back_to
 from dragoman.align.stories import nearness, one_story, story_of
 from dragoman.model.account import Finding
 from dragoman.model.facts import Party
 from dragoman.reading import read_document
 from dragoman.sources.assembly import Given, assemble
+from tests.cases.pages_of_records import Page, told
 
 WIRE = """LIMA, March 4, 1999 - Peru offered on Thursday to mediate.
 
@@ -249,3 +253,70 @@ def test_two_accusations_of_one_party_are_not_agreed_upon() -> None:
         "REYKJAVIK, 9 May 1994 - Norway accused Iceland of sinking a yacht. Iceland and Norway talked of whales.",
     )
     assert [] == [f.topic for f in found if (f.kind, f.attribute) == ("agree", "event")]
+
+
+PLACES = "Boqueron, Ybytimi and Yacuiba heard of it."
+
+
+def laid_side_by_side(one: Page, other: Page) -> set[str]:
+    """Of what kinds the findings are that hold what both tell."""
+    return {found.kind for found in told(one, other)[1] if len(found.values) > 1}
+
+
+@pytest.mark.parametrize(
+    ("words", "kinds"), [("raided the mill at Charata", {"agree"}), ("raided the mill at Yuty", {"related"})]
+)
+def test_a_raid_on_one_town_by_the_same_is_one(words: str, kinds: set[str]) -> None:
+    """One dates the raid, the other does not: the town tells that it is the same."""
+    one, other = (
+        Page("a", f"Brazil bombed Charata, in Bolivia. {PLACES}"),
+        Page("b", f"Brazil {words}. {PLACES} Bolivia"),
+    )
+    one.event("Brazil bombed Charata", "ASSAULT", "Brazil", "Bolivia", when="2010-05-04", cue=one.evidence("bombed"))
+    other.event(f"Brazil {words}", "ASSAULT", "Brazil", "Bolivia", cue=other.evidence("raided"))
+    assert kinds == laid_side_by_side(one, other)
+
+
+def test_a_meeting_that_was_announced_is_related_to_the_one_that_was_held() -> None:
+    """They were to meet, and held a conversation."""
+    one = Page("a", f"Brazil and Bolivia are to meet in June. {PLACES}")
+    other = Page("b", f"Brazil held a conversation with Bolivia. {PLACES}", published="2010-06-03")
+    one.event(
+        "Brazil and Bolivia are to meet",
+        "AGREE",
+        "Brazil, Bolivia",
+        status="planned",
+        future=True,
+        cue=one.evidence("meet"),
+    )
+    other.event("Brazil held a conversation with Bolivia", "CONSULT", "Brazil, Bolivia", cue=other.evidence("held"))
+    assert laid_side_by_side(one, other) == {"related"}
+
+
+@pytest.mark.parametrize(("days", "since"), [("2 May 1986, 9 June 1986 and 3 July 1987", 1986), ("6 May 2010", None)])
+def test_a_document_looks_back_if_the_days_that_it_names_are_long_past(days: str, since: int | None) -> None:
+    """Days count that no record was made of."""
+    told_of = looks_back_to(Page("a", f"An anniversary\n\nOf {days} much was written.").reading())
+    assert since == (told_of and date.fromordinal(told_of).year)
+
+
+@pytest.mark.parametrize(("again", "kind"), [("", "agree"), (" Brazil later turned back a tug of Bolivia.", "related")])
+def test_the_only_deed_of_its_kind_to_the_same_is_agreed_upon(again: str, kind: str) -> None:
+    """Of a ferry seized and a boat driven off both tell; where one tells of two such deeds, it may be either."""
+    one = Page("a", f"Brazil seized a ferry of Bolivia. {PLACES}", published="2010-05-04")
+    other = Page("b", f"Brazil drove off a raft of Bolivia. {PLACES}{again}")
+    one.event("Brazil seized a ferry of Bolivia", "COERCE", "Brazil", "Bolivia", cameo="192")
+    other.event("Brazil drove off a raft of Bolivia", "COERCE", "Brazil", "Bolivia", cameo="171")
+    if again:
+        other.event("Brazil later turned back a tug of Bolivia", "COERCE", "Brazil", "Bolivia", cameo="171")
+    assert kind in laid_side_by_side(one, other)
+
+
+@pytest.mark.parametrize(("act", "kinds"), [("promise", set()), ("state", {"agree"})])
+def test_a_wish_and_a_promise_are_not_one_word(act: str, kinds: set[str]) -> None:
+    """Who asks that the dredger leave Charata and who agrees on its anchorage there do not say the same."""
+    one = Page("a", "President Silva asked that the dredger leave the Charata anchorage.")
+    other = Page("b", "President Silva spoke of the dredger and the Charata anchorage.")
+    one.statement("the dredger leave the Charata anchorage", "President Silva", "ask")
+    other.statement("the dredger and the Charata anchorage", "President Silva", act)
+    assert kinds == laid_side_by_side(one, other)

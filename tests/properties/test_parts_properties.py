@@ -18,7 +18,7 @@ from dragoman.align.sheets import sheet_of
 from dragoman.align.tellings import setting_of, tell
 from dragoman.judge import judge, undo
 from dragoman.settle import settle
-from dragoman.sheets.packing import Unpacking, packed, piece
+from dragoman.sheets.packing import Unpacking, packed, passages, piece
 from dragoman.store.store import KINDS, Store
 from tests import records
 from tests.properties.spring_of_events import chances, readings
@@ -88,6 +88,7 @@ def test_a_sheet_comes_back_as_it_was(seed):
 
         assert sheet.laid == unpacking.sheet(row)
         assert (sheet.laid.document, sheet.clauses, sheet.points) == piece(row)
+        assert (sheet.laid.document, sheet.passages) == passages(row)
 
 
 def statement(document, number, words):

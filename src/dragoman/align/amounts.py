@@ -31,6 +31,8 @@ _UNITS = {
 }
 #: How far two exact figures may lie apart, and two of which one is approximate.
 EXACT, ROUGH = 0.005, 0.1
+#: Units of length by the kilometre.
+_KILOMETRES = {"mile": 1.609, "nautical mile": 1.852, "m": 0.001, "metre": 0.001, "foot": 0.000305}
 _SIZES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 
 
@@ -66,11 +68,24 @@ def bounds(quantity: Quantity) -> tuple[float, float]:
 
 def meet(one: Quantity, other: Quantity) -> bool:
     """Tell whether two figures of one unit may both hold."""
-    if one.unit != other.unit:
+    (base, much), (base_too, much_too) = per_base(one.unit), per_base(other.unit)
+    if base != base_too:
         return False
     slack = ROUGH if one.approximate or other.approximate else EXACT
-    (low, high), (low_too, high_too) = bounds(one), bounds(other)
+    low, high = (much * end for end in bounds(one))
+    low_too, high_too = (much_too * end for end in bounds(other))
     return low <= high_too + slack * abs(high_too) and low_too <= high + slack * abs(high)
+
+
+def per_base(unit: str) -> tuple[str, float]:
+    """
+    Give the unit in which two figures can be compared, and how many of it one is.
+
+    >>> per_base("mile"), per_base("person/year")
+    (('km', 1.609), ('person', 1.0))
+    """
+    thing = unit.partition("/")[0]
+    return ("km", _KILOMETRES[thing]) if thing in _KILOMETRES else (thing, 1.0)
 
 
 def number(value: float) -> str:

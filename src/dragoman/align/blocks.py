@@ -15,6 +15,7 @@ from itertools import combinations
 
 import numpy as np
 
+from dragoman.align.amounts import per_base
 from dragoman.align.grouping.ragged import Ints
 from dragoman.align.parties import keys
 from dragoman.align.tellings import Telling
@@ -137,7 +138,16 @@ def _keys(telling: Telling) -> set[Key]:
         case Quantity() as quantity:
             by_party = {("measure", quantity.measure, *who) for who in _parties(telling)}
             by_word = {("measure", quantity.measure, concept) for concept in telling.words}
-            return by_party | by_word | {("occasion", quantity.measure, what) for what in telling.occasions}
+            base, _ = per_base(quantity.unit)
+            by_kind = {("unit", base, word) for word in telling.words} | {("unit", base)}
+            by_figure = {("figure", quantity.unit, str(quantity.value))} if quantity.unit == "person" else set()
+            return (
+                by_party
+                | by_word
+                | by_kind
+                | by_figure
+                | {("occasion", quantity.measure, what) for what in telling.occasions}
+            )
         case Relation() as relation:
             return {("relation", who) for who in keys((relation.subject,))}
 

@@ -20,8 +20,8 @@ from dragoman.align.grouping.ragged import Floats, Ints, Truths
 #: A pair by its number, and what it came to; 0 is nothing.
 SCHEMA = pa.schema([("number", pa.int64()), ("score", pa.float64())])
 #: What sets pairs of one sort apart from those of another: records that may be one, records of two kinds, clauses,
-#: whole documents, events that are told in other words.
-RECORDS, KINDS, CLAUSES, DOCUMENTS, EVENTS = range(1, 6)
+#: whole documents, events that are told in other words, records and sentences.
+RECORDS, KINDS, CLAUSES, DOCUMENTS, EVENTS, RETOLD = range(1, 7)
 _FACTORS = (np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9))
 _SHIFTS = (np.uint64(29), np.uint64(32))
 

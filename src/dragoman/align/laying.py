@@ -12,9 +12,11 @@ from dragoman.align.findings.contradictions_pairs import Clauses, Fetch, Piece
 from dragoman.align.findings.counterparts import FITTING
 from dragoman.align.findings.echoes import laid_out
 from dragoman.align.findings.find import Beside, findings
+from dragoman.align.findings.retold_pairs import Pages, Read
 from dragoman.align.grouping.columns import in_order, table
 from dragoman.align.grouping.events import MAKER, Kept, grouped
 from dragoman.align.incidents import cluster, incident, matched, nest
+from dragoman.align.passages import Passage
 from dragoman.align.sheets import Laid, sheets_of
 from dragoman.align.tellings import Telling, setting_of
 from dragoman.align.times import Period
@@ -59,13 +61,16 @@ def lay(
     def fetch(documents: Sequence[str]) -> Iterator[Piece]:
         return ((one, sheets[one].clauses, sheets[one].points) for one in documents)
 
+    def read(documents: Sequence[str]) -> Iterator[tuple[str, Sequence[Passage]]]:
+        return ((one, sheets[one].passages) for one in documents)
+
     laid = (sheet.laid for sheet in sheets.values())
-    return lay_sheets(laid, fetch, before, constraints=constraints, voices=voices)
+    return lay_sheets(laid, Fetching(fetch, read), before, constraints=constraints, voices=voices)
 
 
 def lay_sheets(
     sheets: Iterable[Laid],
-    fetch: Fetch,
+    fetching: Fetching,
     before: Kept | None = None,
     *,
     constraints: Constraints = FREE,
@@ -73,12 +78,12 @@ def lay_sheets(
     compared: Compared | None = None,
 ) -> Aligned:
     """
-    Align documents by their sheets, in the order of their ids; `fetch` gives the clauses of some of them.
+    Align documents by their sheets, in the order of their ids; `fetching` gives the clauses and sentences of some.
 
     What pairs are known to come to is taken from `compared`; that asks that the sheets are numbered.
     """
     compared = compared or Compared()
-    desk = _spread(sheets)
+    desk = _spread(sheets, Pages(fetching.passages))
     told = in_order(desk.tellings)
     found = grouped(table(told), before)
     matches = matched(desk.tellings, told, found.links, FITTING, compared)
@@ -91,14 +96,24 @@ def lay_sheets(
     names = _names(desk.actors.values())
     names |= {deal: called[0] for deal, called in known()} | desk.deals | desk.places
     by_date = sorted(incidents, key=lambda one: (one.when is None, one.when.from_ if one.when else "", one.id))
-    told_together = findings(desk.tellings, matches, clusters, names, _beside(desk, fetch, compared))
+    told_together = findings(desk.tellings, matches, clusters, names, _beside(desk, fetching, compared))
     return Aligned(incidents=tuple(by_date), findings=told_together, kept=found.kept, compared=compared)
+
+
+@dataclass(frozen=True, slots=True)
+class Fetching:
+    """Gives what of documents is wanted of some alone: their clauses, and their sentences."""
+
+    clauses: Fetch
+    passages: Read
 
 
 @dataclass(frozen=True, slots=True)
 class _Desk:
     """What the sheets of all documents hold, put together."""
 
+    #: The sentences of all documents.
+    pages: Pages
     tellings: list[Telling] = field(default_factory=list)
     #: By id; the first document in order decides where two describe one differently.
     actors: dict[str, Actor] = field(default_factory=dict)
@@ -114,8 +129,8 @@ class _Desk:
     stands: dict[str, tuple[Period, bytes, int]] = field(default_factory=dict)
 
 
-def _spread(sheets: Iterable[Laid]) -> _Desk:
-    desk = _Desk()
+def _spread(sheets: Iterable[Laid], pages: Pages) -> _Desk:
+    desk = _Desk(pages)
     for sheet in sheets:
         desk.tellings.extend(sheet.tellings)
         for actor in sheet.actors:
@@ -125,13 +140,14 @@ def _spread(sheets: Iterable[Laid]) -> _Desk:
         desk.places.update((name.casefold(), name) for name in sheet.places)
         desk.sources[sheet.document], desk.publishers[sheet.document] = sheet.source, sheet.publisher
         desk.echoing.append((len(sheet.tellings), sheet.echoing))
+        pages.add(sheet.document, sheet.source, sheet.tellings, sheet.retold, sheet.number)
         if sheet.stands and sheet.published:
             desk.stands[sheet.document] = (sheet.published, sheet.stands, sheet.number)
     return desk
 
 
-def _beside(desk: _Desk, fetch: Fetch, compared: Compared) -> Beside:
-    return Beside(_clauses(desk, fetch), laid_out(desk.echoing), compared)
+def _beside(desk: _Desk, fetching: Fetching, compared: Compared) -> Beside:
+    return Beside(_clauses(desk, fetching.clauses), laid_out(desk.echoing), desk.pages, compared)
 
 
 def _clauses(desk: _Desk, fetch: Fetch) -> Clauses:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dragoman.align import marks
+from dragoman.align import counting, marks
 from dragoman.align.parties import keys
 from dragoman.align.places import alike
 from dragoman.align.same_deals import COMMON_TO_ALL
@@ -113,7 +113,7 @@ def compare(one: Telling, other: Telling) -> Likeness:
         case Agreement(), Agreement():
             return _agreements(one, one.record, other, other.record)
         case Quantity(), Quantity():
-            return _quantities(one, one.record, other, other.record)
+            return Likeness(*counting.alike(one, one.record, other, other.record))
         case Relation(), Relation():
             return _relations(one.record, other.record)
     return UNLIKE
@@ -325,26 +325,6 @@ def _agreements(one: Telling, ours: Agreement, other: Telling, theirs: Agreement
 def own_deal(telling: Telling) -> str:
     """The one id of the agreement whose step a telling is."""
     return min(telling.own)
-
-
-def _quantities(one: Telling, ours: Quantity, other: Telling, theirs: Quantity) -> Likeness:
-    if ours.measure != theirs.measure or ours.unit.split("/")[0] != theirs.unit.split("/")[0]:
-        return UNLIKE
-    of, of_too = (keys(party for party in quantity.of if party.code) for quantity in (ours, theirs))
-    when, when_too = period(ours.when), period(theirs.when)
-    if when and when_too and gap(when, when_too) > NEAR_DAYS:
-        return UNLIKE
-    if of and of_too and not (of <= of_too or of_too <= of):
-        return UNLIKE
-    common = one.occasions & other.occasions
-    shared, share, _ = likeness_of_words(one.words, other.words)
-    near = 0.05 * bool(when and when_too) + 0.04 * share  # of two figures, that which is told more alike
-    if (not of or not of_too) and common and (of or one.main) & (of_too or other.main):
-        occasion = " and ".join(sorted(common))
-        return Likeness(round(0.8 + near, 4), (f"the same measure: {ours.measure}", f"both of one {occasion}"))
-    if not (of and of_too) and not (shared >= 2.0 and share >= 0.3) and not (one.about & other.about):
-        return UNLIKE
-    return Likeness(round((0.9 if of == of_too else 0.8) + near, 4), (f"the same measure: {ours.measure}",))
 
 
 def _relations(ours: Relation, theirs: Relation) -> Likeness:

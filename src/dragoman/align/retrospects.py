@@ -2,11 +2,33 @@
 
 from __future__ import annotations
 
-from dragoman.align.times import days, length, period
+from functools import lru_cache
+
+from dragoman.align.times import Period, days, length, period
 from dragoman.model.account import Reading
+from dragoman.model.text import Document
+from dragoman.times.dates import Anchor, extent_of
+from dragoman.times.phrases import read_phrases
+from dragoman.times.senses import View
 
 #: What lies so many days back is no news; a date of more days is none; fewer deeds say nothing of a document.
 _MONTH, _LONGEST, _FEW = 30, 45, 3
+
+
+def dates_of(document: Document) -> tuple[tuple[int, Period], ...]:
+    """List the days that a text names, each with where it does."""
+    return _dates(document.text, document.published, document.published_precision)
+
+
+@lru_cache(maxsize=2)
+def _dates(text: str, published: str | None, precision: str | None) -> tuple[tuple[int, Period], ...]:
+    view = View(extent_of(Anchor(published, precision)), forward=False)
+    found = ((phrase.start, phrase.sense.extent) for phrase in read_phrases(text, 0, len(text), view))
+    return tuple(
+        (at, (extent.first.toordinal(), extent.last.toordinal()))
+        for at, extent in found
+        if extent is not None and extent.last is not None
+    )
 
 
 def looks_back_to(reading: Reading) -> int | None:
@@ -14,8 +36,10 @@ def looks_back_to(reading: Reading) -> int | None:
     published = days(reading.document.published) if reading.document.published else None
     if published is None:
         return None
-    dated = [period(event.when) for event in reading.events if not event.future]
-    told = sorted(one[0] for one in dated if one and length(one) <= _LONGEST and one[0] <= published[1])
+    dated = [one for event in reading.events if not event.future and (one := period(event.when))]
+    first_line = reading.document.text.find("\n")  # where its own date may stand
+    days_told = {*dated, *(one for at, one in dates_of(reading.document) if at > first_line)}
+    told = sorted(one[0] for one in days_told if length(one) <= _LONGEST and one[0] <= published[1])
     if len(told) < _FEW or told[len(told) // 2] > published[0] - _MONTH:
         return None
     return told[0]

@@ -14,6 +14,8 @@ from dragoman.align.findings.contradictions import points_of
 from dragoman.align.findings.contradictions_clauses import Stated, state_one
 from dragoman.align.findings.contradictions_pairs import Point, stands
 from dragoman.align.findings.echoes import keyed
+from dragoman.align.findings.retold_pairs import keyed as retold_keys
+from dragoman.align.passages import Passage, passages_of
 from dragoman.align.tellings import Setting, Telling, tell_one
 from dragoman.align.times import Period, days
 from dragoman.model.account import Reading
@@ -40,6 +42,8 @@ class Laid:
     stands: bytes
     #: Under which names and words its tellings stand.
     echoing: bytes
+    #: The same of its sentences, and of its tellings beside those of others.
+    retold: bytes
     #: A number for all that it was made from; 0 where nothing is kept.
     number: int = field(default=0, compare=False)
 
@@ -52,12 +56,15 @@ class Sheet:
     clauses: tuple[Stated, ...]
     #: For each clause, the words by which it may contradict another.
     points: tuple[tuple[Point, ...], ...]
+    #: Its sentences.
+    passages: tuple[Passage, ...]
 
 
 def sheet_of(reading: Reading, setting: Setting) -> Sheet:
     """Look through the reading of one document."""
     source = setting.roots[reading.document.id]
     clauses, tellings = tuple(state_one(reading, source)), tell_one(reading, setting)
+    passages = passages_of(reading, tellings)
     points = tuple(tuple(points_of(clause)) for clause in clauses)
     laid = Laid(
         document=reading.document.id,
@@ -70,8 +77,9 @@ def sheet_of(reading: Reading, setting: Setting) -> Sheet:
         published=days(reading.document.published) if reading.document.published else None,
         stands=stands(clauses, points),
         echoing=keyed(tellings),
+        retold=retold_keys(tellings, passages),
     )
-    return Sheet(laid=laid, clauses=clauses, points=points)
+    return Sheet(laid=laid, clauses=clauses, points=points, passages=passages)
 
 
 def sheets_of(readings: Sequence[Reading], setting: Setting) -> Iterator[Sheet]:

@@ -13,7 +13,7 @@ import re
 from dragoman.align.coreference.mentions import story_words
 
 #: Documents less near than this tell of different affairs; those as near as that of one, if weeks apart.
-APART, CLOSE = 0.15, 0.3
+APART, CLOSE = 0.15, 0.25
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 #: A document of fewer names and figures says too little of its story.
 _FEW = 4

@@ -34,11 +34,13 @@ def conditions(
     """Give for the words of each condition what they mean, with every "@class" replaced by its words."""
     asked = {words for p in predicates for words in (p.agent, p.object, p.unless, p.complement)}
     asked |= {mode.words for mode in modes}
-    return {words: frozenset(meant for word in words for meant in _meant(word, classes)) for words in asked}
+    return {words: meant(words, classes) for words in asked}
 
 
-def _meant(word: str, classes: Mapping[str, frozenset[str]]) -> frozenset[str]:
-    return classes.get(word[1:], frozenset()) if word.startswith("@") else frozenset({word})
+def meant(words: Iterable[str], classes: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """Replace each "@class" by the words of the class."""
+    found = (classes.get(word[1:], frozenset()) if word.startswith("@") else {word} for word in words)
+    return frozenset(one for words in found for one in words)
 
 
 def relations_by_word(rows: Sequence[Row]) -> dict[str, tuple[Row, ...]]:

@@ -35,6 +35,11 @@ BESIDE_NOUN = ("amod", "compound", "nmod:poss", "nummod")
 OF_CRIMES = frozenset({"of", "for", "with"})
 #: Prepositions of a meeting in which the subject of the clause takes part.
 HOST_CLAUSE = frozenset({"in", "at", "during", "after", "following"})
+#: Types of what is said or meant, which no act of force says.
+SPOKEN = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "THREATEN", "CONCEDE"})
+OF_FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "SANCTION"})
+#: Modes of what goes away from where "from" says.
+LEAVING = frozenset({"withdraw", "expel", "deport"})
 #: Types whose patient is never whose doing it is: a court that is questioned questions nothing.
 SUFFERED = frozenset({"ACCUSE", "REJECT", "THREATEN", "SANCTION", "COERCE", "ASSAULT"})
 
@@ -48,7 +53,8 @@ def acting(annotated: Annotated, frame: Frame, predicate: Predicate, voice: tupl
         actors = accused
     actors = actors or _stand_ins(annotated, frame, predicate, voice)
     if noun and not actors and accused is None:
-        nested = below_phrase(annotated, frame, frame.head, DONE_BY, voice)
+        by = DONE_BY - {"from"} if predicate.mode in LEAVING else DONE_BY
+        nested = below_phrase(annotated, frame, frame.head, by, voice)
         actors = nested or of_subject(annotated, frame)
     if noun and predicate.type == "CONSULT" and len(actors) < 2:
         actors = (*actors, *_host_clause(annotated, frame, actors))
@@ -78,7 +84,9 @@ def _stand_ins(annotated: Annotated, frame: Frame, predicate: Predicate, voice: 
     agentive = annotated.codebook.classes.get("agentive", frozenset())
     tokens = annotated.sentence_of(frame).tokens
     for head in frame.filling("agent"):
-        if head in nouns and (found := parties_in(annotated, nouns[head], NOUN_SIDES, voice=voice)):
+        if _speaks(annotated, nouns.get(head), predicate) and (
+            found := parties_in(annotated, nouns[head], NOUN_SIDES, voice=voice)
+        ):
             return found
         if tokens[head].lemma in agentive and (found := inside(annotated, annotated.sentence_of(frame), head, voice)):
             return found
@@ -91,6 +99,16 @@ def _stand_ins(annotated: Annotated, frame: Frame, predicate: Predicate, voice: 
     return _in_passive(annotated, frame, predicate, voice) if frame.passive and not frame.filling("agent") else ()
 
 
+def _speaks(annotated: Annotated, noun: Frame | None, predicate: Predicate) -> bool:
+    """Tell whether a noun's doers do what its verb says: an attack harms, and promises nothing."""
+    if noun is None or predicate.type not in SPOKEN:
+        return noun is not None
+    if not annotated.sentence_of(noun).tokens[noun.head].dep.startswith("nsubj"):
+        return True
+    kinds = {p.type for p in annotated.codebook.by_noun.get(noun.lemma, ())}
+    return not kinds or not kinds <= OF_FORCE
+
+
 def _in_passive(
     annotated: Annotated, frame: Frame, predicate: Predicate, voice: tuple[Party, ...]
 ) -> tuple[Party, ...]:
@@ -100,15 +118,29 @@ def _in_passive(
     nouns = {f.head: f for f in annotated.frames_of(frame.sentence) if f.form == "noun"}
     occasions = [h for slot in OCCASIONS for h in frame.filling(slot) if h in nouns]
     done = frame.filling("patient") if predicate.object and predicate.type not in SUFFERED else ()
+    whom = _to_whom(annotated, frame, predicate, done, voice) if done else frozenset()
     for head in [*done, *occasions]:
         if head in nouns and (found := parties_in(annotated, nouns[head], NOUN_SIDES, voice=voice)):
-            return found
+            return tuple(p for p in found if p.id not in whom)
         if found := inside(annotated, annotated.sentence_of(frame), head, voice):
-            return found
+            return tuple(p for p in found if p.id not in whom)
     for argument in frame.arguments:
         if found := below_phrase(annotated, frame, argument.head, frozenset({"by"}), voice):
             return found
     return ()
+
+
+def _to_whom(
+    annotated: Annotated, frame: Frame, predicate: Predicate, done: Sequence[int], voice: tuple[Party, ...]
+) -> frozenset[str]:
+    """Name those to whom something is done, who do not do it: the prisoners' state, whom a blockade is on."""
+    lemmas = (annotated.sentence_of(frame).tokens[h].lemma.lower() for h in done)
+    roles = [role for lemma in lemmas if (role := annotated.gazetteer.find_role([lemma])) is not None]
+    people = any(predicate.mode == "release" or "MIL" not in role.sector for role in roles)
+    found = parties_in(annotated, frame, ["patient"], voice=voice) if people else ()
+    slots = [s for s in predicate.recipient if s != "patient"]
+    found = (*found, *parties_in(annotated, frame, slots, voice=voice, deep=False))
+    return frozenset(p.id for p in found)
 
 
 def _host_clause(annotated: Annotated, frame: Frame, actors: Sequence[Party]) -> tuple[Party, ...]:

@@ -2,7 +2,8 @@
 When and where a frame's happening was, as far as the syntax says.
 
 Rule 1: a time or place belongs to the frame whose words it hangs on.
-Rule 2: else to a frame of the same clause, then (times only) to those of the sentence; that is said in `inferred`.
+Rule 2: what is said or met about is no place of it: "talks on Haiti", "discussed the crisis in Haiti".
+Rule 3: else to a frame of the same clause, then (times only) to those of the sentence; that is said in `inferred`.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.coding.annotated import Annotated, Dated, Placed
-from dragoman.frames.tree import below, path_up, subtree
+from dragoman.frames.tree import below, case_of, path_up, subtree
 from dragoman.model.facts import Place, Time
 from dragoman.model.frames import Frame
 from dragoman.model.text import Sentence
@@ -38,6 +39,9 @@ WHERE = frozenset(
 WHITHER = frozenset({"to", "into"})
 #: For happenings that leave a place.
 WHENCE = frozenset({"from"})
+#: Those after which words bring their topic, where a place stands in it or is it.
+ABOUT = frozenset({"on", "about", "over", "regarding", "concerning"})
+TOPICAL = frozenset({"on", "over", "across", "around"})
 DATE_KINDS = frozenset({"date", "modifier", "since", "relative"})
 
 
@@ -107,14 +111,21 @@ def _same_clause(annotated: Annotated, sentence: Sentence, dated: Dated, frame: 
     return any(_reaches(sentence, index, set(verbs), heads) for index in roots)
 
 
-def place_of(annotated: Annotated, frame: Frame, *, goes: bool = False, leaves: bool = False) -> Place | None:
-    """Find where a frame's happening was; `goes`: it moves to a place (a visit), `leaves`: away from one."""
+def place_of(
+    annotated: Annotated, frame: Frame, *, goes: bool = False, leaves: bool = False, spoken: bool = False
+) -> Place | None:
+    """
+    Find where a frame's happening was.
+
+    `goes`: it moves to a place (a visit), `leaves`: away from one; `spoken`: it is done in words, which have a topic.
+    """
     sentence = annotated.sentence_of(frame)
-    places = annotated.places[frame.sentence]
+    places = [p for p in annotated.places[frame.sentence] if not _is_in_name(annotated, frame.sentence, p)]
     cases = WHERE | (WHITHER if goes else frozenset()) | (WHENCE if leaves else frozenset())
     direct = [
         p for p in places if p.case in cases and _hangs_on(annotated, sentence, _roots(sentence, p.first, p.end), frame)
     ]
+    direct = [p for p in direct if not (spoken and _is_topic(annotated, sentence, p, frame))]
     if not direct and (goes or leaves):
         direct = [p for p in places if not p.case and _is_patient(frame, p)]
     if not direct:
@@ -131,6 +142,26 @@ def _there(annotated: Annotated, sentence: Sentence, frame: Frame) -> list[Place
     before = (p for p in annotated.places[frame.sentence] if p.end <= said[0].index)
     here = [p for p in before if p.head not in frame.filling("agent")]
     return (here or list(annotated.places[frame.sentence - 1]) if frame.sentence else here)[-1:]
+
+
+def _is_in_name(annotated: Annotated, sentence: int, placed: Placed) -> bool:
+    """Tell whether a place stands inside the name of a body: "the Forum for Peace in Asia"."""
+    named = annotated.discourse.reference(sentence, placed.head)
+    return named is not None and named.first < placed.first - 1 and named.actors[0].startswith("org/")
+
+
+def _is_topic(annotated: Annotated, sentence: Sentence, placed: Placed, frame: Frame) -> bool:
+    """Tell whether a place is what words are about: after "on", or inside an object that is no deal or meeting."""
+    path = [*path_up(sentence, placed.head)]
+    between = path[: path.index(frame.head)] if frame.head in path else []
+    if placed.case in TOPICAL or any(case_of(sentence, above) in ABOUT for above in between):
+        return True
+    if frame.form == "noun":
+        return False
+    classes = annotated.codebook.classes
+    held = classes["meeting"] | classes["trip"] | classes["agreement"]
+    things = [h for h in frame.filling("patient") if sentence.tokens[h].lemma.lower() not in held]
+    return any(above in things for above in path_up(sentence, placed.head) if above != frame.head)
 
 
 def _is_patient(frame: Frame, placed: Placed) -> bool:

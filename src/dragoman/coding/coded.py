@@ -9,7 +9,7 @@ Rule 3: what somebody only agrees to, asks for, refuses or threatens is content 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from dragoman.codebook.records import Predicate
@@ -22,7 +22,9 @@ from dragoman.coding.sides import sides_of
 from dragoman.coding.traits import traits_of
 from dragoman.coding.undergoing import ABSORBING
 from dragoman.coding.unnamed import ANY_PERSON, HARMING, MUTUAL, is_anybody
+from dragoman.frames.arguments import is_passive
 from dragoman.frames.match import matches
+from dragoman.frames.polarity import COMING
 from dragoman.frames.tree import below, case_of, tokens_within
 from dragoman.model.facts import Party
 from dragoman.model.frames import Frame
@@ -51,6 +53,11 @@ A_GOVERNMENT = "#government"
 MANPOWER = frozenset({"man", "soldier", "troop", "people", "reservist", "woman", "marine"})
 #: Stands for those of a state whom its people's name means: "the Egyptians".
 A_NATION = "#nation"
+#: Types whose nouns tell enough without who acts, and those that need who says them.
+DONE_BY_NOBODY = frozenset({"CONSULT", "ASSAULT", "PROTEST"})
+SAID_BY = VERBAL | frozenset({"CONCEDE"})
+#: Entries by which somebody is given arms.
+ARMING = frozenset({"aid/give-weapons"})
 #: Entries of "protest" as a verb, which a government does in words.
 MARCHING = frozenset({"protest/demonstrate"})
 #: The word of the codebook for whoever has a name; a pronoun that means somebody is as good.
@@ -71,6 +78,8 @@ HARMLESS = frozenset(
 WHEN = frozenset({"during", "after", "before", "since", "following", "amid", "despite", "until", "upon", "ahead of"})
 
 
+#: Words before what is known.
+KNOWN = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their"})
 #: Verbs that say nothing by themselves.
 WORDLESS = frozenset({"be", "have", "do", "include", "contain", "involve", "become", "remain", "seem", "follow"})
 #: Where the other actor of an unknown verb may stand.
@@ -139,12 +148,14 @@ def _coded(annotated: Annotated, frame: Frame, voice: tuple[Party, ...]) -> Code
         marching = predicate.type == "PROTEST" and predicate.id in MARCHING
         if marching and any(A_GOVERNMENT in kinds(head) for head in frame.filling("agent")):
             continue
+        if predicate.id in ARMING and _is_sent_to_a_place(annotated, fitted):
+            continue
         actors, recipients = sides_of(annotated, fitted, predicate, voice)
         if predicate.id in CROWDED and actors and all(ARMED & set(p.sector) for p in actors):
             continue
         coded = Coded(
             fitted,
-            predicate,
+            _as_host(annotated, fitted, predicate, actors),
             actors,
             recipients,
             _is_complete(annotated, fitted, predicate, actors, recipients),
@@ -168,6 +179,25 @@ def _kinds(annotated: Annotated, sentence: Sentence, token: int) -> frozenset[st
     found |= {AN_ACTOR} if parties and sentence.tokens[token].pos == "PRON" else frozenset()
     found |= {A_GOVERNMENT} if _is_government(annotated, sentence.index, token, parties) else frozenset()
     return found | {ANY_PERSON} if is_anybody(annotated, sentence.tokens[token]) else found
+
+
+def _is_sent_to_a_place(annotated: Annotated, frame: Frame) -> bool:
+    """Tell whether ships or aircraft go to a coast or town, and so are deployed: nobody is given them."""
+    tokens = annotated.sentence_of(frame).tokens
+    manned = annotated.codebook.classes.get("manned", frozenset())
+    goals = (*frame.filling("to"), *frame.filling("into"))
+    if not goals or not any(tokens[h].lemma.lower() in manned for h in frame.filling("patient")):
+        return False
+    known = (annotated.discourse.reference(frame.sentence, h) for h in goals)
+    return all(r is None or r.form == "metonym" for r in known)
+
+
+def _as_host(annotated: Annotated, frame: Frame, predicate: Predicate, actors: Sequence[Party]) -> Predicate:
+    """Let a meeting be no third party's where those who host it are those who meet: "Peru and Chile co-hosted"."""
+    if predicate.mode != "third-party" or not predicate.symmetric:
+        return predicate
+    hosts = {p.id for h in frame.filling("agent") for p in annotated.discourse.parties(frame.sentence, h)}
+    return replace(predicate, mode="") if hosts & {p.id for p in actors} else predicate
 
 
 def _is_nation(token: Token) -> bool:
@@ -217,13 +247,20 @@ def _is_complete(
     if frame.form == "noun":
         return _noun_says_enough(annotated, frame, predicate, actors, recipients)
     if not actors and not frame.passive:
-        return False
+        return predicate.type == "ASSAULT" and bool(recipients) and _is_by_attack(annotated, frame)
     if predicate.symmetric and len(actors) < 2:
         return not frame.filling("patient") or _is_gathering(annotated, actors)
     alone = predicate.type == "ASSAULT" and len(actors) == 1 and not frame.passive
     unknown = predicate.type == "ASSAULT" and _is_unknown_place(annotated, frame)
     about_nobody = (frame.filling("patient") or alone) and not (recipients or predicate.object or unknown)
     return not (predicate.type in HARMING and about_nobody)
+
+
+def _is_by_attack(annotated: Annotated, frame: Frame) -> bool:
+    """Tell whether the subject is an attack by nobody who is named: "a bombing in Peru killed forty"."""
+    tokens = annotated.sentence_of(frame).tokens
+    nouns = (annotated.codebook.by_noun.get(tokens[h].lemma.lower(), ()) for h in frame.filling("agent"))
+    return any(p.type == "ASSAULT" for entries in nouns for p in entries)
 
 
 def _is_gathering(annotated: Annotated, actors: Sequence[Party]) -> bool:
@@ -262,7 +299,9 @@ def _noun_says_enough(
     if annotated.sentence_of(frame).tokens[frame.head].pos == "PROPN" and predicate.type != "CONSULT":
         return False
     if not actors:
-        return predicate.type in ("CONSULT", "ASSAULT", "PROTEST") and bool(recipients)
+        passive = frame.light is not None and is_passive(annotated.sentence_of(frame), frame.light)
+        told = passive and any(p.code is not None for p in recipients)
+        return (predicate.type in DONE_BY_NOBODY or (told and predicate.type not in SAID_BY)) and bool(recipients)
     if predicate.type == "CONSULT" and predicate.symmetric and frame.light is None and not recipients:
         return len(actors) > 1 or actors[0].id.startswith("org/") or frame.filling("with") != ()
     if predicate.type in VERBAL:
@@ -287,6 +326,34 @@ def _is_aside(annotated: Annotated, frame: Frame) -> bool:
     return where and sentence.tokens[frame.head].dep == "acl:relcl"
 
 
+def _is_done_with(annotated: Annotated, frame: Frame) -> bool:
+    """Tell whether a participle says what was done with a known thing, whatever is said of it: "the offer rejected"."""
+    sentence = annotated.sentence_of(frame)
+    token = sentence.tokens[frame.head]
+    if frame.form != "verb" or token.dep != "acl" or token.tag != "VBN" or not frame.passive or frame.modality:
+        return False
+    known = any(t.text.lower() in KNOWN for t in below(sentence, token.head, "det", "nmod:poss"))
+    dated = any(t.entity == "DATE" for t in below(sentence, token.index, "obl", "obl:npmod", "nmod:tmod"))
+    return known or dated or sentence.tokens[token.index - 1].text == ","
+
+
+def _is_foretold(annotated: Annotated, frame: Frame) -> bool:
+    """Tell whether a frame is what somebody "is expected to" do, which is no content of anybody's demand or wish."""
+    above = annotated.frames[frame.governor] if frame.governor is not None else None
+    if frame.modality != "future" or frame.link != "xcomp" or above is None or above.filling("agent"):
+        return False
+    return above.passive and above.lemma in COMING
+
+
+def _is_told_by_its_verb(annotated: Annotated, frame: Frame, coded: Mapping[int, Coded]) -> bool:
+    """Tell whether the verb that hangs on a noun tells it as a whole: "the sanctions imposed by Chad"."""
+    if frame.light is None:
+        return False
+    verbs = (coded[f.index] for f in annotated.frames_of(frame.sentence) if f.head == frame.light and f.index in coded)
+    told = (v for v in verbs if v.predicate.object and v.complete and frame.head in v.frame.filling("patient"))
+    return any(v.actors or not coded[frame.index].actors for v in told)
+
+
 def _is_returned(own: Coded, above: Coded) -> bool:
     """Tell whether those who were attacked attack in their turn: "attacked Tunisia, which struck back"."""
     return {p.id for p in own.actors} <= {p.id for p in above.recipients} and own.complete and bool(own.actors)
@@ -303,13 +370,17 @@ def _is_deed_of_another(own: Coded, judged: Coded) -> bool:
 def is_content(annotated: Annotated, frame: Frame, coded: Mapping[int, Coded]) -> bool:
     """Tell whether a frame is only the content of an event above it."""
     own, seen = coded[frame.index], frame
-    if _is_occasion(annotated, frame):
+    if _is_occasion(annotated, frame) or _is_foretold(annotated, frame):
         return False
+    if _is_told_by_its_verb(annotated, frame, coded):
+        return True
     while seen.governor is not None:
         above = annotated.frames[seen.governor]
         if seen.link == "conj":
             seen = above
             continue
+        if _is_done_with(annotated, seen):
+            return False
         found = coded.get(above.index)
         if found is not None:
             if found.predicate.object and found.complete and frame.head in found.frame.filling("patient"):

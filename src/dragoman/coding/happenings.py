@@ -20,6 +20,8 @@ GATHERINGS = frozenset(
 )
 #: Relations of a count that says how large its gathering was: "the march was small: some 70 students".
 EXPLAINING = frozenset({"appos", "parataxis", "conj", "dep", "ccomp", "nsubj", "attr", "root"})
+#: Verbs after which it is told in which state somebody is.
+_LEAVING = frozenset({"leave", "say", "report", "believe", "presume", "declare", "confirm", "know", "find", "fear"})
 #: How many links of a row of conjuncts are followed.
 _REACH = 7
 
@@ -56,15 +58,40 @@ def happening(noun: Token, number: Token, sentence: Sentence, words: Words) -> s
 
 
 def _governed(noun: Token, head: Token, sentence: Sentence, words: Words) -> str:
+    if left := _left(head, sentence, words):
+        return left if noun.dep in ("nsubj", "nsubj:pass") else ""
     lemma = _verb(head, sentence)
     done_to = noun.dep == "nsubj" and head.tag == "VBN" and not _is_perfect(head, sentence)
     if noun.dep in ("obj", "nsubj:pass") or done_to:
         return words.patient.get(lemma, "")
     if noun.dep in ("nsubj", "csubj"):
         return words.state.get(lemma, "") if head.pos == "ADJ" else words.agent.get(lemma, "")
+    if noun.dep == "nmod" and head.tag == "NNS" and head.lemma == "body":
+        return "dead"
     if noun.dep in ("nmod", "compound", "nmod:poss"):
         return words.action.get(head.lemma.lower(), "")
     return ""
+
+
+def _left(head: Token, sentence: Sentence, words: Words) -> str:
+    """Find the state in which somebody is left or said to be: "were left homeless", "are said to be dead"."""
+    if head.pos != "VERB" or head.lemma not in _LEAVING:
+        return ""
+    states = (sentence.tokens[child] for child in sentence.children[head.index])
+    return next((found for t in states if t.dep == "xcomp" and (found := words.state.get(t.text.lower()))), "")
+
+
+def bare(number: Token, sentence: Sentence, words: Words) -> str:
+    """Find what happened to a number of people who are not named: "nine had died", "of these, 30 were released"."""
+    head = sentence.tokens[number.head]
+    before = sentence.tokens[max(number.index - 1, 0) : number.index]
+    if (
+        any(token.lemma == "the" for token in before)
+        or number.dep not in ("nsubj", "nsubj:pass")
+        or head.pos not in ("VERB", "ADJ")
+    ):
+        return ""
+    return _governed(number, head, sentence, words)
 
 
 def _is_perfect(head: Token, sentence: Sentence) -> bool:
@@ -74,10 +101,12 @@ def _is_perfect(head: Token, sentence: Sentence) -> bool:
 
 
 def _verb(head: Token, sentence: Sentence) -> str:
-    """Give a verb's lemma: "participate" for "take part", "die" for "lose their lives"."""
+    """Give a verb's lemma: "participate" for "take part", "die" for "lose their lives", "abduct" for "hold hostage"."""
     objects = {sentence.tokens[child].lemma for child in sentence.children[head.index]}
     if head.lemma == "take" and "part" in objects:
         return "participate"
+    if head.lemma in ("take", "hold", "seize") and "hostage" in objects:
+        return "abduct"
     return "die" if head.lemma == "lose" and "life" in objects else head.lemma.lower()
 
 

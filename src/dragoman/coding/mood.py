@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 from dragoman.coding.annotated import Annotated
 from dragoman.coding.circumstances import time_of
-from dragoman.frames.polarity import is_negated, is_progressive, modality, tense
+from dragoman.frames.polarity import DENYING_VERBS, is_negated, is_progressive, modality, tense
 from dragoman.frames.tree import below, case_of, head_of, path_up
 from dragoman.model.frames import Frame
 from dragoman.model.text import Sentence, Token
@@ -27,6 +27,8 @@ from dragoman.times.tables import load_rows, values_of
 _ROWS = load_rows("dragoman.coding", "moods.tsv")
 #: Verbs that hand mood and tense on to their infinitive or participle.
 TRANSPARENT = frozenset(values_of(_ROWS, "transparent"))
+#: Of these, those that bring somebody to do it; with a purpose instead they do not: "led a mission to help".
+LEADING = frozenset({"lead"})
 #: Of these, those that say the opposite.
 ENDING = frozenset(values_of(_ROWS, "ending"))
 #: Prepositions of an adjective whose gerund is only meant: "keen on joining", "interested in buying".
@@ -35,9 +37,25 @@ MEANT = frozenset(values_of(_ROWS, "meant"))
 WISHES = frozenset({"interest", "commitment", "role", "share", "hope", "intention", "focus", "view", "determination"})
 #: Verbs and nouns whose gerund is only thought or spoken of: "considered leaving", "the idea of leaving".
 PONDERING = frozenset(values_of(_ROWS, "pondering"))
-PROSPECTS = frozenset({"idea", "possibility", "prospect", "thought", "plan", "chance", "option", "question", "talk"})
+PROSPECTS = frozenset(
+    {"idea", "possibility", "prospect", "thought", "plan", "chance", "option", "question", "talk", "importance", "need",
+     "necessity", "risk", "danger", "fear", "value", "benefit", "merit", "goal", "aim", "objective", "purpose", "task",
+     "potential", "expediency"}
+)  # fmt: skip
+#: Nouns of what is only thought of or wanted, with "of" or "for": "the idea of a dialogue", "the need for talks".
+ONLY_THOUGHT = frozenset(
+    {"idea", "possibility", "prospect", "chance", "option", "need", "necessity", "expediency", "concept",
+     "desirability", "likelihood", "hope", "absence", "lack", "feasibility", "advisability", "potential", "risk",
+     "danger", "fear", "threat", "spectre", "specter"}
+)  # fmt: skip
+#: Nouns of what is talked about, of which "including" brings one.
+TOPICS = frozenset(
+    {"issue", "topic", "matter", "subject", "question", "priority", "area", "challenge", "way", "option"}
+)
 #: Prepositions after which such a gerund stands.
 OF_THOUGHT = frozenset({"of", "about", "on", "against", "over"})
+#: Tokens from such a verb to its gerund, a particle between: "ruled out leaving".
+NEXT = 2
 #: Times that say when something is, or which it is.
 _DAYS = frozenset({"date", "modifier", "relative"})
 UNREAL = frozenset({"hypothetical", "conditional", "possible"})
@@ -93,11 +111,11 @@ def mood_of(annotated: Annotated, frame: Frame, *, lasting: bool, standing: bool
 def _negated(annotated: Annotated, frame: Frame, carrier: Frame) -> bool:
     """Tell whether a frame is negated, by itself, by the verb that carries it or by what calls a noun off."""
     sentence = annotated.sentence_of(frame)
-    bare = frame.form == "noun" and frame.light is None
+    bare = _is_bare(annotated, frame)
     negated = frame.negated or (bare and (is_negated(sentence, frame.head) or _is_called_off(annotated, frame)))
     token = sentence.tokens[carrier.head]
     denied = token.dep == "acl" and sentence.tokens[token.head].lemma in DENYING_NOUNS
-    if carrier is frame:
+    if carrier is frame or carrier.lemma in DENYING_VERBS:
         return negated != denied
     ended = carrier.lemma in ENDING and _step_below(annotated, frame, carrier) in ("xcomp", "ccomp")
     return (negated != carrier.negated) != (ended or denied)
@@ -137,6 +155,7 @@ def _carrier(annotated: Annotated, frame: Frame) -> Frame:
             above is None
             or above.form != "verb"
             or above.lemma not in TRANSPARENT
+            or (above.lemma in LEADING and frame.link == "advcl")
             or frame.link not in ("xcomp", "ccomp", "advcl")
             or frame.modality not in ("", "intended")
         ):
@@ -149,29 +168,33 @@ def _is_only_meant(annotated: Annotated, frame: Frame) -> bool:
     """Tell whether a gerund says what one is keen on, considers, opposes or has an interest in, not what one does."""
     above = annotated.frames[frame.governor] if frame.governor is not None else None
     sentence = annotated.sentence_of(frame)
-    token = sentence.tokens[frame.head]
+    token = sentence.tokens[frame.head if frame.light is None else frame.light]
     if token.tag != "VBG":
         return False
-    word, mark = sentence.tokens[token.head].lemma, frame.mark or case_of(sentence, frame.head)
+    word, mark = sentence.tokens[token.head].lemma, frame.mark or case_of(sentence, token.index)
+    if mark == "include" and token.dep in ("acl", "advcl") and word in TOPICS | PONDERING:
+        return True
     if word in PONDERING and token.dep in ("xcomp", "ccomp", "advcl", "obl", "obj"):
-        return token.dep in ("xcomp", "ccomp", "obj") or mark in OF_THOUGHT
+        beside = not mark and token.index - token.head <= NEXT and sentence.tokens[token.index - 1].text != ","
+        return token.dep in ("xcomp", "ccomp", "obj") or mark in OF_THOUGHT or beside
     if token.dep in ("acl", "advcl", "nmod") and word in WISHES | PROSPECTS:
-        return mark in MEANT or (word in PROSPECTS and mark in OF_THOUGHT)
+        whose = any(
+            t.index < token.index and case_of(sentence, t.index) == "of" for t in below(sentence, token.head, "nmod")
+        )
+        return mark in MEANT or (word in PROSPECTS and (mark in OF_THOUGHT or whose))
     return above is not None and above.form == "adjective" and frame.mark in MEANT
 
 
 def _borrowed(annotated: Annotated, frame: Frame) -> str:
     """Let a noun without a verb of its own be as unreal as its clause; so with a clause inside an "if"."""
-    if frame.form == "noun" and frame.light is None and (named := _by_adjective(annotated, frame)):
-        return named
-    if frame.form == "noun" and frame.light is None and (named := _by_verb(annotated, frame)):
+    bare = _is_bare(annotated, frame)
+    if bare and (named := _by_adjective(annotated, frame) or _by_verb(annotated, frame)):
         return named
     seen = frame
     while seen.governor is not None:
         above = annotated.frames[seen.governor]
         if (
-            frame.form == "noun"
-            and frame.light is None
+            bare
             and seen is frame
             and above.modality in (UNREAL | {"future"})
             and seen.link.startswith(("nsubj", "csubj"))
@@ -185,8 +208,20 @@ def _borrowed(annotated: Annotated, frame: Frame) -> str:
 
 def _by_adjective(annotated: Annotated, frame: Frame) -> str:
     """Read how a noun is meant from its adjectives: "upcoming", "alleged"."""
-    words = below(annotated.sentence_of(frame), frame.head, "amod")
+    words = _said_of(annotated.sentence_of(frame), frame.head)
     return next((ADJECTIVES[t.text.lower()] for t in words if t.text.lower() in ADJECTIVES), "")
+
+
+def _said_of(sentence: Sentence, index: int) -> tuple[Token, ...]:
+    """List the adjectives before a noun and the participles after it: "planned talks", "talks planned by Fiji"."""
+    participles = tuple(t for t in below(sentence, index, "acl") if t.tag == "VBN")
+    return below(sentence, index, "amod") + participles
+
+
+def _is_bare(annotated: Annotated, frame: Frame) -> bool:
+    """Tell whether no verb above a noun carries it; one that hangs on it says nothing of how it is meant."""
+    token = annotated.sentence_of(frame).tokens[frame.light] if frame.light is not None else None
+    return frame.form == "noun" and (token is None or (token.dep == "acl" and token.head == frame.head))
 
 
 def _by_verb(annotated: Annotated, frame: Frame) -> str:
@@ -194,6 +229,8 @@ def _by_verb(annotated: Annotated, frame: Frame) -> str:
     sentence = annotated.sentence_of(frame)
     token = sentence.tokens[frame.head]
     above = sentence.tokens[token.head]
+    if token.dep == "nmod" and above.lemma.lower() in ONLY_THOUGHT and case_of(sentence, token.index) in ("of", "for"):
+        return "possible"
     if frame.governor is None or annotated.frames[frame.governor].head != above.index:
         return "intended" if _is_meant_for(sentence, token, above) else ""
     governor = annotated.frames[frame.governor]
@@ -215,7 +252,7 @@ def _is_called_off(annotated: Annotated, frame: Frame) -> bool:
     """Tell whether a noun is what an adjective or verb says will not be: "the cancelled visit", "averted a strike"."""
     sentence = annotated.sentence_of(frame)
     token = sentence.tokens[frame.head]
-    if any(t.text.lower() in CALLED_OFF for t in below(sentence, frame.head, "amod")):
+    if any(t.text.lower() in CALLED_OFF for t in _said_of(sentence, frame.head)):
         return True
     above = sentence.tokens[token.head]
     passive = bool(below(sentence, above.index, "aux:pass")) or above.tag == "VBN"

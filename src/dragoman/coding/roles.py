@@ -43,6 +43,11 @@ CIRCUMSTANTIAL = frozenset(
 #: Labels of the first half of "Greek-owned", and second halves that say whose a thing is.
 HYPHENATED = ("amod", "compound", "advmod", "obl:npmod", "nmod:npmod", "obl", "npadvmod", "dep")
 OWNED = frozenset({"owned", "flagged", "registered", "crewed", "manned", "operated", "piloted", "born"})
+#: Nouns for those who are never their owner: "its neighbours" are others.
+OTHERS = frozenset(
+    {"neighbour", "neighbor", "ally", "rival", "enemy", "foe", "opponent", "adversary", "partner", "creditor",
+     "backer", "patron", "counterpart"}
+)  # fmt: skip
 #: Nouns after which "in" says why, and not where.
 REASONS = frozenset(
     {"reprisal", "retaliation", "response", "revenge", "return", "answer", "reply", "protest", "pursuit"}
@@ -117,6 +122,8 @@ def inside(
     for joined in conjuncts(sentence, head):
         for label in INSIDE if sentence.children[joined] else ():
             for token in below(sentence, joined, label):
+                if label in ("nmod:poss", "nmod") and sentence.tokens[joined].lemma.lower() in OTHERS:
+                    continue
                 if label == "nmod" and case_of(sentence, token.index) in CIRCUMSTANTIAL:
                     continue
                 parties = annotated.discourse.parties(sentence.index, token.index, voice=voice)

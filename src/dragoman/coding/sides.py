@@ -9,6 +9,7 @@ Rule 3: "the meeting" of a government's text is that of the two sides that it is
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dragoman.codebook.records import Predicate
 from dragoman.coding.acting import BESIDE_NOUN, acting
@@ -23,6 +24,8 @@ from dragoman.model.frames import Frame
 
 #: Types of what two sides do together where a text of one of them says that it was done, and what is so given.
 TOGETHER = frozenset({"AGREE", "SUPPORT"})
+#: Entries of what two do as one: "we agreed".
+SHARED = frozenset({"agree/agree", "agree/agree-meet", "agree/decide-jointly", "support/sign", "support/conclude-deal"})
 JUDGED = frozenset({"assessment", "appraisal", "evaluation", "assurance", "agreement", "commitment", "readiness"})
 #: Types of what is done to one's own people.
 FOUGHT = frozenset({"ASSAULT", "COERCE"})
@@ -37,6 +40,7 @@ def sides_of(
     annotated: Annotated, frame: Frame, predicate: Predicate, voice: tuple[Party, ...]
 ) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
     """Find who acts and who is acted on."""
+    predicate = _in_favour_of(annotated, frame, predicate)
     actors = acting(annotated, frame, predicate, voice)
     own = frozenset(i for p in actors for i in (p.id, f"state/{p.code}"))
     recipients = undergoing(annotated, frame, predicate, voice, own)
@@ -46,6 +50,8 @@ def sides_of(
     recipients = recipients or hit_in_return(annotated, frame, predicate, actors)
     recipients = hurt_there(annotated, frame, predicate, actors, recipients)
     recipients = _at_home(annotated, frame, predicate, actors, recipients)
+    if predicate.type == "AGREE":
+        recipients = tuple(p for p in recipients if p.code is not None or "MIL" not in p.sector)
     if predicate.type == "PROTEST" and frame.form != "noun":
         actors = locals_of(annotated, frame, actors)
     actors = actors if actors or recipients else of_pair(annotated, frame, predicate)
@@ -64,6 +70,16 @@ def _at_home(
     return tuple(p for p in met if p.code in codes and p.sector and sectors.isdisjoint(p.sector)) or recipients
 
 
+def _in_favour_of(annotated: Annotated, frame: Frame, predicate: Predicate) -> Predicate:
+    """Let "of" bring whom it is for where something is done "in support of" somebody."""
+    if frame.form != "noun" or predicate.type not in ("SUPPORT", "AID") or "of" not in predicate.noun_actor:
+        return predicate
+    if case_of(annotated.sentence_of(frame), frame.head) not in ("in", "to"):
+        return predicate
+    others = tuple(slot for slot in predicate.noun_actor if slot != "of")
+    return replace(predicate, noun_actor=others, noun_recipient=("of", *predicate.noun_recipient))
+
+
 def _of_both(
     annotated: Annotated,
     frame: Frame,
@@ -73,6 +89,8 @@ def _of_both(
 ) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
     """Let what two sides do together be done by the two that the text is about, where the clause does not say."""
     if predicate.type == "CONSULT" and predicate.symmetric and not recipients:
+        actors = (*actors, *_of_whom_it_tells(annotated, frame, actors))
+    if predicate.id in SHARED and not recipients and annotated.discourse.scene.of_both:
         actors = (*actors, *_of_whom_it_tells(annotated, frame, actors))
     if predicate.type in TOGETHER and not actors and _is_by_nobody(annotated, frame, signed=bool(recipients)):
         actors = annotated.discourse.facing(frame.sentence, frame.head, frozenset())
@@ -93,7 +111,8 @@ def _of_whom_it_tells(annotated: Annotated, frame: Frame, actors: Sequence[Party
         return annotated.discourse.facing(frame.sentence, frame.head, states) if bare else ()
     heads = frame.filling("agent")
     mutual = any(sentence.tokens[h].text.lower() == "we" for h in heads)
-    if not mutual or not annotated.discourse.is_addressed(frame.sentence):
+    shared = annotated.discourse.is_addressed(frame.sentence) or annotated.discourse.scene.of_both
+    if not mutual or not shared:
         return ()
     return annotated.discourse.facing(frame.sentence, frame.head, states)
 

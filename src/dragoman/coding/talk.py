@@ -44,6 +44,6 @@ def is_own_talk(annotated: Annotated, coded: Coded) -> bool:
     words = {p.text.casefold() for p in parties}
     if annotated.discourse.is_spoken(coded.frame.sentence):
         known = {state for state in annotated.discourse.states(parties) if state.startswith("state/")}
-        return coded.predicate.type in OWN_DEEDS and len(known) < 2 and bool(words & FIRST_PERSON)
+        return coded.predicate.type in OWN_DEEDS and len(known) < 2 and bool(words & (FIRST_PERSON | {"your"}))
     alone = coded.predicate.type in OWN_WORDS and len(annotated.discourse.states(parties)) < 2
     return alone and bool(words) and words <= SINGULAR

@@ -14,7 +14,7 @@ from dragoman.codebook.records import Predicate
 from dragoman.coding.annotated import Annotated
 from dragoman.coding.bare import goal_of
 from dragoman.coding.roles import below_phrase, inside, parties_at, parties_in, undergoers
-from dragoman.coding.unnamed import acted_on, left_place
+from dragoman.coding.unnamed import acted_on, left_place, party_of_place
 from dragoman.frames.arguments import logical_agents
 from dragoman.frames.tree import below, case_of, first_conjunct
 from dragoman.model.facts import Party
@@ -38,6 +38,15 @@ HELPING = frozenset({"provide", "help", "assist", "supply", "lend", "render"})
 #: Entries of a protest in words, and where the deed stands that it is about.
 ABOUT_DEEDS = frozenset({"accuse/state-protests", "accuse/protest-to"})
 DEED_SLOTS = ("at", "against", "over", "about", "patient")
+#: Words before what a threat hangs on.
+CONDITIONS = frozenset({"if", "unless", "until", "should"})
+#: Prepositions of what is only the occasion, the means or the topic of what is agreed.
+BESIDES = frozenset({"at", "during", "under", "within", "through", "via", "by", "before", "after", "amid", "despite"})
+ABOUT = frozenset({"on", "about", "regarding", "concerning", "over"})
+PAPERS = frozenset(
+    {"agenda", "talk", "resolution", "discussion", "work", "conference", "convention", "agreement", "programme",
+     "program", "plan", "treaty", "dialogue", "strategy", "policy", "law", "report", "declaration"}
+)  # fmt: skip
 #: Labels of what stands in a clause that says to what one agrees.
 IN_CLAUSE = ("obj", "obl", "nmod", "xcomp", "advcl", "acl")
 
@@ -199,6 +208,10 @@ def _in_content(
 ) -> tuple[Party, ...]:
     """Find with whom or to whom something is agreed or asked, inside the words that say what."""
     sentence = annotated.sentence_of(frame)
+    if predicate.type == "THREATEN":
+        hit = _to_be_hit(annotated, frame, own) or _on_condition(annotated, frame, own)
+        if hit:
+            return hit
     labels = IN_CLAUSE if predicate.type == "AGREE" else (*IN_CLAUSE, "nsubj", "nsubj:pass")
     heads = (*frame.complements, *frame.filling("patient"), *frame.filling("for"), *_inside_of(frame))
     for head in heads:
@@ -206,14 +219,49 @@ def _in_content(
             deeper = (
                 [t.index for t in below(sentence, index, "obj", "obl", "obl:agent", "nmod")] if index != head else []
             )
+            if predicate.type == "AGREE":
+                if case_of(sentence, index) in BESIDES:
+                    continue
+                aside = BESIDES | (ABOUT if sentence.tokens[index].lemma.lower() in PAPERS else frozenset())
+                deeper = [i for i in deeper if case_of(sentence, i) not in aside]
             if sentence.tokens[index].lemma in OPPOSING:
                 break
             for candidate in (index, *deeper):
                 found = parties_at(annotated, frame.sentence, candidate, voice=voice)
-                others = tuple(p for p in found if p.id not in own)
+                sent = predicate.type == "AGREE"
+                others = tuple(p for p in found if p.id not in own and not (sent and _is_sent(p)))
+                if sent and candidate in deeper:
+                    others = tuple(p for p in others if p.code is not None)
                 if others:
                     return others
     return ()
+
+
+def _to_be_hit(annotated: Annotated, frame: Frame, own: frozenset[str]) -> tuple[Party, ...]:
+    """Let a threat be meant for the one, or the state of the place, that is its object: "threatened to shell Basra"."""
+    sentence = annotated.sentence_of(frame)
+    heads = [t.index for head in frame.complements for t in below(sentence, head, "obj")]
+    known = (p for h in heads for p in annotated.discourse.parties(frame.sentence, h) if p.code is not None)
+    if found := tuple(p for p in known if p.id not in own):
+        return found
+    there = (p for p in annotated.places[frame.sentence] if p.head in heads and p.place.country)
+    parties = (party_of_place(annotated, frame.sentence, place) for place in there)
+    return tuple(p for p in parties if p.id not in own)
+
+
+def _on_condition(annotated: Annotated, frame: Frame, own: frozenset[str]) -> tuple[Party, ...]:
+    """Let a threat be meant for whose doing it hangs on: "warned that it would leave unless Togo paid"."""
+    sentence = annotated.sentence_of(frame)
+    clauses = [t for head in (frame.head, *frame.complements) for t in below(sentence, head, "advcl")]
+    bound = [t for t in clauses if case_of(sentence, t.index) in CONDITIONS]
+    heads = [t.index for clause in bound for t in below(sentence, clause.index, "nsubj", "obl:agent")]
+    found = (p for h in heads for p in annotated.discourse.parties(frame.sentence, h))
+    return tuple(p for p in found if p.id not in own and p.code is not None)
+
+
+def _is_sent(party: Party) -> bool:
+    """Tell whether a party is troops of nobody named: what one offers to send, not to whom."""
+    return party.code is None and party.id.startswith("group/") and "MIL" in party.sector
 
 
 def _inside_of(frame: Frame) -> tuple[int, ...]:

@@ -71,7 +71,8 @@ def acted_on(
     if not found and "agent" in slots and predicate.type in DONE_TO_THINGS and frame.form == "verb":
         found = unnamed_in(annotated, frame, ["agent"], things=THINGS)
     if not found and predicate.type in HARMING and frame.filling("patient"):
-        return ()
+        wrecked = predicate.type == "ASSAULT" and bool(predicate.object) and _are_things(annotated, frame)
+        return tuple(p for p in places_reached(annotated, frame) if p.id not in own) if wrecked else ()
     if not found and predicate.type in DONE_TO_PLACES and not predicate.id.startswith("aid/asylum"):
         found = places_reached(annotated, frame)
     found = tuple(p for p in found if p.id not in own)
@@ -79,6 +80,12 @@ def acted_on(
     if found or alone or frame.form == "noun":
         return found
     return _nearest(annotated, frame, frozenset(p.code or p.id for p in actors))
+
+
+def _are_things(annotated: Annotated, frame: Frame) -> bool:
+    """Tell whether what is done to is told by plain nouns for no people: "13 airliners"."""
+    tokens = [annotated.sentence_of(frame).tokens[h] for h in frame.filling("patient")]
+    return all(t.pos == "NOUN" and not _is_person(annotated, t) for t in tokens)
 
 
 def unnamed_in(
@@ -100,6 +107,7 @@ def places_reached(annotated: Annotated, frame: Frame) -> tuple[Party, ...]:
     """Give the states of the places in or to which something is done, the nearest place first found."""
     sentence = annotated.sentence_of(frame)
     own = {i for a in frame.arguments for i in (a.head, *_nouns_below(sentence, a.head))}
+    own |= {t.index for a in frame.arguments for t in below(sentence, a.head, "compound", "nmod:poss")}
     near = (p for p in annotated.places[frame.sentence] if p.head in own and p.case in REACHED and p.place.country)
     return tuple(party_of_place(annotated, frame.sentence, p) for p in near)[:1]
 
@@ -171,7 +179,7 @@ def _at(annotated: Annotated, sentence: int, index: int, *, things: Sequence[str
         yield party_of_place(annotated, sentence, place)
     elif _is_person(annotated, token):
         yield _unnamed(annotated, tree, token)
-    elif place is not None:
+    elif place is not None and (things != WEAPONS or _is_in(annotated, token, things)):
         yield party_of_place(annotated, sentence, place, head=index)
     elif _is_in(annotated, token, things):
         yield _unnamed(annotated, tree, token)

@@ -8,15 +8,18 @@ Rule 3: "they" and "both" mean the nearest group of several, else the two that t
 Rule 4: who is done something is not who does it: in "Uribe met him" he is not Uribe.
 Rule 5: with nobody before it, a pronoun in a clause in front means the subject that follows.
 Rule 6: "I" and "we" are left to who speaks; see `resolve`.
-Rule 7: "you" is the other of two whose conversation is recorded; see `turns`.
+Rule 7: "it" and "they" that take up a thing told as a subject before mean nobody: "the storm moved on; it hit Dili".
+Rule 8: "you" is the other of two whose conversation is recorded; see `turns`.
+Rule 9: "the former" and "the latter" mean the first and the second of two named just before.
 """
 
 from __future__ import annotations
 
 from dragoman.discourse.records import Reference
 from dragoman.discourse.scene import Scene
+from dragoman.discourse.things import is_of_thing
 from dragoman.frames.arguments import logical_agents
-from dragoman.frames.tree import below, conjuncts, path_up
+from dragoman.frames.tree import below, conjuncts, first_conjunct, path_up
 from dragoman.model.text import Sentence, Token
 
 PERSON = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
@@ -32,6 +35,8 @@ ORGANISED = frozenset({"member", "membership", "observer", "secretariat", "chart
 #: Words that, alone and with "the", mean two of whom the text speaks, and where they so stand.
 PAIR = frozenset({"two", "pair", "duo"})
 WHOLE = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss"})
+#: Words that, alone and with "the", mean one of two, in their order.
+ONE_OF_TWO = ("former", "latter")
 #: Where "both" only announces two: "both Ghana and Togo".
 PRECEDING = frozenset({"cc:preconj", "det:predet", "det"})
 SECOND_PERSON = frozenset({"you", "your", "yours"})
@@ -64,12 +69,16 @@ def pronoun_reference(scene: Scene, sentence: Sentence, index: int) -> Reference
         actors = _person(scene, sentence, index)
     elif word in THING:
         actors = () if _is_empty(sentence, index) else _thing(scene, sentence, index)
+        actors = () if actors and is_of_thing(scene, sentence, index, actors) else actors
     elif word in SECOND_PERSON:
         actors = tuple(filter(None, (scene.addressee(sentence.index),)))
     elif is_the_two(sentence, sentence.tokens[index]):
         actors = scene.leaders(sentence.index, index, reach=NEAR) or scene.pair(sentence.index)
+    elif is_one_of_two(sentence, sentence.tokens[index]):
+        actors = _one_of_two(scene, sentence, index)
     elif word in SEVERAL and sentence.tokens[index].dep not in PRECEDING:
         actors = _several(scene, sentence, index)
+        actors = () if actors and is_of_thing(scene, sentence, index, actors) else actors
     else:
         return None
     if not actors:
@@ -84,6 +93,25 @@ def is_the_two(sentence: Sentence, token: Token) -> bool:
         return False
     beside = below(sentence, token.index, "nmod", "amod", "compound", "acl:relcl", "appos")
     return not beside and any(t.text.lower() == "the" for t in below(sentence, token.index, "det"))
+
+
+def is_one_of_two(sentence: Sentence, token: Token) -> bool:
+    """Tell whether "the former" or "the latter" stand alone for one of two told before."""
+    if token.text.lower() not in ONE_OF_TWO or token.dep not in WHOLE:
+        return False
+    article = any(t.text.lower() == "the" for t in below(sentence, token.index, "det"))
+    return article and not below(sentence, token.index, "amod", "compound", "acl:relcl")
+
+
+def _one_of_two(scene: Scene, sentence: Sentence, index: int) -> tuple[str, ...]:
+    """Give the first or the second of the two who were named last: in the sentence so far, or in the one before."""
+    here = [r for r in scene.by_sentence.get(sentence.index, ()) if r.head < index]
+    for told in (here, scene.by_sentence.get(sentence.index - 1, ())):
+        single = [r for r in sorted(told, key=lambda r: r.head) if len(r.actors) == 1 and not scene.is_place(r)]
+        named = tuple(dict.fromkeys(r.actors[0] for r in single if not r.actors[0].startswith("group/")))
+        if len(named) == len(ONE_OF_TWO):
+            return (named[ONE_OF_TWO.index(sentence.tokens[index].text.lower())],)
+    return ()
 
 
 def _office_of(scene: Scene, sentence: Sentence, index: int, actors: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
@@ -153,7 +181,11 @@ def _thing(scene: Scene, sentence: Sentence, index: int) -> tuple[str, ...]:
     """Find the state or body; what has members is a body, and one of several joined is not "it"."""
     token = sentence.tokens[index]
     doers = _doers(sentence, index)
+    if shared := _owner_shared(scene, sentence, token):
+        return shared
     has_members = token.dep == "nmod:poss" and sentence.tokens[token.head].lemma in ORGANISED
+    if token.dep == "nmod:poss" and (told := _subject_of_what_is_said(scene, sentence, token)):
+        return told
     for reference in scene.back(sentence.index, index):
         if sentence.index - reference.sentence > NEAR:
             break
@@ -168,6 +200,26 @@ def _thing(scene: Scene, sentence: Sentence, index: int) -> tuple[str, ...]:
         ):
             return reference.actors
     return _subject_ahead(scene, sentence, index, "state/") if token.dep == "nmod:poss" else ()
+
+
+def _subject_of_what_is_said(scene: Scene, sentence: Sentence, token: Token) -> tuple[str, ...]:
+    """In "Fiji will sue if Togo pays nothing, its premier warned" the pronoun means the subject of what is said."""
+    owned = sentence.tokens[token.head]
+    if owned.dep != "nsubj" or owned.head <= owned.index:
+        return ()
+    said = [t for t in below(sentence, owned.head, "ccomp") if t.index < token.index]
+    subjects = [t for clause in said[:1] for t in below(sentence, clause.index, "nsubj", "nsubj:pass")]
+    found = (scene.by_token.get((sentence.index, t.index)) for t in subjects)
+    return next((r.actors for r in found if r is not None and r.actors[0].startswith(("state/", "org/"))), ())
+
+
+def _owner_shared(scene: Scene, sentence: Sentence, token: Token) -> tuple[str, ...]:
+    """Give the owner of the first of two things joined: "Chad's raid on the town and its attacks on the road"."""
+    if token.dep != "nmod:poss" or sentence.tokens[token.head].dep != "conj":
+        return ()
+    owners = below(sentence, first_conjunct(sentence, token.head), "nmod:poss")
+    references = (scene.by_token.get((sentence.index, t.index)) for t in owners)
+    return next((r.actors for r in references if r is not None and len(r.actors) == 1), ())
 
 
 def _is_joined(scene: Scene, reference: Reference) -> bool:
@@ -221,6 +273,8 @@ def _is_empty(sentence: Sentence, index: int) -> bool:
     """Recognise the "it" of "it is reported that" and "it was agreed to"."""
     token = sentence.tokens[index]
     if token.dep == "expl":
+        return True
+    if [t.text.lower() for t in sentence.tokens[index + 1 : index + 4]] == ["goes", "without", "saying"]:
         return True
     if token.dep == "obj" and sentence.tokens[token.head].lemma in OF_WHAT_WAS_SAID:
         return True

@@ -22,6 +22,8 @@ from dragoman.model.text import Sentence, Token
 
 #: Titles that a ruler's listed name may begin with.
 TITLES = frozenset({"King", "Queen", "Prince", "Emir", "Sultan", "Sheikh", "Emperor", "Crown"})
+#: Last words of laws and honours that are called after people.
+ENACTED = frozenset({"Act", "Bill", "Law", "Amendment", "Award", "Prize", "Medal", "Foundation", "Doctrine", "Day"})
 #: Kinds of entity that the parser's own step may add.
 PEOPLE, BODIES = "PERSON", "ORG"
 #: Words inside a name after which a father or a family is named, and what follows a name to tell it from others.
@@ -134,6 +136,8 @@ def _candidates(
     for first, end in _whole_names(sentence):
         inside = [h for h in hits if h.start < end and first < h.end]
         if _is_office(cast, words_between(sentence, first, end)) or is_place_of_atlas(sentence, first, end, cast):
+            continue
+        if words_between(sentence, first, end)[-1] in ENACTED:
             continue
         if not inside and is_of_its_makers(sentence, first, end):
             continue

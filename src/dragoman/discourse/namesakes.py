@@ -6,7 +6,8 @@ Rule 2: a capital before an agreement or a meeting says where, not who: "the Lis
 Rule 3: a word of the language is a body's name only where it stands as one: not "Quad bikes".
 Rule 4: a state's name beside a first name, or as one before a last name, is a person's.
 Rule 5: a state's name after a city of its namesake is the namesake: "Atlanta, Georgia".
-Rule 6: a name that nobody is known by and the atlas knows is a place after "in", "at", "near", "from", "the town of",
+Rule 6: so is a capital's name before the state in which another town of that name lies: "Tripoli, Lebanon".
+Rule 7: a name that nobody is known by and the atlas knows is a place after "in", "at", "near", "from", "the town of",
         and where it is what is attacked; see `targets`.
 """
 
@@ -55,6 +56,10 @@ SENT = frozenset({"letter", "message", "call", "note", "reply", "gift", "questio
 NEAREST = 3
 #: Names of a state that are those of a continent after a word for a part of it.
 AMERICAN = frozenset({"American", "Americans", "America"})
+COMPASS_POINTS = frozenset(
+    {"northern", "southern", "eastern", "western", "central", "northwestern", "northeastern", "southwestern",
+     "southeastern", "north", "south", "east", "west", "neighbouring", "neighboring", "nearby", "the"}
+)  # fmt: skip
 COMPASS = frozenset({"Central", "Latin", "South", "North", "Meso", "central", "south", "north"})
 
 
@@ -69,7 +74,36 @@ def is_namesake(sentence: Sentence, hit: Hit, cast: Cast) -> bool:
         or _is_other_region(sentence, hit, cast)
         or _is_part_of_region(sentence, hit, cast)
         or _is_another_state_s(sentence, hit, cast)
+        or _is_party_in_court(sentence, hit)
+        or _is_elsewhere(sentence, hit, cast)
     )
+
+
+def _is_elsewhere(sentence: Sentence, hit: Hit, cast: Cast) -> bool:
+    """Tell whether the words after a capital's name say that it is a town of another state: "Tripoli in Lebanon"."""
+    if not all(n.form == "metonym" and n.place for n in hit.names):
+        return False
+    start = hit.end
+    for words in ((",", "in"), COMPASS_POINTS):
+        while start < len(sentence.tokens) and sentence.tokens[start].text.lower() in words:
+            start += 1
+    if start == hit.end or sentence.tokens[hit.end].text not in (",", "in"):
+        return False
+    found = cast.gazetteer.find([t.text for t in sentence.tokens[start : start + 5]])
+    first = next((h for h in found if h.start == 0), None)
+    if first is None or any(n.form != "name" or not n.actor.startswith("state/") for n in first.names[:1]):
+        return False
+    own = {cast.actor(n.actor).code for n in hit.names}
+    last = sentence.tokens[start + first.end - 1]
+    following = [t.text for t in sentence.tokens[last.index + 1 : last.index + 2]]
+    other = cast.actor(first.names[0].actor).code not in own
+    return other and not last.dep.startswith("nsubj") and following not in (["and"], ["or"])
+
+
+def _is_party_in_court(sentence: Sentence, hit: Hit) -> bool:
+    """Tell whether a surname names a case at law: "Marbury v. Madison"."""
+    beside = (*sentence.tokens[max(0, hit.start - 1) : hit.start], *sentence.tokens[hit.end : hit.end + 1])
+    return any(t.text.lower() in ("v.", "vs.", "v") for t in beside)
 
 
 def _is_cut_short(sentence: Sentence, hit: Hit) -> bool:

@@ -12,8 +12,10 @@ from __future__ import annotations
 
 from dragoman.discourse.officeholders import holder_of, is_past, offices_of
 from dragoman.discourse.records import Reference
+from dragoman.discourse.regional import region_of
 from dragoman.discourse.scene import Scene
 from dragoman.discourse.unowned import reference_of, unowned
+from dragoman.discourse.whose import owner_by_pronoun
 from dragoman.frames.match import NUMBERS
 from dragoman.frames.tree import below, case_of, first_conjunct
 from dragoman.gazetteer.records import Role
@@ -65,11 +67,6 @@ HEADS_OF = frozenset({"head of state", "head of government", "head of delegation
 HEADS_CALLED = frozenset({"president", "premier", "chancellor"})
 #: Styles of those who are called by them: "His Majesty".
 STYLES = frozenset({"majesty", "highness", "excellency", "holiness", "grace"})
-#: Nouns after the name of a region: "Baltic states", "the Gulf monarchies", "the Stans".
-REGION_NOUNS = frozenset(
-    {"state", "country", "republic", "nation", "stan", "stans", "monarchy", "kingdom", "sheikhdom"}
-)
-EXCEPT = frozenset({"except", "excepting", "excluding", "barring", "save", "but"})
 #: Words that may stand before such a pair without meaning others.
 PAIR_DETERMINERS = frozenset({"the", "both", "two", "our", "these", "their", "those"})
 #: Prepositions that say where or when a pair is, not which pair.
@@ -96,6 +93,13 @@ NO_PEOPLE = frozenset(
 )  # fmt: skip
 #: Sectors of people who are of the place where they are.
 LOCAL = frozenset({"OPP", "CVL", "LAB", "AGR", "EDU", "REL", "MED"})
+#: Those whom an attack hits, and who do not belong to who made it: "victims of the Lebanese raid".
+SUFFERERS = frozenset({"victim", "survivor", "casualty", "target"})
+HARMS = frozenset(
+    {"attack", "raid", "bombing", "war", "aggression", "violence", "massacre", "terrorism", "terror", "crime",
+     "invasion", "strike", "shelling", "genocide", "regime", "atrocity", "occupation", "repression", "airstrike",
+     "assault", "offensive", "killing", "abuse", "torture", "persecution"}
+)  # fmt: skip
 OWNER_LABELS = ("nmod:poss", "amod", "compound")
 OWNER_PREPOSITIONS = frozenset({"of", "from", "in", "for", "to"})
 
@@ -115,7 +119,7 @@ def nominal_reference(scene: Scene, sentence: Sentence, index: int) -> Reference
         styled = _styled(scene, sentence, token)
         return reference_of(sentence, index, (styled,)) if styled else None
     role, _ = role_of(scene, sentence, index)
-    if token.tag in ("NNS", "NNPS") and (states := _region(scene, sentence, index)):
+    if token.tag in ("NNS", "NNPS") and (states := region_of(scene, sentence, index)):
         return reference_of(sentence, index, states)
     if role is None and lemma in COUNTRY_WORDS | REALMS:
         return _country(scene, sentence, token, owners)
@@ -163,12 +167,14 @@ def _with_what_follows(scene: Scene, sentence: Sentence, index: int) -> Role | N
 def owners_of(scene: Scene, sentence: Sentence, index: int) -> tuple[str, ...]:
     """Find the actors to whom a noun belongs: possessor, adjective before it, "of" after it."""
     for token in below(sentence, index, *OWNER_LABELS):
-        if found := _actors_at(scene, sentence, token):
+        if found := _actors_at(scene, sentence, token) or owner_by_pronoun(scene, sentence, token):
             return found
     for token in below(sentence, index, "nmod"):
         if case_of(sentence, token.index) in OWNER_PREPOSITIONS:
             # Such a pair comes later in the text, and is not known yet: "commanders of the two armies".
             later = token.tag in ("NNS", "NNPS") and _many(token) in PAIR_OF_STATES
+            if sentence.tokens[index].lemma.lower() in SUFFERERS and token.lemma.lower() in HARMS:
+                continue
             if found := _actors_at(scene, sentence, token) or (_pair(scene, sentence, token) if later else ()):
                 return found
     return _shared_owners(scene, sentence, index)
@@ -204,33 +210,6 @@ def _actors_at(scene: Scene, sentence: Sentence, token: Token) -> tuple[str, ...
     return tuple(dict.fromkeys(found))
 
 
-def _region(scene: Scene, sentence: Sentence, index: int) -> tuple[str, ...]:
-    """Resolve "the Central Asian republics" to the states of the region, without those after "except"."""
-    token = sentence.tokens[index]
-    if token.lemma.lower() not in REGION_NOUNS and token.text.lower() not in REGION_NOUNS:
-        return ()
-    first = index
-    while first > 0 and sentence.tokens[first - 1].dep in ("amod", "compound") and index - first < 3:
-        first -= 1
-    for start in range(first, index):
-        name = " ".join(t.text for t in sentence.tokens[start:index])
-        codes = scene.cast.gazetteer.region(name)
-        if codes:
-            left_out = excepted(scene, sentence, index)
-            return tuple(s for s in sorted(f"state/{c}" for c in codes) if s not in left_out)
-    return ()
-
-
-def excepted(scene: Scene, sentence: Sentence, index: int) -> tuple[str, ...]:
-    """Find the states named after "except" in the words that follow a token."""
-    for token in sentence.tokens[index + 1 : index + 4]:
-        if token.text.lower() in EXCEPT:
-            following = sentence.tokens[token.index + 1 : token.index + 8]
-            references = [scene.by_token.get((sentence.index, t.index)) for t in following if t.text != "."]
-            return tuple(dict.fromkeys(a for r in references[:3] if r for a in r.actors if a.startswith("state/")))
-    return ()
-
-
 def _pair(scene: Scene, sentence: Sentence, token: Token) -> tuple[str, ...]:
     """Resolve "the two countries", "both sides", "the leaders", "the Parties"."""
     lemma = _many(token)
@@ -255,6 +234,14 @@ def _pair(scene: Scene, sentence: Sentence, token: Token) -> tuple[str, ...]:
     ):
         return ()
     words, third = {t.text.lower() for t in before}, _third(scene, sentence, token)
+    if lemma == "party" and case_of(sentence, token.index) == "of" and token.text[:1].isupper():
+        return ()
+    if (
+        lemma in PAIR_OF_PEOPLE
+        and not words & {"two", "both"}
+        and (all_ := scene.gathering(sentence.index, token.index))
+    ):
+        return all_
     if lemma in PAIR_OF_PEOPLE:
         office = lemma if lemma in HEADS_CALLED else ""
         return scene.leaders(sentence.index, token.index, office=office, but=third) or (

@@ -345,12 +345,18 @@ def _is_located(sentence: Sentence, first: int) -> bool:
     return before is not None and before.text.lower() in LOCATIVE and before.pos in ("ADP", "SCONJ")
 
 
+#: Words between a name and what it lies in: "Tyre, in southern Lebanon".
+TOWARDS = frozenset({"in", "northern", "southern", "eastern", "western", "central", "north", "south", "east", "west"})
+
+
 def _within(names: Names, sentence: Sentence, end: int) -> tuple[Within, ...]:
     """Read what a name lies in from the words after it: "Tyre, Lebanon"; "Troy in Michigan"."""
     tokens = sentence.tokens
     if end + 1 >= len(tokens) or tokens[end].text.lower() not in (",", "(", "in"):
         return ()
     start = end + 1
+    while start + 1 < len(tokens) and tokens[start].text.lower() in TOWARDS:
+        start += 1
     stop = start
     while stop < len(tokens) and stop - start < LONGEST and tokens[stop].text[:1].isupper():
         stop += 1

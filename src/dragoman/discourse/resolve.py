@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from dragoman.discourse.cast import Cast
 from dragoman.discourse.commands import led_state
-from dragoman.discourse.coreference import FIRST_PERSON, SINGULAR, is_the_two, pronoun_reference
-from dragoman.discourse.facing import authors, other_side
+from dragoman.discourse.coreference import FIRST_PERSON, SINGULAR, is_one_of_two, is_the_two, pronoun_reference
+from dragoman.discourse.facing import authors, is_about_both, other_side
 from dragoman.discourse.names import name_references
 from dragoman.discourse.nominals import nominal_reference
 from dragoman.discourse.officeholders import HEADS
@@ -171,7 +171,12 @@ class Discourse:
         """Give the code that an actor stands for at the document's date: whoever led a body may since lead a state."""
         date = self.scene.cast.moment
         terms = self.scene.cast.gazetteer.offices(actor.id, date) if date and actor.kind == "person" else ()
-        return terms[-1].country if terms else actor.code
+        if not terms:
+            return actor.code
+        told = next((t.of for t in self.scene.titles if t.person == actor.id and t.of), None)
+        code = self.scene.cast.actor(told).code if told else None
+        ever = self.scene.cast.gazetteer.offices(actor.id) if code else ()
+        return code if any(t.country == code for t in ever) else terms[-1].country
 
     def _sector(self, actor: Actor) -> tuple[str, ...]:
         """Give the sectors of an actor: a person's by the office held then, else by one of a leader in the text."""
@@ -227,10 +232,11 @@ def resolve(
     told = (state for state, times in scene.everywhere.items() if times >= _OFTEN)
     cast.place_surnames(frozenset(state.removeprefix("state/") for state in told))
     scene.named = frozenset(a for references in names for r in references for a in r.actors if a.startswith("person/"))
-    scene.other = other_side(sentences, names, scene.cast, home)
+    scene.other = other_side(sentences, names, scene.cast, home, title=document.title or "")
     scene.stage = stage_of(scene, names)
     names = [at_home(scene, references, sentence) for sentence, references in zip(sentences, names, strict=True)]
     scene.speakers = turns_of(sentences, names)
+    scene.of_both = is_about_both(document, scene)
     scene.together = () if scene.speakers else authors(document, scene)
     for sentence, references in zip(sentences, names, strict=True):
         _read(scene, sentence, references)
@@ -262,7 +268,8 @@ def _read(scene: Scene, sentence: Sentence, references: tuple[Reference, ...]) -
                 scene.cast.learn(reference.actors[0], office="", country=country, sector=())
     for token in sentence.tokens:
         known = scene.by_token.get((sentence.index, token.index))
-        if token.pos == "PRON" or (token.pos == "DET" and token.dep == "nmod:poss") or is_the_two(sentence, token):
+        meaning = token.pos == "PRON" or (token.pos == "DET" and token.dep == "nmod:poss")
+        if meaning or is_the_two(sentence, token) or is_one_of_two(sentence, token):
             found = pronoun_reference(scene, sentence, token.index)
         elif known is None and token.pos in ("NOUN", "PROPN") and token.dep != "compound":
             found = nominal_reference(scene, sentence, token.index)

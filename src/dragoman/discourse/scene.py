@@ -15,6 +15,8 @@ from dragoman.model.text import Sentence
 REACH = 6
 #: What a mention of the last sentences counts against one of the whole document, for "the two countries".
 RECENT, WINDOW = 3, 3
+#: With more states than these in a document, it is about two only where a sentence near speaks of both.
+FEW = 4
 #: Prepositions after which a capital is a place: "talks in Addis Ababa".
 PLACING = frozenset({"in", "at", "to", "from", "near", "outside", "around", "for", "via", "into"})
 
@@ -44,6 +46,8 @@ class Scene:
     named: frozenset[str] = frozenset()
     #: States that speak together as "we", where a document is theirs in common.
     together: tuple[str, ...] = ()
+    #: Whether the document is by its title about the talks of the publisher's state with the other.
+    of_both: bool = False
     #: Sentence -> who has the turn, in the record of a conversation; "" for somebody unknown.
     speakers: dict[int, str] = field(default_factory=dict)
     by_sentence: defaultdict[int, list[Reference]] = field(default_factory=lambda: defaultdict(list))
@@ -113,7 +117,20 @@ class Scene:
         if self.other and self.home:
             score |= {state: score.get(state, 0) + RECENT for state in (self.home, self.other)}
         best = sorted(score, key=lambda state: (-score[state], state))[:2]
+        if not (self.other and self.home) and not self._are_main(best) and not self._are_near(best, sentence):
+            return ()
         return tuple(sorted(best, key=self._first_mention)) if len(best) == 2 else self._last_two(sentence)
+
+    def _are_main(self, states: list[str]) -> bool:
+        """Tell whether a document names few states, or two of them twice as often as any other."""
+        ranked = [*(times for _, times in self.everywhere.most_common(3)), 0, 0, 0]
+        named = {state for state, _ in self.everywhere.most_common(2)}
+        return len(self.everywhere) <= FEW or (named == set(states) and ranked[1] >= 2 * ranked[2])
+
+    def _are_near(self, states: list[str], sentence: int) -> bool:
+        """Tell whether one of the last sentences speaks of several states together."""
+        near = (self.by_sentence.get(at, ()) for at in range(max(0, sentence - WINDOW), sentence + 1))
+        return any(set(states) <= {s for r in references for s in self.states_of(r)} for references in near)
 
     def _last_two(self, sentence: int) -> tuple[str, ...]:
         """Give the two of one state who were joined last: an army and its rebels."""
@@ -149,6 +166,17 @@ class Scene:
         chosen = chosen if len(chosen) == 2 else list(found.values())[:2]
         return tuple(sorted(chosen, key=self.first.__getitem__)) if len(chosen) == 2 else ()
 
+    def gathering(self, sentence: int, token: int) -> tuple[str, ...]:
+        """Give the people of three states or more whom the last sentence joins: "Bongo spoke with Macron and Li"."""
+        for at in (sentence, sentence - 1):
+            here = [r for r in self._of(at) if at < sentence or r.head < token]
+            joined = {a for r in here if r.form == "group" for a in r.actors}
+            met = [a for r in here for a in r.actors if a.startswith("person/") and (a in joined or self.is_subject(r))]
+            people = {self.state_of(person) or person: person for person in reversed(met)}
+            if joined and len(people) > 2:
+                return tuple(sorted(people.values(), key=self.first.__getitem__))
+        return ()
+
     def _is_only_deputy(self, person: str, office: str) -> bool:
         """Tell whether the text gives a person an office that is another than this one: a vice president."""
         told = [title.office.lower() for title in self.titles if title.person == person]
@@ -176,6 +204,8 @@ class Scene:
             return next(who for who in speaking if who != speaker)
         states = {self.state_of(who) if who else "" for who in speaking}
         if not (speaker and self.other and self.home) or not states <= {self.home, self.other}:
+            return ""
+        if len(speaking) > 1 and len(states) == 1:
             return ""
         other = self.home if self.state_of(speaker) == self.other else self.other
         others = (who for who in speaking if who and self.state_of(who) == other)

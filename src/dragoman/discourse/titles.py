@@ -13,6 +13,7 @@ from dragoman.discourse.nominals import COUNTERPART, owners_of, role_of
 from dragoman.discourse.officeholders import HEADS, PAST, is_past
 from dragoman.discourse.records import Reference, Title
 from dragoman.discourse.scene import Scene
+from dragoman.discourse.whose import owner_by_pronoun
 from dragoman.frames.arguments import logical_agents
 from dragoman.frames.tree import below, case_of, phrase
 from dragoman.gazetteer.records import Role
@@ -168,6 +169,7 @@ def _before(scene: Scene, sentence: Sentence, reference: Reference) -> Title | N
         return _within(scene, sentence, reference) or _as_counterpart(scene, sentence, reference)
     role, at, begin = _above(scene, sentence, start, found)
     owner = _owner_in(scene, sentence, start, reference.first) or _owner_after(scene, sentence, reference)
+    owner = owner or _owner_by_pronoun(scene, sentence, start)
     owner = owner or _owner_by_office(scene, reference.actors[0], role)
     first = min([begin, *(r for r in range(start, begin) if _is_owner(scene, sentence, r))])
     return Title(
@@ -308,6 +310,13 @@ def _owner_in(scene: Scene, sentence: Sentence, start: int, end: int) -> str | N
         if reference is not None and not reference.actors[0].startswith("person/"):
             return reference.actors[0]
     return None
+
+
+def _owner_by_pronoun(scene: Scene, sentence: Sentence, start: int) -> str | None:
+    """Read "its" before a title: "its foreign minister Ana Paz"."""
+    before = [t for t in sentence.tokens[max(0, start - 1) : start + 1] if t.tag == "PRP$"]
+    found = owner_by_pronoun(scene, sentence, before[0]) if before else ()
+    return found[0] if len(found) == 1 else None
 
 
 def _owner_after(scene: Scene, sentence: Sentence, reference: Reference) -> str | None:

@@ -20,13 +20,22 @@ from dataclasses import replace
 
 from dragoman.codebook.records import ModeRule, Predicate
 from dragoman.coding.annotated import Annotated
-from dragoman.coding.announced import as_threat, is_announced_by_doer
+from dragoman.coding.announced import (
+    as_threat,
+    has_failed,
+    is_announced_by_doer,
+    is_resolved,
+    resolved,
+    without_intents,
+)
 from dragoman.coding.circumstances import place_of, time_of
 from dragoman.coding.coded import Coded, code_frames, code_frames_by_likeness, is_content
 from dragoman.coding.deeds import told_once
 from dragoman.coding.derived import AHEAD, REFUSED, of_type, refused
+from dragoman.coding.idle import is_idle
 from dragoman.coding.mood import Mood, mood_of
 from dragoman.coding.roles import cue_span, fillings, parties_in, span_of
+from dragoman.coding.taken_over import taken_over
 from dragoman.coding.talk import is_over, is_own_talk, is_topic
 from dragoman.coding.telling import by_sentence, telling_object, telling_of
 from dragoman.frames.match import content_lemmas, fit
@@ -76,7 +85,7 @@ def extract_events(annotated: Annotated, statements: Sequence[Statement]) -> tup
     telling = {f.index: s for f in annotated.frames if (s := telling_of(annotated, f, told_in)) is not None}
     coded = code_frames(annotated, {index: s.speakers for index, s in telling.items()})
     coded |= code_frames_by_likeness(annotated, coded)
-    coded = told_once(annotated, coded)
+    coded = told_once(annotated, taken_over(annotated, without_intents(annotated, coded)))
     events: list[Event] = []
     plain: list[bool] = []
     for frame in annotated.frames:
@@ -142,13 +151,17 @@ def _event(annotated: Annotated, coded: Coded, statement: Statement | None) -> I
         mood = replace(mood, status="ongoing") if mood.status == "occurred" and not is_over(annotated, coded) else mood
     if mood.status == "intended" and kind in AHEAD and _is_considered(annotated, coded.frame):
         mood = replace(mood, status="planned")
-    if mood.status in ("intended", "necessary") and coded.predicate.type not in SPEECH_LIKE:
+    if mood.status == "intended" and kind not in SPEECH_LIKE and is_resolved(annotated, coded.frame):
+        coded, mood = resolved(coded), replace(mood, status="planned")
+    if mood.status == "necessary" or (mood.status == "intended" and coded.predicate.type not in SPEECH_LIKE):
         return
     if mood.status in ("intended", "necessary") and kind in _TO_SOMEBODY and not coded.recipients:
         return
     if not coded.complete or _is_idiom(annotated, coded.frame) or is_own_talk(annotated, coded):
         return
-    if mood.negated and mood.status == "planned" and kind in REFUSED and coded.actors:
+    if is_idle(annotated, coded) or (kind == "THREATEN" and mood.negated and mood.future):
+        return
+    if mood.negated and coded.actors and kind in REFUSED and (mood.status == "planned" or has_failed(annotated, coded)):
         coded, mood = _refusal(coded)
     if is_announced_by_doer(annotated, coded, mood, statement):
         coded, mood = as_threat(coded)
@@ -199,7 +212,8 @@ def _record(annotated: Annotated, coded: Coded, mood: Mood, statement: Statement
     when = time_of(annotated, frame)
     if status == "occurred" and annotated.frames[frame.index].tense == "past" and _is_to_come(annotated, when):
         when = None
-    where = place_of(annotated, frame, goes=mode == "visit", leaves=mode in ("withdraw", "expel", "deport"))
+    leaves = mode in ("withdraw", "expel", "deport")
+    where = place_of(annotated, frame, goes=mode == "visit", leaves=leaves, spoken=predicate.type in SPOKEN_TYPES)
     mode = mode or _setting(annotated, coded, kind, where)
     evidence = _evidence(annotated, frame, (*coded.actors, *coded.recipients))
     named = (predicate.id, evidence.start, evidence.end, kind, *(p.id for p in coded.actors))

@@ -41,6 +41,11 @@ PARTS = frozenset(
         "swathe",
     }
 )
+#: Nouns for what stands in the town after which it is called: "at Beirut airport".
+SITES = frozenset(
+    {"airport", "airfield", "airbase", "harbour", "harbor", "port", "prison", "jail", "station", "barracks", "hotel",
+     "palace", "stadium", "cathedral", "camp", "docks", "market", "hospital"}
+)  # fmt: skip
 #: Words that narrow a place: "northern Syria".
 DIRECTIONS = frozenset(
     {
@@ -100,9 +105,11 @@ def _placed(sentence: Sentence, text: str, settled: Settled) -> Placed:
 
 
 def _case(sentence: Sentence, head: int) -> str:
-    """Give the preposition of a place, or that of its part: "in parts of Mali"."""
+    """Give the preposition of a place, of its part or of what stands there: "in parts of Mali", "at Oslo airport"."""
     case = case_of(sentence, head).rsplit(" ", 1)[-1]
     whole = sentence.tokens[sentence.tokens[head].head]
     if case == "of" and whole.lemma.lower() in PARTS:
+        return case_of(sentence, whole.index).rsplit(" ", 1)[-1]
+    if not case and sentence.tokens[head].dep in ("compound", "nmod:poss") and whole.lemma.lower() in SITES:
         return case_of(sentence, whole.index).rsplit(" ", 1)[-1]
     return case

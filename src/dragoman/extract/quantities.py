@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.coding.fractions import read_fractions
-from dragoman.coding.happenings import Words, happening
+from dragoman.coding.happenings import Words, bare, happening
 from dragoman.discourse.nominals import NO_PEOPLE, PEOPLE_ENDINGS
 from dragoman.model.text import Sentence, Token
 from dragoman.times.amounts import AmountPhrase, read_amounts
@@ -66,6 +66,13 @@ _NOUN_TAGS = ("NOUN", "PROPN")
 _MANY = 10
 #: How far the number's noun may stand from it, in tokens.
 _REACH = 7
+
+#: Before a bare number, so many words back, what says that it counts the dead; and what says that it counts others.
+_BACK, _TOLL = 8, frozenset({"toll", "dead", "deaths", "fatalities"})
+_OTHERS = frozenset({",", ";", "and", "but", "while", "with"})
+
+#: Airmen and frogmen are people.
+_MEN, _NO_MEN = ("man", "woman"), frozenset({"talisman", "ottoman", "caiman", "shaman"})
 
 #: Of a text in small letters, in which a word is found three times as fast as in letters of either kind.
 _GATE = re.compile(rf"\d|\b{NUMBER_WORD}")
@@ -266,7 +273,9 @@ def _kind(noun: Token, number: Token, sentence: Sentence) -> tuple[str, str]:
 
 def _are_people(lemma: str, happened: str) -> bool:
     """Tell whether a noun of no table is one for people: by its end, and those in "er" by what befell them."""
-    return lemma.endswith("ist") or (bool(happened) and lemma.endswith(PEOPLE_ENDINGS) and lemma not in NO_PEOPLE)
+    if lemma.endswith("ist") or (lemma.endswith(_MEN) and lemma not in _NO_MEN):
+        return True
+    return bool(happened) and lemma.endswith(PEOPLE_ENDINGS) and lemma not in NO_PEOPLE
 
 
 def _state(first: int, number: Token, sentence: Sentence) -> tuple[str, Token] | None:
@@ -279,8 +288,19 @@ def _state(first: int, number: Token, sentence: Sentence) -> tuple[str, Token] |
     for token in reversed(sentence.tokens[max(first - 2, 0) : first]):
         if token.pos == "VERB" and (measure := _WORDS.patient.get(token.lemma)) is not None:
             return measure, number
-    toll = [token for token in sentence.tokens[max(first - 8, 0) : first] if token.lemma.lower() == "toll"]
-    return ("dead", number) if toll else None
+    measure = bare(number, sentence, _WORDS)
+    if measure in _OF_PEOPLE | {"released", "deported", "missing"} and number.lemma.lower() not in ("one", "1"):
+        return measure, number
+    return ("dead", number) if _is_toll(sentence.tokens[max(first - _BACK, 0) : first]) else None
+
+
+def _is_toll(before: Sequence[Token]) -> bool:
+    """Tell whether the words before a bare number say that it counts the dead: "the toll", "the dead numbered"."""
+    counted = False
+    for token in before:
+        word = token.text.lower()
+        counted = (counted or word in _TOLL) and word not in _OTHERS
+    return counted
 
 
 def _money(sentence: Sentence, ends: tuple[int, int], _: str) -> str:

@@ -22,8 +22,12 @@ SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "agree", "refuse", "u
 OBJECT_PREPOSITIONS = frozenset({"on", "upon", "to", "for"})
 #: Prepositions whose gerund takes the object of the verb above: "accuse X of", "stop X from", "thank X for".
 OBJECT_GERUNDS = frozenset({"of", "from", "for", "into"})
+#: Prepositions after which a name says where a happening was, or against whom.
+PLACING = frozenset({"in", "at", "near", "against", "across"})
 #: Verbs of the passive "is accused of it by X".
 BLAMING = frozenset({"accuse", "suspect", "blame", "charge", "convict", "acquit", "clear"})
+#: What the parser calls names that, before a noun, say whose it is: "the Kenyan decision".
+NAMED = frozenset({"NORP", "GPE", "ORG"})
 #: Clauses that are more than their predicate: a limit against trees that loop.
 DEEPEST = 12
 #: What a thing is done by, and not by whom, if no article stands before it: "added by hand".
@@ -39,9 +43,23 @@ def is_passive(sentence: Sentence, index: int) -> bool:
     if below(sentence, index, "nsubj:pass", "aux:pass", "csubj:pass"):
         return True
     token = sentence.tokens[index]
-    if token.dep == "conj" and token.tag == "VBN" and not below(sentence, index, "aux", *SUBJECTS):
+    if token.tag not in ("VBN", "VBD"):
+        return False
+    if token.dep == "conj" and not below(sentence, index, "aux", *SUBJECTS) and _may_share_passive(sentence, token):
         return is_passive(sentence, token.head) if is_verbal(sentence, token.head) else False
-    return token.tag == "VBN" and token.dep in ("acl", "advcl") and not below(sentence, index, "aux", "obj", "nsubj")
+    if token.tag == "VBD" or below(sentence, index, "aux", "obj"):
+        return False
+    if token.dep == "root":
+        return bool(below(sentence, index, "obl:agent"))
+    return token.dep in ("acl", "advcl") and not below(sentence, index, "nsubj")
+
+
+def _may_share_passive(sentence: Sentence, token: Token) -> bool:
+    """Tell whether a joined verb can be passive like the first; the tagger may see the past: "held and led by"."""
+    if token.tag == "VBN":
+        return True
+    done = any(_is_by(sentence, t) and t.index > token.index for t in below(sentence, token.index, "obl:agent", "obl"))
+    return done and not below(sentence, token.index, "obj")
 
 
 def subjects(sentence: Sentence, index: int, depth: int = 0) -> tuple[int, ...]:
@@ -61,6 +79,9 @@ def subjects(sentence: Sentence, index: int, depth: int = 0) -> tuple[int, ...]:
     if token.dep in ("xcomp", "advcl", "ccomp", "parataxis", "dep") and is_verbal(sentence, token.head):
         return _controller(sentence, index, depth)
     if token.dep in ("xcomp", "advcl", "ccomp"):
+        above = sentence.tokens[token.head]
+        if above.pos == "ADV" and above.head != above.index and is_verbal(sentence, above.head):
+            return subjects(sentence, above.head, depth + 1)
         return _of_noun(sentence, index, depth)
     return ()
 
@@ -72,7 +93,7 @@ def _antecedent(sentence: Sentence, index: int, subject: Token) -> int:
     clause = sentence.tokens[index]
     for _ in range(DEEPEST):
         if clause.dep == "acl:relcl":
-            return _agreeing(sentence, index, clause.head)
+            return _not_its_place(sentence, _agreeing(sentence, index, clause.head), subject)
         if clause.head == clause.index:
             break
         clause = sentence.tokens[clause.head]
@@ -89,6 +110,15 @@ def _agreeing(sentence: Sentence, index: int, noun: int) -> int:
     return noun
 
 
+def _not_its_place(sentence: Sentence, index: int, pronoun: Token) -> int:
+    """Let "which" after "the attacks in Peru" mean the attacks, and not the place or whom they are against."""
+    token = sentence.tokens[index]
+    above = sentence.tokens[token.head]
+    place = token.entity in ("GPE", "LOC", "FAC") and case_of(sentence, index) in PLACING
+    happening = token.dep == "nmod" and above.pos == "NOUN" and pronoun.text.lower() == "which"
+    return above.index if place and happening else index
+
+
 def _controller(sentence: Sentence, index: int, depth: int) -> tuple[int, ...]:
     """Find whom the verb above lends to a clause without subject."""
     clause, head = sentence.tokens[index], sentence.tokens[index].head
@@ -96,6 +126,8 @@ def _controller(sentence: Sentence, index: int, depth: int) -> tuple[int, ...]:
         objects = [t.index for t in below(sentence, head, "obj", "nsubj:pass") if t.index < index]
         if objects:
             return (objects[-1],)
+        if sentence.tokens[head].dep == "acl" and is_passive(sentence, head):
+            return subjects(sentence, head, depth + 1)
     infinitive = any(t.lemma == "to" and t.dep in ("aux", "mark") for t in below(sentence, index, "aux", "mark"))
     if infinitive and sentence.tokens[head].lemma not in SUBJECT_CONTROL:
         between = [
@@ -120,6 +152,8 @@ def _of_noun(sentence: Sentence, index: int, depth: int) -> tuple[int, ...]:
     owners = below(sentence, noun, "nmod:poss") or tuple(
         t for t in below(sentence, noun, "nmod") if case_of(sentence, t.index) in ("of", "by", "from")
     )
+    if not owners and sentence.tokens[noun].pos == "NOUN":
+        owners = tuple(t for t in below(sentence, noun, "amod", "compound") if t.entity in NAMED)
     if owners:
         return (owners[0].index,)
     above = sentence.tokens[noun]
@@ -142,7 +176,9 @@ def _is_by(sentence: Sentence, token: Token) -> bool:
 
 def _blamers(sentence: Sentence, index: int) -> tuple[int, ...]:
     """Find who blames in "Kenya is accused of arming rebels by Somalia", where the parser lets Somalia arm them."""
-    if sentence.tokens[index].lemma not in BLAMING or not below(sentence, index, "aux:pass", "nsubj:pass"):
+    token = sentence.tokens[index]
+    reduced = token.dep == "acl" and token.tag == "VBN"
+    if token.lemma not in BLAMING or not (reduced or below(sentence, index, "aux:pass", "nsubj:pass")):
         return ()
     crimes = [t for t in below(sentence, index, "obl", "advcl") if case_of(sentence, t.index) in OBJECT_GERUNDS]
     found = [t for crime in crimes for t in _by_phrases(sentence, crime)]
@@ -175,10 +211,13 @@ def logical_agents(sentence: Sentence, index: int, depth: int = 0) -> tuple[int,
     """Find who does it: the subject of an active verb, the by-phrase of a passive one."""
     if is_passive(sentence, index):
         return by_agents(sentence, index)
-    found = subjects(sentence, index, depth)
-    if found or sentence.tokens[index].tag != "VBG":
+    if sentence.tokens[index].tag != "VBG":
+        return subjects(sentence, index, depth)
+    found = subjects(sentence, index, depth) if case_of(sentence, index) != "of" else ()
+    if found:
         return found
-    return tuple(i for i in by_agents(sentence, index) if not is_blamer(sentence, i))
+    done = tuple(i for i in by_agents(sentence, index) if not is_blamer(sentence, i))
+    return done or subjects(sentence, index, depth)
 
 
 def verb_arguments(sentence: Sentence, index: int) -> tuple[Argument, ...]:

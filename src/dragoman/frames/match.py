@@ -211,7 +211,9 @@ def _noun_lemmas(sentence: Sentence, index: int) -> frozenset[str]:
         found.add("@actor")
     if MODEL.match(token.text):
         found.add("aircraft")
-    modifiers = [t.lemma.lower() for t in below(sentence, index, "compound", "amod")]
+    beside = below(sentence, index, "compound", "amod")
+    found |= {f"{t.lemma.lower()}{token.lemma.lower()}" for t in beside if _is_hyphenated(sentence, t.index, index)}
+    modifiers = [t.lemma.lower() for t in beside]
     found |= {f"{m} {token.lemma.lower()}" for m in modifiers}
     if token.lemma.lower() in COUNTING or token.pos == "NUM":
         found |= {t.lemma.lower() for t in below(sentence, index, "nmod", "compound")}

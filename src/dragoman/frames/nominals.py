@@ -4,7 +4,8 @@ Who stands where around an event noun.
 Rule 1: the possessor fills `poss`, names and adjectives before the noun fill `adj`, phrases after it their preposition.
 Rule 2: nouns joined by "and" share the possessor, the adjectives and the light verb of the first.
 Rule 3: "talks held in Vienna": what hangs on the participle belongs to the noun as well.
-Rule 4: a phrase with "from" or "into" after the noun is the noun's, though the parser hangs it on the verb.
+Rule 4: a phrase with "from" or "into" after the noun is the noun's, though the parser hangs it on the verb; so is one
+        between a noun and the verb whose subject it is.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from dragoman.model.text import Sentence
 
 #: Prepositions that say from or to what a noun of moving goes.
 WHITHER = frozenset({"from", "into"})
+#: Those that say to whom it was done between a noun and the verb whose subject it is: "The raid, in May, on X was".
+ONTO = frozenset({"on", "against", "into", "to", "with", "from", "by"})
 MODIFIERS = ("amod", "compound", "nmod:npmod")
 
 
@@ -63,7 +66,12 @@ def _of_its_verb(sentence: Sentence, index: int) -> list[Argument]:
     """In "announced its withdrawal from the pact" the parser may hang the pact on the announcing; it is the noun's."""
     noun = sentence.tokens[index]
     verb = sentence.tokens[noun.head]
-    if noun.dep != "obj" or verb.pos != "VERB":
+    if verb.pos not in ("VERB", "AUX"):
+        return []
+    if noun.dep in ("nsubj", "nsubj:pass"):
+        between = (t for t in below(sentence, verb.index, "obl") if index < t.index < verb.index)
+        return [a for t in between for a in with_case(case_of(sentence, t.index), t.index) if a.role in ONTO]
+    if noun.dep != "obj":
         return []
     phrases = [t for t in below(sentence, verb.index, "obl") if t.index > index]
     named = [(case_of(sentence, t.index), t.index) for t in phrases[:1]]

@@ -30,6 +30,14 @@ REPLACING = frozenset({("instead", "of"), ("rather", "than")})
 DENYING_VERBS = frozenset(values_of(_ROWS, "denying_verb"))
 #: Those of which a whole clause is denied.
 DENYING_CLAUSES = frozenset(values_of(_ROWS, "denying_clause"))
+#: Verbs by which somebody says of himself that he has done it: "claims to have sunk".
+CLAIMING = frozenset({"claim", "profess", "admit", "report", "boast", "remember", "regret"})
+#: Adverbs of what comes near and is not done, and verbs of which they only say how far it went.
+ALMOST = frozenset({"nearly", "almost"})
+FINISHING = frozenset({"complete", "finish", "conclude", "double", "treble", "triple", "halve", "exhaust", "end", "be"})
+#: Words after "not" by which more is said, and verbs of who does nearly all: "stopped short of leaving".
+NO_LESS = frozenset({"only", "merely", "just", "simply", "solely"})
+FALLING = frozenset({"stop", "fall", "come"})
 #: Nouns of what is only told, and adjectives that say that it is not so.
 HEARD = frozenset(values_of(_ROWS, "heard"))
 UNTRUE = frozenset(values_of(_ROWS, "untrue"))
@@ -72,6 +80,14 @@ def is_negated(sentence: Sentence, index: int) -> bool:
     return own or _shares_negation(sentence, index)
 
 
+def is_still_to_do(sentence: Sentence, index: int) -> bool:
+    """Tell whether an infinitive is what somebody "has yet to" do, and has not done."""
+    above = sentence.tokens[sentence.tokens[index].head]
+    if above.lemma not in ("have", "be"):
+        return False
+    return any(t.text.lower() == "yet" for i in (above.index, index) for t in below(sentence, i, "advmod"))
+
+
 def negates_itself(sentence: Sentence, index: int) -> bool:
     """Tell whether a clause bears its own negation."""
     if _has_negator(sentence, index):
@@ -81,12 +97,20 @@ def negates_itself(sentence: Sentence, index: int) -> bool:
 
 def _has_negator(sentence: Sentence, index: int) -> bool:
     adverbs = below(sentence, index, "advmod", "cc:preconj", "neg")
-    if any(t.lemma in NEGATORS or t.text.lower() in NEGATORS for t in adverbs):
+    if sentence.tokens[index].lemma not in FINISHING and any(t.lemma.lower() in ALMOST for t in adverbs):
+        return True
+    if any((t.lemma in NEGATORS or t.text.lower() in NEGATORS) and not _only(sentence, t) for t in adverbs):
         return True
     if any(t.text.lower() == "longer" and sentence.tokens[t.index - 1].text.lower() == "no" for t in adverbs):
         return True
     marks = below(sentence, index, "mark", "case")
     return any(t.lemma in NEGATIVE_CASES for t in marks) or _is_replaced(sentence, index)
+
+
+def _only(sentence: Sentence, negator: Token) -> bool:
+    """Tell whether "not" belongs to "only": what is "not only" done is done."""
+    following = sentence.tokens[negator.index + 1 : negator.index + 2]
+    return any(t.text.lower() in NO_LESS for t in following)
 
 
 def _is_replaced(sentence: Sentence, index: int) -> bool:
@@ -104,7 +128,11 @@ def _is_denied(sentence: Sentence, index: int) -> bool:
     token = sentence.tokens[index]
     above = sentence.tokens[token.head]
     if token.dep == "xcomp":
-        return above.lemma in DENYING_VERBS or above.lemma in DENYING_WORDS
+        return above.lemma in DENYING_VERBS or above.lemma in DENYING_WORDS or is_still_to_do(sentence, index)
+    if above.text.lower() == "short" and above.pos in ("ADV", "ADJ"):
+        return sentence.tokens[above.head].lemma in FALLING and "of" in {
+            t.lemma for t in below(sentence, index, "mark")
+        }
     if token.dep == "ccomp":
         return above.lemma in DENYING_CLAUSES
     if token.dep == "nmod" and above.lemma in LACKS:
@@ -136,6 +164,8 @@ def _shares_negation(sentence: Sentence, index: int) -> bool:
     if token.dep != "conj":
         return False
     joins = [t.lemma for t in (*below(sentence, token.head, "cc"), *below(sentence, index, "cc"))]
+    if any(t.lemma == "nor" and token.head < t.index < index for t in below(sentence, token.head, "cc")):
+        return True
     own_subject = below(sentence, index, "nsubj", "nsubj:pass", "aux")
     return ("or" in joins or "nor" in joins) and not own_subject and is_negated(sentence, token.head)
 
@@ -143,7 +173,7 @@ def _shares_negation(sentence: Sentence, index: int) -> bool:
 def modality(sentence: Sentence, index: int) -> str:
     """Name the mood of the predicate at a token; "" if it is told as plain fact."""
     before = {t.lemma for t in below(sentence, index, "mark", "advmod") if t.index < index}
-    if before & HYPOTHETICAL_MARKS or _is_inverted_condition(sentence, index):
+    if before & HYPOTHETICAL_MARKS or _is_inverted_condition(sentence, index) or _is_wished(sentence, index):
         return "hypothetical"
     named = _by_auxiliary(sentence, index)
     if named:
@@ -156,6 +186,12 @@ def modality(sentence: Sentence, index: int) -> str:
     if token.dep == "conj" and not below(sentence, index, "nsubj", "nsubj:pass"):
         return modality(sentence, token.head)
     return "future" if _is_timed_by_future(sentence, token, before) else ""
+
+
+def _is_wished(sentence: Sentence, index: int) -> bool:
+    """Tell whether somebody wishes that it were so: "wished that Fiji had signed"."""
+    token = sentence.tokens[index]
+    return token.dep == "ccomp" and sentence.tokens[token.head].lemma == "wish" and token.tag in ("VBD", "VBN")
 
 
 def _by_auxiliary(sentence: Sentence, index: int) -> str:
@@ -182,11 +218,16 @@ def _of_infinitive(sentence: Sentence, index: int) -> str:
     """Name the mood of an infinitive by the word it hangs on."""
     token = sentence.tokens[index]
     above = sentence.tokens[token.head]
+    if token.dep == "xcomp" and is_still_to_do(sentence, index):
+        return ""
     foremost = any(t.text.lower() in FOREMOST for t in below(sentence, above.index, "amod", "advmod"))
     if foremost and token.dep in ("acl", "acl:relcl"):
         return ""
     if token.dep == "xcomp" and _is_to_be(sentence, above, passive=bool(below(sentence, index, "aux:pass"))):
         return "future"
+    done = any(t.lemma == "have" for t in below(sentence, index, "aux"))
+    if done and token.dep == "xcomp" and above.lemma in CLAIMING and above.pos == "VERB":
+        return modality(sentence, above.index)
     if token.dep not in ("xcomp", "ccomp", "csubj", "advcl") or above.index == token.index:
         return "intended"
     have = any(t.lemma == "have" for t in below(sentence, above.index, "aux"))
@@ -216,7 +257,7 @@ def _can_be_about_to(subject: Token, *, passive: bool) -> bool:
 
 def _is_timed_by_future(sentence: Sentence, token: Token, before: set[str]) -> bool:
     """Tell whether a clause in the present is about the future of its main clause: "will meet when he comes"."""
-    present = token.tag in ("VBZ", "VBP") and token.dep == "advcl" and bool(before & TIMELY)
+    present = token.tag in ("VBZ", "VBP", "VBG") and token.dep == "advcl" and bool(before & TIMELY)
     return present and modality(sentence, token.head) == "future"
 
 

@@ -20,6 +20,8 @@ from dragoman.report.wording import ATTRIBUTES
 
 #: So many incidents are told with their words, the weightiest; so many more stand in a table.
 TOLD, TABLED = 60, 400
+#: Who says "I" in a speech whose speaker nothing names.
+NOBODY = "group/somebody"
 _AHEAD = frozenset({"planned", "intended", "proposed", "requested", "possible", "hypothetical"})
 
 
@@ -152,7 +154,7 @@ def _told_by(events: Sequence[Event], at: Desk) -> str:
         return ""
     told = [s for e in events if isinstance(s := at.records.get(e.said_in or ""), Statement)]
     acting = {party.id for event in events for party in event.actors}
-    who = sentences.people((p for s in told for p in s.speakers if p.id not in acting), at.actors)
+    who = sentences.people((p for s in told for p in s.speakers if p.id not in acting | {NOBODY}), at.actors)
     if not who and told and all(s.hearsay and not s.speakers for s in told):
         return ", according to reports that name no source"
     return f", according to {who}" if who else ""

@@ -139,6 +139,7 @@ ATTRIBUTES = {
     "term": "the term",
     "stance": "the stance",
     "topic": "the subject",
+    "matter": "the matter",
 }
 #: What becomes of a fact in a newer version.
 CHANGES = {"corrected": "Corrected", "withdrawn": "Withdrawn", "added": "Added"}

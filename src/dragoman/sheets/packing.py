@@ -22,6 +22,7 @@ import numpy as np
 from dragoman.align.compared import mixed
 from dragoman.align.findings.contradictions_clauses import Stated
 from dragoman.align.findings.contradictions_pairs import Piece
+from dragoman.align.passages import Passage
 from dragoman.align.sheets import Laid, Sheet
 from dragoman.align.tellings import Record, Telling
 from dragoman.model.facts import Actor, Agreement, Event, Evidence, Quantity, Relation, Statement
@@ -35,6 +36,9 @@ _RECORDS: dict[str, Any] = {
     "quantity": Quantity,
 }
 _SETS = ("parties", "acting", "others", "about", "deals", "own", "signs", "occasions")
+_OF_PASSAGES = ("codes", "names", "parties", "words", "deeds", "rare")
+#: Bytes for the length of the first of two columns that stand in one.
+_SIZE = 8
 #: How hard to press: little, for that is quick and nearly as good.
 _QUICK = 1
 
@@ -80,11 +84,12 @@ def packed(sheet: Sheet) -> dict[str, object]:
     clauses = [_clause(*one) for one in zip(sheet.clauses, sheet.points, strict=True)]
     published = sheet.clauses[0].published if sheet.clauses else None
     of_clauses = {"source": laid.source, "published": published, "clauses": clauses}
+    of_clauses["passages"] = [_passage(one) for one in sheet.passages]
     return {
         "document": laid.document,
         "told": _pack(told),
         "stands": zlib.compress(laid.stands, _QUICK),
-        "echoing": zlib.compress(laid.echoing, _QUICK),
+        "echoing": zlib.compress(len(laid.echoing).to_bytes(_SIZE) + laid.echoing + laid.retold, _QUICK),
         "clauses": _pack(of_clauses),
     }
 
@@ -113,7 +118,8 @@ class Unpacking:
             "main": self._set(told["main"]),
             "names": self._words(told["names"]),
         }
-        number = _numbered(row)
+        number, keys = _numbered(row), zlib.decompress(row["echoing"])
+        until = _SIZE + int.from_bytes(keys[:_SIZE])
         numbers = mixed(number, np.arange(len(told["tellings"]))).tolist()
         return Laid(
             document=row["document"],
@@ -125,7 +131,8 @@ class Unpacking:
             places=tuple(told["places"]),
             published=of_all["published"],
             stands=zlib.decompress(row["stands"]),
-            echoing=zlib.decompress(row["echoing"]),
+            echoing=keys[_SIZE:until],
+            retold=keys[until:],
             number=number,
         )
 
@@ -171,6 +178,12 @@ def piece(row: Mapping[str, Any]) -> Piece:
     return row["document"], clauses, tuple(_points(one[-1]) for one in held["clauses"])
 
 
+def passages(row: Mapping[str, Any]) -> tuple[str, Sequence[Passage]]:
+    """Read the sentences of a document from its row."""
+    held = json.loads(zlib.decompress(row["clauses"]))
+    return row["document"], tuple(_sentence(*one) for one in held["passages"])
+
+
 def _pack(value: object) -> bytes:
     return zlib.compress(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode(), _QUICK)
 
@@ -184,6 +197,18 @@ def _clause(clause: Stated, points: Sequence[object]) -> list[object]:
     words = clause.evidence
     held = (clause.denied, clause.dated, clause.lasts)
     return [words.start, words.end, words.text, clause.names, held, clause.when, points]
+
+
+def _passage(passage: Passage) -> list[object]:
+    words = passage.evidence
+    sets = [sorted(getattr(passage, name)) for name in _OF_PASSAGES]
+    return [words.start, words.end, words.text, sets, passage.dated]
+
+
+def _sentence(start: int, end: int, text: str, sets: Sequence[Sequence[str]], dated: Sequence[Any]) -> Passage:
+    found: dict[str, Any] = {name: frozenset(names) for name, names in zip(_OF_PASSAGES, sets, strict=True)}
+    told = tuple((at, (first, last)) for at, (first, last) in dated)
+    return Passage(evidence=Evidence(start, end, text), dated=told, **found)
 
 
 def _stated(held: Sequence[Any], of_all: Mapping[str, Any]) -> Stated:

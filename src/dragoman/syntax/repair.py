@@ -12,6 +12,8 @@ from dataclasses import replace
 from dragoman.model.text import Token
 from dragoman.syntax.clauses import CLAUSE_RULES
 from dragoman.syntax.edits import FINITE, hang, under
+from dragoman.syntax.listed import listed_subjects
+from dragoman.syntax.reduced import REDUCED_RULES
 
 NUMERIC = frozenset({"DATE", "CARDINAL", "TIME", "ORDINAL"})
 #: Prepositions of place and time, which a person's name hardly ever takes.
@@ -221,4 +223,6 @@ RULES: tuple[Rule, ...] = (
     bare_infinitives_join_infinitives,
     subject_after_fronted_phrase,
     *CLAUSE_RULES,
+    *REDUCED_RULES,
+    listed_subjects,
 )

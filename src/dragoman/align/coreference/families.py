@@ -7,7 +7,7 @@ from collections import defaultdict
 from functools import cache
 from importlib.resources import files
 
-from dragoman.align.words import stem
+from dragoman.align.claims.words import lemma as brought_together
 
 FILE = "families.tsv"
 
@@ -24,7 +24,7 @@ def kindred(one: str, other: str) -> bool:
 
 def families(lemma: str) -> frozenset[str]:
     """Give the families of a lemma by their names, and of the words that share its stem."""
-    return _table().get(stem(lemma), frozenset())
+    return _table().get(brought_together(lemma), frozenset())
 
 
 @cache
@@ -33,5 +33,5 @@ def _table() -> dict[str, frozenset[str]]:
     lines = files("dragoman.align.coreference").joinpath("data", FILE).read_text("utf-8").splitlines()
     for row in csv.DictReader(lines, delimiter="\t"):
         for word in row["words"].split("|"):
-            found[stem(word)].add(row["id"])
+            found[brought_together(word)].add(row["id"])
     return {word: frozenset(names) for word, names in found.items()}

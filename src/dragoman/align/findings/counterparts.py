@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
-from dragoman.align.amounts import ROUGH, amount, bounds, meet
+from dragoman.align.amounts import ROUGH, amount, bounds, meet, per_base
 from dragoman.align.components import components
+from dragoman.align.counting import is_one_number, is_told_in_one_way, told_alike
 from dragoman.align.findings.values import finding, named, short, summary, sureness
 from dragoman.align.incidents import Fitting, Match
 from dragoman.align.likeness import OPPOSITE
 from dragoman.align.parties import keys
-from dragoman.align.stories import one_story
+from dragoman.align.stories import CLOSE, nearness, one_story, surely_one_story
 from dragoman.align.tellings import Telling
 from dragoman.align.times import Period, gap, period
 from dragoman.align.words import weight
@@ -20,6 +21,8 @@ from dragoman.model.facts import Quantity, Relation, Statement
 
 #: What several may do, each for himself: others who do it are no contradiction.
 _SHARED_ACTS = frozenset({"ask", "demand", "praise", "thank", "congratulate", "accuse", "want", "warn", "reject"})
+#: What is wished, and what is consented to.
+_WISHES, _CONSENT = frozenset({"ask", "demand", "want", "propose"}), frozenset({"agree", "promise", "accept"})
 #: Relations that say nothing new when two sources share them.
 TRIVIAL = frozenset({"holds_office", "borders", "located_in"})
 #: Days over which the news of what was said on one occasion is spread.
@@ -77,12 +80,18 @@ def _says_one_thing(one: Telling, other: Telling) -> bool:
     Other speakers must share more than the name of a matter; in documents of two stories, or weeks later, the like of
     it was said another time.
     """
-    if not one_story(one.story, other.story):
+    if not one_story(one.story, other.story) or _is_wish_and_consent(one, other):
         return False
     days, days_too = _said(one), _said(other)
     if days and days_too and gap(days, days_too) > _OCCASION:
         return False
     return bool(one.acting & other.acting) or len(set(one.words) & set(other.words)) > 1
+
+
+def _is_wish_and_consent(one: Telling, other: Telling) -> bool:
+    """Tell whether one asks for something and the other agrees to something, which need not be the same."""
+    acts = {telling.record.act for telling in (one, other) if isinstance(telling.record, Statement)}
+    return not acts.isdisjoint(_WISHES) and not acts.isdisjoint(_CONSENT)
 
 
 def _said(telling: Telling) -> Period | None:
@@ -145,12 +154,22 @@ def _counts_one_thing(one: Telling, other: Telling) -> bool:
     """Tell whether two figures of one measure may be of one thing: what is counted must be named alike, or the day."""
     if not one_story(one.story, other.story):
         return False
+    near = nearness(one.story, other.story)
+    if near is not None and near < CLOSE and not is_told_in_one_way(one, other):
+        return False
     if one.when and other.when and not gap(one.when, other.when):
         return True
     if one.published and other.published and gap(one.published, other.published) > _LASTS:
         return False
     words = [word for word in set(one.words) & set(other.words) if weight(word) == 1.0 and not word[0].isdigit()]
+    if surely_one_story(one.story, other.story) and (is_one_number(one, other) or _is_told_alike(one, other)):
+        return True
     return bool(words or one.about & other.about or one.occasions & other.occasions)
+
+
+def _is_told_alike(one: Telling, other: Telling) -> bool:
+    ours, theirs = one.record, other.record
+    return isinstance(ours, Quantity) and isinstance(theirs, Quantity) and told_alike(one, ours, other, theirs)
 
 
 def _quantities(told: list[Telling], inside: list[Match], names: Mapping[str, str]) -> Finding:
@@ -181,7 +200,7 @@ def _quantities(told: list[Telling], inside: list[Match], names: Mapping[str, st
 
 def _near(one: Quantity, other: Quantity) -> bool:
     """Tell whether the figures named are about the same: "80,000" is within "70,000 to 100,000", but another figure."""
-    told = [[v for v in (q.low, q.value, q.high) if v is not None] for q in (one, other)]
+    told = [[v * per_base(q.unit)[1] for v in (q.low, q.value, q.high) if v is not None] for q in (one, other)]
     if not all(told):
         return True
     ends = ((min(told[0]), min(told[1])), (max(told[0]), max(told[1])))

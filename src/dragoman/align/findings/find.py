@@ -16,6 +16,8 @@ from dragoman.align.findings.counterparts import on_quantities, on_relations, on
 from dragoman.align.findings.echoes import Echoing, echoes
 from dragoman.align.findings.pledges import pledges
 from dragoman.align.findings.resemblances import resemblances
+from dragoman.align.findings.retold import Open, retold
+from dragoman.align.findings.retold_pairs import Pages
 from dragoman.align.findings.standing import on_agreements, on_stances
 from dragoman.align.findings.topics import Joined, lonely, only, related
 from dragoman.align.incidents import Cluster, Match
@@ -31,6 +33,7 @@ class Beside:
 
     clauses: Clauses
     echoing: Echoing
+    pages: Pages
     compared: Compared
 
 
@@ -57,8 +60,32 @@ def findings(
     matched = frozenset(value.record for found in (*meeting, *akin) for value in found.values)
     akin += echoes(lonely(tellings, matched), tellings, beside.echoing, names, beside.compared)
     matched |= {value.record for found in akin for value in found.values}
-    unique = {found.id: found for found in (*meeting, *akin, *only(tellings, matched, names))}
+    asked = _asked(tellings, matched, joined_with((*meeting, *akin)), joined_with(meeting))
+    beside_sentences, met, doubtful = retold(tellings, asked, beside.pages, names, beside.compared)
+    akin, matched = [*akin, *beside_sentences], matched | met
+    alone = [found for found in only(tellings, matched, names) if found.values[0].record not in doubtful]
+    unique = {found.id: found for found in (*meeting, *akin, *alone)}
     return tuple(sorted(unique.values(), key=_rank))
+
+
+def _asked(
+    tellings: Sequence[Telling],
+    matched: frozenset[str],
+    met: Mapping[str, frozenset[str]],
+    agreed: Mapping[str, frozenset[str]],
+) -> dict[str, Open]:
+    """Say which tellings are looked for in the sentences of others: those that stand alone, and others once more."""
+    single = {telling.id for telling in lonely(tellings, matched)}
+    none: frozenset[str] = frozenset()
+    return {
+        telling.id: Open(
+            alone=telling.id in single or (telling.kind == "event" and telling.id not in met),
+            met=met.get(telling.id, none),
+            agreed=agreed.get(telling.id, none),
+        )
+        for telling in tellings
+        if telling.kind != "relation" or telling.id in single
+    }
 
 
 def joined_with(found: Iterable[Finding]) -> Mapping[str, frozenset[str]]:

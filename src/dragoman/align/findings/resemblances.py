@@ -3,29 +3,30 @@ Events of two sources that are told in quite other words, and may be one: the sa
 
 They are not joined, only laid side by side: their documents must tell one story, and a word or the family of what was
 done must be shared. Where one does not say who did it, the same thing must have been done to the same party. Where it
-is of one exact kind ("apologised", "said sorry"), of one day, or of the same parties and a word or place, both agree
-that it was done; else they are related.
+is of one exact kind ("apologised", "said sorry"), of one day, of the same parties and a word or place, or the only
+deed of its kind by the same to the same in both, both agree that it was done; else they are related.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 import numpy as np
 
 from dragoman.align.blocks import neighbours
 from dragoman.align.compared import EVENTS, Compared, mixed
-from dragoman.align.coreference.families import kindred
+from dragoman.align.coreference.families import families
 from dragoman.align.findings.values import finding, summary, sureness
 from dragoman.align.likeness import DAILY, KIN, NEAR_DAYS, SAME_NEWS, SIGNED, is_loose
 from dragoman.align.marks import differ, who
+from dragoman.align.passages import deed_of, named_in, of_states
 from dragoman.align.places import alike as same_place
 from dragoman.align.places import is_whole_country
 from dragoman.align.stories import one_story, surely_one_story
-from dragoman.align.tellings import Telling
+from dragoman.align.tellings import Telling, sides
 from dragoman.align.times import gap, one_day, period
 from dragoman.align.words import concepts, likeness, weight
 from dragoman.model.account import Finding
@@ -40,6 +41,8 @@ _SURE = 0.5
 _MET, _SEVERAL = 2, 3
 #: So many words of content two deeds share that have nothing else in common.
 _WORDS = 2
+#: The family of words that tell of whatever is agreed.
+_ANY_DEAL = frozenset({"agree"})
 #: Days between the news of one story.
 _WEEKS = 45
 #: Pairs looked up at a time.
@@ -57,6 +60,8 @@ class Resemblance:
     reasons: tuple[str, ...]
     #: Whether both tell that it was done, and little doubt is left that they mean one deed.
     agree: bool
+    #: Whether both tell that the same did a thing of one kind to the same.
+    alike: bool = False
 
 
 def resemblances(
@@ -71,14 +76,22 @@ def resemblances(
     One of the two stands alone; the other may have met a third document, but not (by `met`) that of the first.
     """
     found = sorted(_found(_pairs(tellings, met), compared or Compared()), key=_rank)
+    often = Counter(_deed(telling) for telling in tellings if isinstance(telling.record, Event))
     taken: set[tuple[str, str]] = set()
     kept = []
     for each in found:
         ends = {(each.one.id, each.other.document), (each.other.id, each.one.document)}
         if taken.isdisjoint(ends):
             taken |= ends
-            kept.append(_told(each, names))
+            once = each.alike and often[_deed(each.one)] == often[_deed(each.other)] == 1
+            kept.append(_told(replace(each, agree=each.agree or once), names))
     return kept
+
+
+def _deed(telling: Telling) -> tuple[object, ...]:
+    """Give what a document may tell of several times: who did what to whom."""
+    kind = telling.record.type if isinstance(telling.record, Event) else ""
+    return telling.document, kind, telling.acting, telling.others
 
 
 def _rank(found: Resemblance) -> tuple[object, ...]:
@@ -144,7 +157,10 @@ def resemblance(one: Telling, other: Telling) -> Resemblance | None:
     reasons += ["places that agree"] if found.there else []
     reasons += ["of one exact kind, or done by the same to the same"] if found.alike else []
     reasons += [f"shared words: {one.spell(found.words[:5])}"] if found.words else []
-    return Resemblance(one, other, found.much, tuple(reasons), found.sure and _both_tell_it(ours, theirs))
+    both = _both_tell_it(ours, theirs)
+    alike = both and found.alike and bool(one.others) and one.others == other.others and ours.type != "CONSULT"
+    alike = alike and not _name_others(one, other)
+    return Resemblance(one, other, found.much, tuple(reasons), found.sure and both, alike)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,16 +186,21 @@ def _in_common(one: Telling, ours: Event, other: Telling, theirs: Event, *, sure
     cues = [concepts(event.cue.text)[:1] for event in (ours, theirs)]
     common = [word for word in likeness(one.words, other.words)[2] if (word,) not in cues]
     words = [word for word in common if weight(word) == 1.0]
-    akin, same, met = _akin(ours, theirs), cues[0] == cues[1], _met(one, ours, other, theirs)
+    akin = _akin(ours, theirs) or _announced(ours, theirs)
+    same, met = cues[0] == cues[1], _met(one, ours, other, theirs)
     day = one_day(period(ours.when), period(theirs.when))
     there, several = _at_one_place(ours, theirs), _several(one, other)
     alike = surely and _of_one_kind(one, ours, other, theirs)
+    named = sorted(_named(one, other))
+    words = [*named, *words]
     much = _AKIN * (akin or met) + _AKIN * day + _AKIN * several + _AKIN * alike + len(words)
     much += _SAME * same + _SAME * bool(one.others & other.others) + _SAME * there
     if ours.mode and ours.mode == theirs.mode:
         much += _FORM + _COMMONPLACE * (len(common) - len(words))
     enough = 1 if surely and ours.type not in DAILY else _WORDS
     told_alike = alike and (bool(words) or there or _of_exact_kind(ours, theirs))
+    both_sides = bool(one.others) and (one.acting, one.others) == (other.acting, other.others)
+    told_alike = told_alike or (both_sides and (akin or same) and (bool(named) or there))
     return _Common(
         much=much,
         ties=akin or same or met or day or several or alike or len(words) >= enough,
@@ -193,8 +214,13 @@ def _in_common(one: Telling, ours: Event, other: Telling, theirs: Event, *, sure
 
 
 def _least(one: Telling, ours: Event, other: Telling, theirs: Event, *, surely: bool) -> float:
-    """How much must be shared: more, if nothing says that both are news of one time, or it is done day after day."""
-    known = period(ours.when) or period(theirs.when) or (one.published and other.published)
+    """
+    Say how much must be shared: more, if nothing says that both are news of one time, or it is done day after day.
+
+    What a document that looks back leaves undated may be of any time.
+    """
+    bygone = any(each.since and not period(event.when) for each, event in ((one, ours), (other, theirs)))
+    known = not bygone and (period(ours.when) or period(theirs.when) or (one.published and other.published))
     daily = ours.type in DAILY and not surely
     return _ENOUGH if known and not daily else _ENOUGH_AT_ANY_TIME
 
@@ -235,7 +261,32 @@ def _both_tell_it(ours: Event, theirs: Event) -> bool:
 def _akin(ours: Event, theirs: Event) -> bool:
     """Tell whether what was done is told by different words of one family."""
     one, other = (event.cue.text.casefold().split()[:1] for event in (ours, theirs))
-    return bool(one and other) and one != other and kindred(one[0], other[0])
+    return bool(one and other) and one != other and not (families(one[0]) & families(other[0])) <= _ANY_DEAL
+
+
+def _announced(ours: Event, theirs: Event) -> bool:
+    """Tell whether the one was to be and the other was, by words of one family: a meeting to come, a talk."""
+    if ours.future == theirs.future or "CONSULT" not in (ours.type, theirs.type):
+        return False
+    return not deed_of(ours).isdisjoint(deed_of(theirs))
+
+
+def _named(one: Telling, other: Telling) -> frozenset[str]:
+    """List the towns and persons in the words of both, beside who acts; in what is said a capital is its state."""
+    if not all(isinstance(each.record, Event) and each.record.type not in DAILY for each in (one, other)):
+        return frozenset()
+    return _names(one) & _names(other)
+
+
+def _names(telling: Telling) -> frozenset[str]:
+    acting = named_in(" ".join(party.text for party in sides(telling.record)[0]))
+    return named_in(" ".join(words.text for words in telling.evidence)) - of_states() - acting
+
+
+def _name_others(one: Telling, other: Telling) -> bool:
+    """Tell whether both name towns or persons, and none of them the same."""
+    ours, theirs = _names(one), _names(other)
+    return bool(ours and theirs) and ours.isdisjoint(theirs)
 
 
 def _met(one: Telling, ours: Event, other: Telling, theirs: Event) -> bool:

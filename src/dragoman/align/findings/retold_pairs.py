@@ -1,0 +1,202 @@
+"""
+Which records and which sentences of other documents may tell one matter: those that stand under one key.
+
+A sentence stands under its states and bodies with each of its rare names and words, and under its days with the kinds
+of deed in it. The keys are held as columns, for there are very many; of the sentences only those are fetched that may
+meet a record and were not found before to have nothing to do with it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from dragoman.align.compared import RETOLD, Compared, mixed
+from dragoman.align.grouping.columns import code
+from dragoman.align.grouping.ragged import Ints, Truths, stretch
+from dragoman.align.passages import Passage, days_of, deed_of, holding, named_of, whose
+from dragoman.align.tellings import Telling
+from dragoman.align.times import Period, length
+from dragoman.align.words import weight
+from dragoman.model.facts import Event, Relation
+
+#: A key under which more sentences stand leads nowhere.
+_CROWD = 32
+#: Keys under which sentences are looked up at a time.
+_AT_ONCE = 1 << 16
+#: Days of more than this are no day.
+_WEEK = 7
+
+#: Gives the passages of some documents, which are named in order.
+Read = Callable[[Sequence[str]], Iterable[tuple[str, Sequence[Passage]]]]
+#: Tells whether the documents of two tellings tell one story.
+Near = Callable[[Telling, Telling], bool]
+#: A record, a document and a passage in it by their places, and what the pair comes to.
+Found = tuple[int, int, int, float]
+
+
+def keyed(tellings: Sequence[Telling], passages: Sequence[Passage]) -> bytes:
+    """Note under which keys the tellings and the passages of a document stand: how many each has, then all of them."""
+    ours = (_of_telling(telling, holding(telling, passages)) for telling in tellings)
+    found = [*ours, *map(_of_passage, passages)]
+    told = [[code(key) for key in sorted(keys)] for keys in found]
+    sizes = [len(passages), *map(len, told)]
+    return np.array([*sizes, *(key for keys in told for key in keys)], dtype=np.int64).tobytes()
+
+
+def _of_telling(telling: Telling, own: Passage | None) -> set[str]:
+    if isinstance(telling.record, Relation):
+        return set()
+    named = {name for name in telling.parties | whose(telling) | telling.about if "/" not in name}
+    words = {word for word in telling.words if weight(word) == 1.0} | named_of(telling, own) | named
+    return _keys(named, words) | _days(
+        days_of(telling, own), deed_of(telling.record) if isinstance(telling.record, Event) else ()
+    )
+
+
+def _of_passage(passage: Passage) -> set[str]:
+    return _keys(passage.codes, passage.rare) | _days(passage.days, passage.deeds)
+
+
+def _keys(codes: Iterable[str], words: Iterable[str]) -> set[str]:
+    told = list(words)
+    return {f"{one}\n{word}" for one in codes for word in told if word != one}
+
+
+def _days(days: Iterable[Period], deeds: Iterable[str]) -> set[str]:
+    told = {day for one in days if length(one) <= _WEEK for day in range(one[0], one[1] + 1)}
+    return {f"{day}\n{deed} " for deed in deeds for day in told}
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A record, the passage in which it stands, and a passage of the document of another telling."""
+
+    telling: Telling
+    own: Passage | None
+    passage: Passage
+    beside: Telling
+    #: How many passages that document has.
+    passages: int
+
+
+#: Weighs what a record and a passage share.
+Weigh = Callable[[Pair], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The passages of all documents: under which keys they stand, and what gives them."""
+
+    read: Read
+    documents: list[str] = field(default_factory=list)
+    sources: list[str] = field(default_factory=list)
+    #: The numbers of their sheets, and of each the first telling, which knows of what it tells.
+    numbers: list[int] = field(default_factory=list)
+    firsts: list[Telling | None] = field(default_factory=list)
+    #: How many tellings each has, and the keys of these and of its passages.
+    tellings: list[int] = field(default_factory=list)
+    keys: list[Ints] = field(default_factory=list)
+
+    def add(self, document: str, source: str, tellings: Sequence[Telling], told: bytes, number: int) -> None:
+        """Note the next document, which follows on those before in the order of ids; `number` is that of its sheet."""
+        self.documents.append(document)
+        self.sources.append(source)
+        self.numbers.append(number)
+        self.firsts.append(tellings[0] if tellings else None)
+        self.tellings.append(len(tellings))
+        self.keys.append(np.frombuffer(told, dtype=np.int64))
+
+    def weighed(
+        self, wanted: Truths, tellings: Sequence[Telling], near: Near, weigh: Weigh, compared: Compared
+    ) -> Iterator[Found]:
+        """Give each wanted telling with the passages of documents of one story that it shares something with."""
+        numbers = np.array([telling.number for telling in tellings], dtype=np.int64)
+        home = np.repeat(np.arange(len(self.tellings)), np.array(self.tellings, dtype=np.int64))
+        sheets = np.array(self.numbers, dtype=np.int64)
+        for some in self._near(wanted, tellings):
+            kept = self._of_one_story(home[some[0]], some[1], near)
+            row, document, place = (column[kept] for column in some)
+            number = mixed(RETOLD, numbers[row], mixed(sheets[document], place))
+            known, score = compared.look(number)
+            fresh = np.flatnonzero(~known)
+            ends = zip(*(column[fresh].tolist() for column in (row, home[row], document, place)), strict=True)
+            score[fresh] = [weigh(pair) for pair in self._pairs(list(ends), tellings)]
+            compared.note(number[fresh], score[fresh])
+            for at in np.flatnonzero(score > 0).tolist():
+                yield int(row[at]), int(document[at]), int(place[at]), float(score[at])
+
+    def _pairs(self, ends: Sequence[tuple[int, int, int, int]], tellings: Sequence[Telling]) -> Iterator[Pair]:
+        """Give tellings, each with its document, beside passages, each by its document and place."""
+        held = self.passages({document for _, *both, _ in ends for document in both})
+        for row, home, document, place in ends:
+            telling, first = tellings[row], self.firsts[document]
+            yield Pair(
+                telling, holding(telling, held[home]), held[document][place], first or telling, len(held[document])
+            )
+
+    def _of_one_story(self, ours: Ints, theirs: Ints, near: Near) -> Truths:
+        """Tell of pairs of documents which tell one story; each pair is looked at once."""
+        count = max(len(self.documents), 1)
+        pairs, back = np.unique(ours * count + theirs, return_inverse=True)
+        firsts = ((self.firsts[pair // count], self.firsts[pair % count]) for pair in pairs.tolist())
+        found = [one is not None and other is not None and near(one, other) for one, other in firsts]
+        return np.array(found, dtype=np.bool_)[back]
+
+    def passages(self, wanted: Iterable[int]) -> dict[int, Sequence[Passage]]:
+        """Fetch the passages of some documents, by their places."""
+        number = {self.documents[one]: one for one in sorted(wanted)}
+        return {number[name]: found for name, found in self.read(list(number))} if number else {}
+
+    def number(self, telling: Telling) -> int:
+        """Give the place of a telling's document."""
+        return bisect_left(self.documents, telling.document)
+
+    def _near(self, wanted: Truths, tellings: Sequence[Telling]) -> Iterator[tuple[Ints, Ints, Ints]]:
+        """Pair each wanted telling with the passages of other sources that stand under a key of its own."""
+        (asking, row), (key, passage) = self._columns(wanted)
+        first_of = np.cumsum([0, *(int(told[0]) for told in self.keys)])[:-1]
+        order = np.argsort(key, kind="stable")
+        key, passage = key[order], passage[order]
+        first, size = np.searchsorted(key, asking, "left"), np.searchsorted(key, asking, "right")
+        size -= first
+        few = np.flatnonzero((size > 0) & (size <= _CROWD))
+        few = few[np.argsort(row[few], kind="stable")]
+        of_telling, of_page = self._sources(tellings)
+        for start in range(0, len(few), _AT_ONCE):
+            some = few[start : start + _AT_ONCE]
+            at, sizes = stretch(first[some], size[some])
+            one, other = np.repeat(row[some], sizes), passage[at]
+            document = np.searchsorted(first_of, other, "right") - 1
+            apart = of_telling[one] != of_page[document]
+            pairs = np.unique(np.stack([one[apart], document[apart], (other - first_of[document])[apart]]), axis=1)
+            yield pairs[0], pairs[1], pairs[2]
+
+    def _sources(self, tellings: Sequence[Telling]) -> tuple[Ints, Ints]:
+        """Number the sources of tellings, and those of documents."""
+        number: dict[str, int] = {}
+        ours = [number.setdefault(telling.source, len(number)) for telling in tellings]
+        theirs = [number.setdefault(source, len(number)) for source in self.sources]
+        return np.array(ours, dtype=np.int64), np.array(theirs, dtype=np.int64)
+
+    def _columns(self, wanted: Truths) -> tuple[tuple[Ints, Ints], tuple[Ints, Ints]]:
+        """Give the keys of the wanted tellings with their rows, and those of all passages with their numbers."""
+        none = np.zeros(0, dtype=np.int64)
+        ours: tuple[list[Ints], list[Ints]] = [none], [none]
+        theirs: tuple[list[Ints], list[Ints]] = [none], [none]
+        row, passage = 0, 0
+        for count, told in zip(self.tellings, self.keys, strict=True):
+            passages = int(told[0])
+            sizes, keys = told[1 : 1 + count + passages], told[1 + count + passages :]
+            rows = np.repeat(np.arange(row, row + count), sizes[:count])
+            asking = wanted[rows]
+            ours[0].append(keys[: len(rows)][asking])
+            ours[1].append(rows[asking])
+            theirs[0].append(keys[len(rows) :])
+            theirs[1].append(np.repeat(np.arange(passage, passage + passages), sizes[count:]))
+            row, passage = row + count, passage + passages
+        one, other = (tuple(map(np.concatenate, columns)) for columns in (ours, theirs))
+        return (one[0], one[1]), (other[0], other[1])

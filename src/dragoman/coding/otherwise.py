@@ -1,0 +1,171 @@
+"""
+Verbs of the codebook whose other words make another verb of them.
+
+Rule 1: "demonstrated that" shows and does not march; "condemned them to poverty" blames nobody.
+Rule 2: who "spoke to the problem" and tells with whom by no word met nobody; "called upon to" is no call.
+Rule 3: a pledge to lead, to keep or to prolong is no threat, nor is a warning to one's own travellers.
+Rule 4: "promising projects" promise nothing; who would like to thank or to note offers nothing.
+Rule 5: exports decline, and a task is no charge.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from dragoman.codebook.lookup import meant
+from dragoman.coding.annotated import Annotated
+from dragoman.coding.coded import Coded
+from dragoman.frames.match import TIMES
+from dragoman.model.text import Token
+
+#: Verbs of good will as of threat, and what one pledges to do without harming anybody.
+PLEDGING = frozenset({"pledge", "promise"})
+PEACEFUL = frozenset(
+    {"lead", "launch", "respond", "react", "answer", "turn", "teach", "defend", "resist", "fire", "force"}
+)
+#: What one would like to say, and need not agree on with anybody.
+COURTEOUS = frozenset(
+    {"thank", "congratulate", "express", "highlight", "note", "say", "stress", "emphasise", "emphasize", "reiterate",
+     "begin", "start", "welcome", "commend", "mention", "draw", "point", "recall", "pay", "conclude", "convey",
+     "underline", "add", "ask", "know", "see", "hear", "remind", "address", "extend", "wish", "state", "take", "offer"}
+)  # fmt: skip
+#: So near behind a verb of talk it is said with whom.
+NEAR = 12
+#: Those whom one warns for their own good, and what one promises of what is there already.
+WARNED = frozenset({"citizen", "national", "traveller", "traveler", "tourist", "resident", "public", "people", "voter"})
+KEEPING = frozenset(
+    {"prolong", "extend", "keep", "maintain", "continue", "respect", "observe", "uphold", "lift", "ease"}
+)
+#: Verbs of talk that say who talks with whom, and what one is charged with without a crime.
+TALKING = frozenset({"talk", "confer", "speak", "communicate", "engage"})
+TASKS = frozenset(
+    {"provide", "oversee", "lead", "ensure", "coordinate", "draft", "prepare", "develop", "implement", "monitor",
+     "protect", "make", "find", "carry", "advise", "supervise", "review", "manage", "establish", "drafting", "task"}
+)  # fmt: skip
+
+
+def says_otherwise(annotated: Annotated, coded: Coded) -> bool:
+    """Tell whether the words around a verb show that it says something else than its entry."""
+    asked = _CHECKS.get(coded.predicate.id)
+    return asked is not None and coded.frame.form != "noun" and asked(annotated, coded)
+
+
+def _heads(annotated: Annotated, coded: Coded, *slots: str) -> list[Token]:
+    """List the words that head what stands in some slots; "complement" is the clauses."""
+    tokens = annotated.sentence_of(coded.frame).tokens
+    clauses = coded.frame.complements if "complement" in slots else ()
+    return [tokens[i] for i in (*clauses, *(h for slot in slots for h in coded.frame.filling(slot)))]
+
+
+def _shows(annotated: Annotated, coded: Coded) -> bool:
+    clauses = _heads(annotated, coded, "complement")
+    return coded.frame.lemma == "demonstrate" and any(t.dep == "ccomp" for t in clauses)
+
+
+def _dooms(_: Annotated, coded: Coded) -> bool:
+    return bool(coded.frame.filling("patient") and coded.frame.filling("to"))
+
+
+def _talks_alone(annotated: Annotated, coded: Coded) -> bool:
+    frame = coded.frame
+    if frame.lemma not in TALKING or len(annotated.discourse.states(coded.actors)) > 1 or coded.recipients:
+        return frame.lemma == "confer" and bool(frame.filling("patient"))
+    near = annotated.sentence_of(frame).tokens[frame.head : frame.head + NEAR]
+    return all(t.text.lower() != "with" for t in near) if frame.lemma == "speak" else not frame.filling("with")
+
+
+def _prolongs(annotated: Annotated, coded: Coded) -> bool:
+    things = _heads(annotated, coded, "patient")
+    return coded.frame.lemma == "extend" and any(t.pos in ("PRON", "DET") for t in things)
+
+
+def _is_apart(annotated: Annotated, coded: Coded) -> bool:
+    token = annotated.sentence_of(coded.frame).tokens[coded.frame.head]
+    return coded.frame.lemma == "announce" and token.dep == "acl"
+
+
+def _warns_its_own(annotated: Annotated, coded: Coded) -> bool:
+    return any(t.lemma.lower() in WARNED for t in _heads(annotated, coded, "patient"))
+
+
+def _keeps(annotated: Annotated, coded: Coded) -> bool:
+    kept = any(t.lemma in KEEPING for t in _heads(annotated, coded, "complement"))
+    return coded.frame.lemma in PLEDGING and kept
+
+
+def _is_bidden(annotated: Annotated, coded: Coded) -> bool:
+    return any(t.entity not in TIMES for t in _heads(annotated, coded, "upon", "on"))
+
+
+def _dwindles(_: Annotated, coded: Coded) -> bool:
+    return coded.frame.lemma == "decline" and not coded.frame.complements and not coded.frame.filling("patient")
+
+
+def _has_a_task(annotated: Annotated, coded: Coded) -> bool:
+    tasks = _heads(annotated, coded, "complement", "with")
+    return coded.frame.lemma == "charge" and any(t.lemma in TASKS for t in tasks)
+
+
+def _tells_of(_: Annotated, coded: Coded) -> bool:
+    return coded.frame.lemma == "tell" and bool(coded.frame.filling("of")) and not coded.frame.filling("patient")
+
+
+def _needs(_: Annotated, coded: Coded) -> bool:
+    return coded.frame.lemma in ("require", "compel") and not coded.recipients
+
+
+def _is_peaceful(annotated: Annotated, coded: Coded) -> bool:
+    violent = meant(coded.predicate.complement, annotated.codebook.classes) - PEACEFUL
+    clauses = _heads(annotated, coded, "complement")
+    return coded.frame.lemma in PLEDGING and not any(t.lemma in violent for t in clauses)
+
+
+def _is_only_given(_: Annotated, coded: Coded) -> bool:
+    return coded.frame.lemma == "assign" and not coded.frame.filling("for")
+
+
+def _bodes_well(annotated: Annotated, coded: Coded) -> bool:
+    tokens = annotated.sentence_of(coded.frame).tokens
+    before = tokens[coded.frame.head - 1].pos if coded.frame.head else ""
+    return tokens[coded.frame.head].text.lower() == "promising" and before in ("ADP", "DET", "ADJ")
+
+
+def _is_discussed(_: Annotated, coded: Coded) -> bool:
+    return coded.frame.lemma in ("discuss", "debate") and bool(coded.frame.filling("patient"))
+
+
+def _is_known_as(_: Annotated, coded: Coded) -> bool:
+    return coded.frame.passive and not coded.actors and bool(coded.frame.filling("as"))
+
+
+def _is_accompanied(_: Annotated, coded: Coded) -> bool:
+    return coded.frame.passive
+
+
+def _is_courteous(annotated: Annotated, coded: Coded) -> bool:
+    clauses = _heads(annotated, coded, "complement")
+    return bool(clauses) and clauses[0].lemma in COURTEOUS
+
+
+#: Entry -> what shows that its verb says something else.
+_CHECKS: Mapping[str, Callable[[Annotated, Coded], bool]] = {
+    "protest/demonstrate": _shows,
+    "accuse/condemn": _dooms,
+    "consult/confer": _talks_alone,
+    "agree/offer": _prolongs,
+    "agree/promise-aid": _is_apart,
+    "threaten/warn": _warns_its_own,
+    "threaten/restrict": _keeps,
+    "threaten/force": _is_peaceful,
+    "consult/call": _is_bidden,
+    "reject/refuse": _dwindles,
+    "accuse/indict": _has_a_task,
+    "request/tell-to": _tells_of,
+    "request/order": _needs,
+    "accuse/lay-blame": _is_only_given,
+    "agree/promise": _bodes_well,
+    "threaten/mull-hostile-act": _is_discussed,
+    "support/recognise": _is_known_as,
+    "support/join-body": _is_accompanied,
+    "agree/would-like": _is_courteous,
+}
