@@ -30,8 +30,13 @@ PERSONS = ("er", "or", "ist", "ian", "man", "woman", "eer", "ant")
 #: Verbs whose subject is somebody, whatever stands before.
 OF_SOMEBODY = frozenset(
     {"say", "add", "tell", "warn", "announce", "accuse", "urge", "call", "demand", "ask", "agree", "refuse", "deny",
-     "sign", "meet", "vow", "promise", "pledge", "claim", "insist", "want", "hope", "decide", "recognise", "recognize",
-     "condemn", "vote", "send", "invite", "withdraw", "expel", "declare", "state", "note", "discuss", "thank"}
+     "sign", "meet", "vow", "promise", "pledge", "claim", "insist", "want", "hope", "decide", "recognise",
+     "recognize", "condemn", "vote", "send", "invite", "withdraw", "expel", "declare", "state", "note", "discuss",
+     "thank", "deplore", "regret", "lament", "denounce", "criticise", "criticize", "blame", "appeal", "request",
+     "propose", "reject", "affirm", "reaffirm", "reiterate", "stress", "emphasise", "emphasize", "express", "welcome",
+     "commend", "praise", "apologise", "apologize", "protest", "assure", "believe", "think", "intend", "undertake",
+     "negotiate", "mediate", "ratify", "arrest", "deploy", "recall", "assert", "complain", "concede", "admit",
+     "acknowledge", "guarantee", "congratulate"}
 )  # fmt: skip
 
 

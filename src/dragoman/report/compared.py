@@ -34,6 +34,8 @@ _TELLING = re.compile(
 _SOURCES = 24
 #: What sets the sides of a difference apart.
 _SIDES = re.compile(r": only ")
+#: Attributes of findings whose topic is what a text says, and no name.
+OF_WORDS = frozenset({"matter", "wording", "speaker"})
 
 
 def agree(at: Desk) -> Section:
@@ -120,6 +122,8 @@ def _touched(finding: Finding, at: Desk) -> str:
     """Say what a pair speaks of, or how the one answers the other."""
     if finding.attribute == "status" and finding.reasons:
         return f"{sentences.sentence_case(finding.reasons[0])}: “{sentences.quoted(finding.topic, 110)}”."
+    if finding.attribute in OF_WORDS:
+        return f"Both come to speak of “{sentences.quoted(finding.topic, 110).rstrip('.,;: ')}”."
     return f"Both speak of {_topic(finding, at)}."
 
 
