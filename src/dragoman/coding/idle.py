@@ -220,7 +220,7 @@ def _is_by_calamity(annotated: Annotated, coded: Coded) -> bool:
 def _is_hoped(annotated: Annotated, frame: Frame) -> bool:
     """Tell whether a clause is what somebody hopes that others will do."""
     sentence = annotated.sentence_of(frame)
-    if frame.tense == "past":
+    if frame.tense == "past" and frame.modality != "conditional":
         return False
     for token in _clauses_up(sentence, frame.head):
         above = sentence.tokens[token.head]
