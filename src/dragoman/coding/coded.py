@@ -30,7 +30,7 @@ from dragoman.model.facts import Party
 from dragoman.model.frames import Frame
 from dragoman.model.text import Sentence, Token
 
-#: Codes of what nobody says without being named: intent, praise and endorsement.
+#: Codes of what nobody says unnamed: intent, praise and endorsement.
 SAID_BY_SOMEBODY = ("03", "051")
 #: Types of words: a noun of theirs with one side only says too little.
 VERBAL = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT"})
@@ -47,12 +47,11 @@ UNKNOWN_ACT = frozenset({"PROTEST", "ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
 UNKNOWN_PLACE = frozenset({"", "GPE", "LOC", "FAC"})
 #: Stands for a place that is named, as "#state" and the like stand for kinds of actor.
 A_PLACE = "#place"
-#: Stands for a state that is named or acts by its government, and for a body of states, not for its people.
-A_GOVERNMENT = "#government"
+#: Stand for a state that is named or acts by its government, and for a body of states, not for its people; and for
+#: those of a state whom its people's name means: "the Egyptians".
+A_GOVERNMENT, A_NATION = "#government", "#nation"
 #: Unnamed groups with whom nobody cooperates, being one's own: "exercises with 9,000 men".
 MANPOWER = frozenset({"man", "soldier", "troop", "people", "reservist", "woman", "marine"})
-#: Stands for those of a state whom its people's name means: "the Egyptians".
-A_NATION = "#nation"
 #: Types whose nouns tell enough without who acts, and those that need who says them.
 DONE_BY_NOBODY = frozenset({"CONSULT", "ASSAULT", "PROTEST"})
 SAID_BY = VERBAL | frozenset({"CONCEDE"})
