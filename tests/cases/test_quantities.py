@@ -63,7 +63,7 @@ AMOUNTS = (
     ("Estimates of the dead range from 40 to 90.", "40 to 90|None|40|90|person|False|dead"),
     ("Officials counted three dead and 20 in hospital.", "three dead|3|None|None|person|False|dead"),
     ("Of the divers, nine had died.", "nine|9|None|None|person|False|dead"),
-    ("Seven of them were said to be dead.", "Seven|7|None|None|person|False|dead"),
+    ("Seven of the miners are said to be dead.", "Seven of the miners|7|None|None|person|False|dead"),
     ("Five said they were Danish.",),
     ("The bodies of 19 weavers were found.", "19 weavers|19|None|None|person|False|dead"),
     ("The body of 19 economists met.", "19 economists|19|None|None|person|False|people"),
