@@ -66,6 +66,8 @@ def main() -> int:
     page, only = given.pop("write"), given.pop("only")
     if given["gold"] is None and name not in WITHOUT_GOLD:
         parser.error(f"{name} is measured against something: name it with --gold")
+    if unknown := [one for one in only if one not in everything.names()]:
+        parser.error(f"--only: nothing is called {', '.join(unknown)}; name a bench or a row of the page")
     if name == ALL:
         return _all(given["gold"], page, only)
     try:

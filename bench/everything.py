@@ -44,8 +44,13 @@ class Ran:
 
 
 def run_all(folder: Path, *, only: Sequence[str] = ()) -> list[Ran]:
-    """Run what the plan lists, or those of it that are named, one after another."""
-    return [_run(plan, folder) for plan in _plan() if not only or plan["bench"] in only]
+    """Run what the plan lists, or those of it that are named by bench or title, one after another."""
+    return [_run(plan, folder) for plan in _plan() if not only or {plan["bench"], plan["title"]} & {*only}]
+
+
+def names() -> tuple[str, ...]:
+    """Give what a run may be named by: its bench, or its title."""
+    return tuple(dict.fromkeys(plan[key] for key in ("bench", "title") for plan in _plan()))
 
 
 def outcome(ran: Sequence[Ran]) -> dict[str, Row]:
