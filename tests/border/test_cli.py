@@ -262,6 +262,7 @@ def test_a_closed_pipe_is_no_error(tmp_path, reading_of, form):
     assert (0, b"") == (shown.returncode, complaint)
 
 
+@pytest.mark.slow
 def test_documents_are_read_once(tmp_path):
     """Reading again reads only what is new, and what failed does not stop the rest."""
     (tmp_path / "a.txt").write_text(NEWS)
@@ -287,7 +288,7 @@ def test_documents_are_read_once(tmp_path):
     assert 1 == len(json.loads(dragoman("show", "failures", case, "--format", "json").stdout))
 
 
-@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize("workers", [1, pytest.param(2, marks=pytest.mark.slow)])
 def test_neither_order_nor_workers_change_a_case(tmp_path, workers):
     """Paths in any order, read here or in other processes, give the same files."""
     for name, text in {"a": NEWS, "b": "Zambia and Angola met in Ndola.\n", "c": NEWS * 2}.items():
