@@ -155,10 +155,10 @@ def account(store: Store) -> Settled:
     kept = store.kept(_KEPT, maker=MAKER)
     names = [document.id for document in current]
     laid = lay_sheets(
-        map(Unpacking().sheet, drawer.sheets(names, "document, made, told, stands, echoing")),
+        map(Unpacking().sheet, drawer.sheets(names, "document, made, told, stands, echoing, retold")),
         Fetching(
             lambda some: map(piece, drawer.sheets(some, "document, clauses")),
-            lambda some: map(passages, drawer.sheets(some, "document, clauses")),
+            lambda some: map(passages, drawer.sheets(some, "document, passages")),
         ),
         Kept(*kept) if kept else None,
         constraints=limits,

@@ -12,7 +12,7 @@ from dragoman.model.facts import Time
 _DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
 #: A date of more days hardly tells one day from another.
-_WEEK = 7
+WEEK = 7
 
 #: First and last day, counted from the year 1.
 Period = tuple[int, int]
@@ -56,7 +56,7 @@ def gap(one: Period, other: Period) -> int:
 
 def one_day(one: Period | None, other: Period | None) -> bool:
     """Tell whether both are known to a week or less, and share a day."""
-    if one is None or other is None or max(length(one), length(other)) > _WEEK:
+    if one is None or other is None or max(length(one), length(other)) > WEEK:
         return False
     return not gap(one, other)
 

@@ -17,15 +17,13 @@ from collections.abc import Iterator
 
 from dragoman.codebook.lookup import meant
 from dragoman.coding.annotated import Annotated
-from dragoman.coding.coded import VERBAL, Coded
+from dragoman.coding.coded import SAID_BY, Coded
 from dragoman.coding.otherwise import says_otherwise
 from dragoman.frames.match import content_lemmas
 from dragoman.frames.tree import SUBJECTS, below, case_of, path_up
 from dragoman.model.frames import Frame
 from dragoman.model.text import Sentence, Token
 
-#: Types of what is said or meant.
-WORDS = VERBAL | {"CONCEDE"}
 #: Words before a noun that point at those who are meant.
 POINTING = frozenset({"the", "these", "this", "both", "our", "their", "his", "her", "its", "your", "two", "three"})
 #: Labels of what stands beside a noun and may name whose or which it is.
@@ -72,11 +70,11 @@ def is_idle(annotated: Annotated, coded: Coded) -> bool:
     frame, kind = coded.frame, coded.predicate.type
     if coded.actors and all(p.id in PAPERS for p in coded.actors):
         return True
-    if kind in WORDS and (_only_tells_apart(annotated, frame) or _is_title(annotated, frame)):
+    if kind in SAID_BY and (_only_tells_apart(annotated, frame) or _is_title(annotated, frame)):
         return True
     if frame.form == "noun":
         return kind == "CONSULT" and (_is_of_office(annotated, frame) or _is_hoped(annotated, frame))
-    if kind in WORDS and (_is_needful(annotated, frame) or _is_for_purpose(annotated, frame)):
+    if kind in SAID_BY and (_is_needful(annotated, frame) or _is_for_purpose(annotated, frame)):
         return True
     if coded.predicate.id in INTENTIONS and _is_of_others(annotated, coded):
         return True

@@ -209,9 +209,7 @@ def _record(annotated: Annotated, coded: Coded, mood: Mood, statement: Statement
         status = "denied"
     politely = kind in SPEECH_LIKE and annotated.frames[frame.index].modality == "conditional"
     event_type, document = annotated.codebook.types[kind], annotated.document.id
-    when = time_of(annotated, frame)
-    if status == "occurred" and annotated.frames[frame.index].tense == "past" and _is_to_come(annotated, when):
-        when = None
+    when = _when(annotated, frame, status)
     leaves = mode in ("withdraw", "expel", "deport")
     where = place_of(annotated, frame, goes=mode == "visit", leaves=leaves, spoken=predicate.type in SPOKEN_TYPES)
     mode = mode or _setting(annotated, coded, kind, where)
@@ -243,6 +241,13 @@ def _record(annotated: Annotated, coded: Coded, mood: Mood, statement: Statement
         rule=predicate.id,
         confidence=_confidence(coded, mood),
     )
+
+
+def _when(annotated: Annotated, frame: Frame, status: str) -> Time | None:
+    """Find when it was; what was done was not in time to come."""
+    when = time_of(annotated, frame)
+    past = status == "occurred" and annotated.frames[frame.index].tense == "past"
+    return None if past and _is_to_come(annotated, when) else when
 
 
 def _setting(annotated: Annotated, coded: Coded, kind: str, where: Place | None) -> str:

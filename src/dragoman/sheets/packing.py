@@ -37,8 +37,6 @@ _RECORDS: dict[str, Any] = {
 }
 _SETS = ("parties", "acting", "others", "about", "deals", "own", "signs", "occasions")
 _OF_PASSAGES = ("codes", "names", "parties", "words", "deeds", "rare")
-#: Bytes for the length of the first of two columns that stand in one.
-_SIZE = 8
 #: How hard to press: little, for that is quick and nearly as good.
 _QUICK = 1
 
@@ -67,7 +65,7 @@ def digest(parts: Iterable[object]) -> str:
 
 
 def packed(sheet: Sheet) -> dict[str, object]:
-    """Write a sheet as a row; the clauses, which are wanted on their own, stand apart."""
+    """Write a sheet as a row; the clauses and the sentences, which are wanted on their own, stand apart."""
     laid = sheet.laid
     told = {
         "source": laid.source,
@@ -84,13 +82,14 @@ def packed(sheet: Sheet) -> dict[str, object]:
     clauses = [_clause(*one) for one in zip(sheet.clauses, sheet.points, strict=True)]
     published = sheet.clauses[0].published if sheet.clauses else None
     of_clauses = {"source": laid.source, "published": published, "clauses": clauses}
-    of_clauses["passages"] = [_passage(one) for one in sheet.passages]
     return {
         "document": laid.document,
         "told": _pack(told),
         "stands": zlib.compress(laid.stands, _QUICK),
-        "echoing": zlib.compress(len(laid.echoing).to_bytes(_SIZE) + laid.echoing + laid.retold, _QUICK),
+        "echoing": zlib.compress(laid.echoing, _QUICK),
+        "retold": zlib.compress(laid.retold, _QUICK),
         "clauses": _pack(of_clauses),
+        "passages": _pack([_passage(one) for one in sheet.passages]),
     }
 
 
@@ -118,8 +117,7 @@ class Unpacking:
             "main": self._set(told["main"]),
             "names": self._words(told["names"]),
         }
-        number, keys = _numbered(row), zlib.decompress(row["echoing"])
-        until = _SIZE + int.from_bytes(keys[:_SIZE])
+        number = _numbered(row)
         numbers = mixed(number, np.arange(len(told["tellings"]))).tolist()
         return Laid(
             document=row["document"],
@@ -131,8 +129,8 @@ class Unpacking:
             places=tuple(told["places"]),
             published=of_all["published"],
             stands=zlib.decompress(row["stands"]),
-            echoing=keys[_SIZE:until],
-            retold=keys[until:],
+            echoing=zlib.decompress(row["echoing"]),
+            retold=zlib.decompress(row["retold"]),
             number=number,
         )
 
@@ -180,8 +178,7 @@ def piece(row: Mapping[str, Any]) -> Piece:
 
 def passages(row: Mapping[str, Any]) -> tuple[str, Sequence[Passage]]:
     """Read the sentences of a document from its row."""
-    held = json.loads(zlib.decompress(row["clauses"]))
-    return row["document"], tuple(_sentence(*one) for one in held["passages"])
+    return row["document"], tuple(_sentence(*one) for one in json.loads(zlib.decompress(row["passages"])))
 
 
 def _pack(value: object) -> bytes:

@@ -20,7 +20,7 @@ from dragoman.errors import CaseHeld, StoreError
 from dragoman.store.sql import queries
 
 #: Of the tables in tables.sql; a change there is a new version here.
-SCHEMA = "5"
+SCHEMA = "6"
 
 MAGIC = b"DUCK"
 MAGIC_AT = 8

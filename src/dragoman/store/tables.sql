@@ -175,7 +175,10 @@ CREATE TABLE links ("one" VARCHAR, other VARCHAR, score DOUBLE);
 
 -- name: sheets
 -- What the account needs of each document, packed, and one word for all that it was made from; see sheets.py.
-CREATE TABLE sheets (document VARCHAR NOT NULL, made VARCHAR NOT NULL, told BLOB, stands BLOB, echoing BLOB, clauses BLOB);
+CREATE TABLE sheets (
+  document VARCHAR NOT NULL, made VARCHAR NOT NULL,
+  told BLOB, stands BLOB, echoing BLOB, retold BLOB, clauses BLOB, passages BLOB
+);
 
 -- name: compared
 -- What pairs came to that were compared, each by a number made of all that it was made from; see align/compared.py.

@@ -20,7 +20,7 @@ from dragoman.align.findings.retold_pairs import Pages, Pair
 from dragoman.align.findings.retold_shared import Shared, shared
 from dragoman.align.findings.values import short, summary
 from dragoman.align.passages import Passage, holding
-from dragoman.align.stories import nearness
+from dragoman.align.stories import surely_one_story
 from dragoman.align.tellings import Telling
 from dragoman.align.times import gap
 from dragoman.model.account import Finding, FindingValue
@@ -36,8 +36,6 @@ _ENOUGH, _ENOUGH_ONCE_MET = 2.75, 3.25
 _LONGER, _USUAL = 0.5, 40
 #: Undated news of one matter is spread over so many days.
 _WEEKS = 45
-#: Documents whose names and figures are less near than this tell other stories.
-_CLOSE = 0.25
 #: A record is laid beside the sentences of so many documents.
 _MOST = 3
 _SURE = 0.4
@@ -57,12 +55,6 @@ class Open:
             return False
         sure = score >= _SURELY
         return sure if document in self.met else self.alone or sure or score >= _ENOUGH_ONCE_MET
-
-
-def is_one_story(one: Telling, other: Telling) -> bool:
-    """Tell whether the documents of two tellings tell one story."""
-    near = nearness(one.story, other.story)
-    return near is not None and near >= _CLOSE
 
 
 def weigh(pair: Pair) -> float:
@@ -91,7 +83,7 @@ def retold(
     wanted = np.fromiter((telling.id in asked for telling in tellings), dtype=np.bool_, count=len(tellings))
     best: dict[tuple[int, int], tuple[float, int]] = {}
     doubtful = set()
-    for row, document, place, score in pages.weighed(wanted, tellings, is_one_story, weigh, compared):
+    for row, document, place, score in pages.weighed(wanted, tellings, surely_one_story, weigh, compared):
         if tellings[row].kind != "statement":
             doubtful.add(tellings[row].id)
         if asked[tellings[row].id].to(pages.documents[document], score):

@@ -19,7 +19,7 @@ from dragoman.align.grouping.columns import code
 from dragoman.align.grouping.ragged import Ints, Truths, stretch
 from dragoman.align.passages import Passage, days_of, deed_of, holding, named_of, whose
 from dragoman.align.tellings import Telling
-from dragoman.align.times import Period, length
+from dragoman.align.times import WEEK, Period, length
 from dragoman.align.words import weight
 from dragoman.model.facts import Event, Relation
 
@@ -27,13 +27,11 @@ from dragoman.model.facts import Event, Relation
 _CROWD = 32
 #: Keys under which sentences are looked up at a time.
 _AT_ONCE = 1 << 16
-#: Days of more than this are no day.
-_WEEK = 7
 
 #: Gives the passages of some documents, which are named in order.
 Read = Callable[[Sequence[str]], Iterable[tuple[str, Sequence[Passage]]]]
-#: Tells whether the documents of two tellings tell one story.
-Near = Callable[[Telling, Telling], bool]
+#: Tells of the names and figures of two documents whether they tell one story.
+Near = Callable[[frozenset[str], frozenset[str]], bool]
 #: A record, a document and a passage in it by their places, and what the pair comes to.
 Found = tuple[int, int, int, float]
 
@@ -67,7 +65,7 @@ def _keys(codes: Iterable[str], words: Iterable[str]) -> set[str]:
 
 
 def _days(days: Iterable[Period], deeds: Iterable[str]) -> set[str]:
-    told = {day for one in days if length(one) <= _WEEK for day in range(one[0], one[1] + 1)}
+    told = {day for one in days if length(one) <= WEEK for day in range(one[0], one[1] + 1)}
     return {f"{day}\n{deed} " for deed in deeds for day in told}
 
 
@@ -143,7 +141,7 @@ class Pages:
         count = max(len(self.documents), 1)
         pairs, back = np.unique(ours * count + theirs, return_inverse=True)
         firsts = ((self.firsts[pair // count], self.firsts[pair % count]) for pair in pairs.tolist())
-        found = [one is not None and other is not None and near(one, other) for one, other in firsts]
+        found = [one is not None and other is not None and near(one.story, other.story) for one, other in firsts]
         return np.array(found, dtype=np.bool_)[back]
 
     def passages(self, wanted: Iterable[int]) -> dict[int, Sequence[Passage]]:
