@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.align.findings.retold_shared import shared
+from dragoman.align.findings.retold_shared import Asking, shared
 from dragoman.align.passages import deed_of, holding, passages_of
 from dragoman.align.tellings import setting_of, tell_one
 from dragoman.model.account import Finding
@@ -99,4 +99,4 @@ def test_a_sentence_shares_nothing_with_a_deed_of_another_party() -> None:
     reading = one.reading()
     (telling,) = tell_one(reading, setting_of([reading]))
     (sentence,) = passages_of(other.reading(), ())
-    assert shared(telling, None, sentence).much == 0
+    assert shared(Asking.of(telling, None), sentence).much == 0

@@ -19,7 +19,7 @@ from dragoman.align.compared import Compared
 from dragoman.align.findings.retold_pairs import Pages, Pair
 from dragoman.align.findings.retold_shared import Shared, shared
 from dragoman.align.findings.values import short, summary
-from dragoman.align.passages import Passage, holding
+from dragoman.align.passages import Passage
 from dragoman.align.stories import surely_one_story
 from dragoman.align.tellings import Telling
 from dragoman.align.times import gap
@@ -59,8 +59,8 @@ class Open:
 
 def weigh(pair: Pair) -> float:
     """Tell how much a record and a sentence share, more if surely; 0 if too little, or if they are of other weeks."""
-    both = shared(pair.telling, pair.own, pair.passage)
-    told, told_too = pair.telling.told, pair.beside.told
+    both = shared(pair.asking, pair.passage)
+    told, told_too = pair.asking.telling.told, pair.beside.told
     near = both.dated or not told or not told_too or gap(told, told_too) <= _WEEKS
     enough = _ENOUGH + _LONGER * max(0.0, log2(pair.passages / _USUAL))
     if not near or both.much < _IN_DOUBT:
@@ -105,16 +105,17 @@ def _few(chosen: Iterable[tuple[float, int, int, int]]) -> Iterator[tuple[float,
 
 def _told(kept: Sequence[tuple[Telling, int, int]], pages: Pages, names: Mapping[str, str]) -> list[Finding]:
     """Tell what was found; of several that lay the same words side by side, the first."""
-    held = pages.passages({pages.number(telling) for telling, _, _ in kept} | {document for _, document, _ in kept})
+    wanted = sorted({(document, place) for _, document, place in kept})
+    held = dict(zip(wanted, pages.passages(wanted), strict=True))
+    askings = pages.asking({telling.id: telling for telling, _, _ in kept}.values())
     laid: dict[frozenset[str], list[tuple[Telling, str, Passage]]] = defaultdict(list)
     found = []
     for telling, document, place in kept:
-        name, passage = pages.documents[document], held[document][place]
+        name, passage = pages.documents[document], held[document, place]
         beside = laid[frozenset({telling.document, name})]
         if not any(_is_known(telling, name, passage, one) for one in beside):
             beside.append((telling, name, passage))
-            both = shared(telling, holding(telling, held[pages.number(telling)]), passage)
-            found.append(_finding(telling, name, passage, both, names))
+            found.append(_finding(telling, name, passage, shared(askings[telling.id], passage), names))
     return found
 
 

@@ -8,13 +8,16 @@ meet a record and were not found before to have nothing to do with it.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 
 import numpy as np
 
 from dragoman.align.compared import RETOLD, Compared, mixed
+from dragoman.align.findings.retold_shared import Asking
 from dragoman.align.grouping.columns import code
 from dragoman.align.grouping.ragged import Ints, Truths, stretch
 from dragoman.align.passages import Passage, days_of, deed_of, holding, named_of, whose
@@ -71,10 +74,9 @@ def _days(days: Iterable[Period], deeds: Iterable[str]) -> set[str]:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A record, the passage in which it stands, and a passage of the document of another telling."""
+    """A record, and a passage of the document of another telling."""
 
-    telling: Telling
-    own: Passage | None
+    asking: Asking
     passage: Passage
     beside: Telling
     #: How many passages that document has.
@@ -121,20 +123,38 @@ class Pages:
             number = mixed(RETOLD, numbers[row], mixed(sheets[document], place))
             known, score = compared.look(number)
             fresh = np.flatnonzero(~known)
-            ends = zip(*(column[fresh].tolist() for column in (row, home[row], document, place)), strict=True)
-            score[fresh] = [weigh(pair) for pair in self._pairs(list(ends), tellings)]
+            ours = [tellings[at] for at in row[fresh].tolist()]
+            score[fresh] = self._scores(ours, document[fresh], place[fresh], weigh)
             compared.note(number[fresh], score[fresh])
             for at in np.flatnonzero(score > 0).tolist():
                 yield int(row[at]), int(document[at]), int(place[at]), float(score[at])
 
-    def _pairs(self, ends: Sequence[tuple[int, int, int, int]], tellings: Sequence[Telling]) -> Iterator[Pair]:
-        """Give tellings, each with its document, beside passages, each by its document and place."""
-        held = self.passages({document for _, *both, _ in ends for document in both})
-        for row, home, document, place in ends:
-            telling, first = tellings[row], self.firsts[document]
-            yield Pair(
-                telling, holding(telling, held[home]), held[document][place], first or telling, len(held[document])
-            )
+    def _scores(self, ours: Sequence[Telling], document: Ints, place: Ints, weigh: Weigh) -> list[float]:
+        """Weigh tellings beside passages; these are read in the order of their documents, one document at a time."""
+        askings = self.asking({telling.id: telling for telling in ours}.values())
+        order = np.lexsort((place, document))
+        wanted = list(zip(document[order].tolist(), place[order].tolist(), strict=True))
+        score = [0.0] * len(ours)
+        for at, (of, _), passage in zip(order.tolist(), wanted, self.passages(wanted), strict=True):
+            beside = self.firsts[of] or ours[at]
+            score[at] = weigh(Pair(askings[ours[at].id], passage, beside, int(self.keys[of][0])))
+        return score
+
+    def asking(self, some: Iterable[Telling]) -> dict[str, Asking]:
+        """Make tellings ready to be laid beside passages, by their ids."""
+        homes: dict[str, list[Telling]] = defaultdict(list)
+        for telling in some:
+            homes[telling.document].append(telling)
+        read = self.read(sorted(homes))
+        return {one.id: Asking.of(one, holding(one, found)) for name, found in read for one in homes[name]}
+
+    def passages(self, wanted: Iterable[tuple[int, int]]) -> Iterator[Passage]:
+        """Fetch passages, each by its document and its place there; they are named in order."""
+        asked = list(wanted)
+        read = iter(self.read([self.documents[one] for one in dict.fromkeys(document for document, _ in asked)]))
+        for _, places in groupby(asked, key=itemgetter(0)):
+            _, held = next(read)
+            yield from (held[place] for _, place in places)
 
     def _of_one_story(self, ours: Ints, theirs: Ints, near: Near) -> Truths:
         """Tell of pairs of documents which tell one story; each pair is looked at once."""
@@ -143,15 +163,6 @@ class Pages:
         firsts = ((self.firsts[pair // count], self.firsts[pair % count]) for pair in pairs.tolist())
         found = [one is not None and other is not None and near(one.story, other.story) for one, other in firsts]
         return np.array(found, dtype=np.bool_)[back]
-
-    def passages(self, wanted: Iterable[int]) -> dict[int, Sequence[Passage]]:
-        """Fetch the passages of some documents, by their places."""
-        number = {self.documents[one]: one for one in sorted(wanted)}
-        return {number[name]: found for name, found in self.read(list(number))} if number else {}
-
-    def number(self, telling: Telling) -> int:
-        """Give the place of a telling's document."""
-        return bisect_left(self.documents, telling.document)
 
     def _near(self, wanted: Truths, tellings: Sequence[Telling]) -> Iterator[tuple[Ints, Ints, Ints]]:
         """Pair each wanted telling with the passages of other sources that stand under a key of its own."""

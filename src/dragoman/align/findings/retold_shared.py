@@ -61,32 +61,68 @@ class Shared:
 _NOTHING = Shared(0.0)
 
 
-def shared(telling: Telling, own: Passage | None, passage: Passage) -> Shared:
-    """Tell how much a record and a sentence share, and what; `own` is the sentence in which the record stands."""
-    days = days_of(telling, own)
-    near = [(one, other) for one in days for other in passage.days if gap(one, other) <= _NEAR]
-    if (days and passage.days and not near) or _of_others(telling, passage):
+@dataclass(frozen=True, slots=True, eq=False)
+class Asking:
+    """A record that is laid beside sentences, with all of it that may be shared."""
+
+    telling: Telling
+    type: str
+    days: tuple[Period, ...]
+    #: Its parties and what else it names; of these those of whom its document speaks throughout.
+    names: frozenset[str]
+    whose: frozenset[str]
+    #: Its words of content, and those but for the one that tells the deed.
+    words: frozenset[str]
+    others: frozenset[str]
+    #: The kinds of deed, and whether these tie without the day.
+    deeds: frozenset[str]
+    daily: bool
+
+    @classmethod
+    def of(cls, telling: Telling, own: Passage | None) -> Asking:
+        """Read a record once for all sentences; `own` is the one in which it stands."""
+        record, throughout = telling.record, whose(telling)
+        words = frozenset(word for word in telling.words if weight(word) == 1.0) - SCALES
+        return cls(
+            telling=telling,
+            type=_type(telling),
+            days=days_of(telling, own),
+            names=telling.parties | throughout | telling.about | named_of(telling, own),
+            whose=throughout,
+            words=words,
+            others=words.difference(concepts(record.cue.text)[:1]) if isinstance(record, Event) else words,
+            deeds=deed_of(record) if isinstance(record, Event) else frozenset(),
+            daily=_type(telling) in DAILY - {"AGREE"},
+        )
+
+
+def shared(asking: Asking, passage: Passage) -> Shared:
+    """Tell how much a record and a sentence share, and what."""
+    telling, days = asking.telling, passage.days
+    near = [(one, other) for one in asking.days for other in days if gap(one, other) <= _NEAR]
+    if (asking.days and days and not near) or _of_others(asking, passage):
         return _NOTHING
-    names = (telling.parties | whose(telling) | telling.about | named_of(telling, own)) & passage.names
+    names = asking.names & passage.names
     exact = any(one_day(*pair) for pair in near)
-    deed = _of_one_kind(telling, passage, exact=exact)
-    words = _words(telling, deed=deed) & passage.words
-    rare = ((names | words) & passage.rare) - whose(telling)
-    if not rare and not (deed and exact and _type(telling) not in DAILY and telling.parties <= names):
+    deed = (exact or not asking.daily) and not asking.deeds.isdisjoint(passage.deeds)
+    words = (asking.others if deed or asking.daily else asking.words) & passage.words
+    rare = ((names | words) & passage.rare) - asking.whose
+    if not rare and not (deed and exact and asking.type not in DAILY and telling.parties <= names):
         return _NOTHING
     if not names and not (exact and deed):
         return _NOTHING
     told = (*sorted(rare), *sorted((names | words) - rare))
     lead = Shared(0.0, told, deed, exact, any(max(map(length, pair)) <= _MONTH for pair in near))
-    return _weighed(lead, telling, passage, names, near)
+    return _weighed(lead, asking, passage, names, near)
 
 
 def _weighed(
-    found: Shared, telling: Telling, passage: Passage, names: frozenset[str], near: list[tuple[Period, Period]]
+    found: Shared, asking: Asking, passage: Passage, names: frozenset[str], near: list[tuple[Period, Period]]
 ) -> Shared:
     """Weigh what is shared, and say whether it leaves any doubt."""
-    rare = (frozenset(found.told) & passage.rare) - whose(telling)
-    meets = _type(telling) == "CONSULT"
+    telling = asking.telling
+    rare = (frozenset(found.told) & passage.rare) - asking.whose
+    meets = asking.type == "CONSULT"
     by_name = found.deed and not meets and bool((names - passage.codes) & rare)
     much = _RARE * len(rare) + _COMMON * (len(found.told) - len(rare) + by_name)
     much += (_DEED / 2 if meets and not found.day else _DEED) * found.deed
@@ -101,38 +137,22 @@ def _weighed(
     return Shared(much, found.told, found.deed, found.day, found.dated, sure)
 
 
-def _words(telling: Telling, *, deed: bool) -> frozenset[str]:
-    """List the words of content that may be shared; the one that tells the deed is counted as such."""
-    words = frozenset(word for word in telling.words if weight(word) == 1.0) - SCALES
-    record = telling.record
-    if isinstance(record, Event) and (deed or record.type in DAILY - {"AGREE"}):
-        return words.difference(concepts(record.cue.text)[:1])
-    return words
-
-
 def _type(telling: Telling) -> str:
     return telling.record.type if isinstance(telling.record, Event) else ""
 
 
-def _of_others(telling: Telling, passage: Passage) -> bool:
+def _of_others(asking: Asking, passage: Passage) -> bool:
     """Tell whether something was done to or with one party in the record, and others are named in the sentence."""
+    telling = asking.telling
     others = {party for party in telling.others if "/" not in party}
     strange = passage.codes - telling.parties - telling.about
-    return bool(_type(telling) and others and strange) and others.isdisjoint(passage.codes)
+    return bool(asking.type and others and strange) and others.isdisjoint(passage.codes)
 
 
 def _with_others(telling: Telling, passage: Passage) -> bool:
     """Tell whether the sentence leaves out a party of the record and has a record of another."""
     missing = {party for party in telling.parties if "/" not in party} - passage.codes
     return bool(missing and passage.parties - telling.parties - telling.about)
-
-
-def _of_one_kind(telling: Telling, passage: Passage, *, exact: bool) -> bool:
-    """Tell whether the passage names the kind of deed; what is said day after day ties only to its day."""
-    record = telling.record
-    if not isinstance(record, Event) or (record.type in DAILY - {"AGREE"} and not exact):
-        return False
-    return bool(deed_of(record) & passage.deeds)
 
 
 def _is_done(telling: Telling) -> bool:
