@@ -27,6 +27,8 @@ from dragoman.model.facts import Actor, Event, Party, Place, Time, identify
 _HAPPENED = frozenset({"occurred", "ongoing"})
 #: CAMEO's code for signing an agreement.
 _SIGNED = "057"
+#: So many matches, the most alike, give the reasons: those of hundreds nobody reads.
+_TOLD = 12
 #: Pairs looked up at a time.
 _AT_ONCE = 1 << 16
 
@@ -46,6 +48,11 @@ class Match:
     def likeness(self) -> Likeness:
         """How alike they are, with the reasons, which are wanted of few."""
         return compare(self.one, self.other)
+
+
+def reasons_of(matches: Sequence[Match]) -> list[str]:
+    """Give why tellings are one, each reason once; the matches stand in order, the most alike first."""
+    return list(dict.fromkeys(reason for match in matches[:_TOLD] for reason in match.likeness.reasons))
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +222,7 @@ def _gather(
 def _reasons(found: Cluster, count: int) -> tuple[str, ...]:
     if count == 1:
         return ("one document tells it once",)
-    return tuple(dict.fromkeys(reason for match in found.matches for reason in match.likeness.reasons))
+    return tuple(reasons_of(found.matches))
 
 
 def nest(incidents: Sequence[Incident], members: Mapping[str, Event]) -> tuple[Incident, ...]:

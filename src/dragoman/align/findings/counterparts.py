@@ -9,7 +9,7 @@ from dragoman.align.amounts import ROUGH, amount, bounds, meet, per_base
 from dragoman.align.components import components
 from dragoman.align.counting import is_one_number, is_told_in_one_way, told_alike
 from dragoman.align.findings.values import finding, named, short, summary, sureness
-from dragoman.align.incidents import Fitting, Match
+from dragoman.align.incidents import Fitting, Match, reasons_of
 from dragoman.align.likeness import OPPOSITE
 from dragoman.align.parties import keys
 from dragoman.align.stories import CLOSE, nearness, one_story, surely_one_story
@@ -102,7 +102,7 @@ def _said(telling: Telling) -> Period | None:
 def _statements(told: list[Telling], inside: list[Match], names: Mapping[str, str]) -> list[Finding]:
     said = [(t, t.record) for t in told if isinstance(t.record, Statement)]
     topic = short(said[0][1].content or said[0][1].evidence)
-    reasons = [reason for match in inside for reason in match.likeness.reasons]
+    reasons = reasons_of(inside)
     sure = sureness(told, min(match.score for match in inside))
     denied = {statement.act == "deny" for _, statement in said}
     kind = "differ" if len(denied) > 1 else "agree"
@@ -192,7 +192,7 @@ def _quantities(told: list[Telling], inside: list[Match], names: Mapping[str, st
             else "other figures that may both hold"
             if may_hold
             else "figures too far apart",
-            *(r for m in inside for r in m.likeness.reasons),
+            *reasons_of(inside),
         ],
         confidence=sureness(told, min(match.score for match in inside)),
     )
@@ -226,7 +226,7 @@ def _relations(told: list[Telling], inside: list[Match], names: Mapping[str, str
         "stance" if stance else "status",
         [(t, summary(t, names)) for t in told],
         topic=summary(told[0], names),
-        reasons=[reason.replace("_", " "), *(r for m in inside for r in m.likeness.reasons)],
+        reasons=[reason.replace("_", " "), *reasons_of(inside)],
         confidence=sureness(told, min(match.score for match in inside)),
         agreement=_deal(held[0][1]),
     )

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from dragoman.align.findings.counterparts import groups
 from dragoman.align.findings.values import finding, named, sources, summary, sureness
-from dragoman.align.incidents import Match
+from dragoman.align.incidents import Match, reasons_of
 from dragoman.align.likeness import object_key
 from dragoman.align.parties import keys
 from dragoman.align.tellings import Telling
@@ -54,7 +54,7 @@ def on_agreements(matches: Sequence[Match], names: Mapping[str, str]) -> list[Fi
 
 def _agreement(told: list[Telling], inside: list[Match], names: Mapping[str, str]) -> list[Finding]:
     deals = [(t, t.record) for t in told if isinstance(t.record, Agreement)]
-    reasons = [reason for match in inside for reason in match.likeness.reasons]
+    reasons = reasons_of(inside)
     likeness = min(match.score for match in inside)
     found = []
     for attribute, (read, judge) in _POINTS.items():
