@@ -114,12 +114,12 @@ def _is_plain(annotated: Annotated, frame: Frame, statement: Statement | None) -
 
 
 def _lead(annotated: Annotated, events: Sequence[Event]) -> Event | None:
-    """Find the meeting that the first sentences tell with its day; None if there is none."""
+    """Find the meeting that the first sentences tell with its day, before any other deed with a day of its own."""
     first = annotated.sentences[:LEAD_SENTENCES][-1:]
     end = first[0].span.end if first else 0
-    return next(
-        (e for e in events if e.type == "CONSULT" and e.cue.end <= end and e.when and not e.when.inferred), None
-    )
+    dated = (event for event in events if event.when and not event.when.inferred)
+    lead = min(dated, key=lambda event: event.cue.start, default=None)
+    return lead if lead and lead.type == "CONSULT" and lead.cue.end <= end else None
 
 
 def _by_lead(annotated: Annotated, event: Event, lead: Event) -> Event:
@@ -285,7 +285,7 @@ def _code(annotated: Annotated, coded: Coded, mood: Mood) -> tuple[str, str, str
 
 
 def _mode_rule(annotated: Annotated, coded: Coded) -> ModeRule | None:
-    """Find the mode that the content shows, most shared words first."""
+    """Find the mode that the content shows, most shared words first; a person's name shows none: "Mr Hammer"."""
     frame, sentence = coded.frame, annotated.sentence_of(coded.frame)
     heads = [
         *frame.complements,
@@ -293,6 +293,7 @@ def _mode_rule(annotated: Annotated, coded: Coded) -> ModeRule | None:
         *(h for s in TOPIC_SLOTS for h in frame.filling(s)),
     ]
     words = set().union(*(content_lemmas(sentence, h) for h in heads)) if heads else set()
+    words -= {token.lemma.lower() for token in sentence.tokens if token.entity == "PERSON"}
     rules = [r for r in annotated.codebook.modes if r.type == coded.predicate.type]
     scored = [(len(words & annotated.codebook.conditions[r.words]), r) for r in rules]
     best = max(scored, key=lambda s: s[0], default=None)

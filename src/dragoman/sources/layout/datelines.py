@@ -19,6 +19,7 @@ _CALLED = re.compile(r"\b(?:agency|news|press|times|post|wire)\b", re.IGNORECASE
 FORMS = (
     re.compile(rf"{_WHERE},?\s*(?:{_WHEN})?,?\s*\({_AGENCY}\){_DASH}"),
     re.compile(rf"{_WHERE},\s*{_WHEN},?\s*/\s?{_AGENCY}/\.?(?:{_DASH}|\s+)"),
+    re.compile(rf"{_WHERE},?\s*\({_AGENCY}\),?\s*{_WHEN}(?:{_DASH}|\s*:\s+)"),
     re.compile(rf"\({_AGENCY}\){_DASH}"),
     re.compile(rf"{_WHERE},\s*{_WHEN}(?:{_DASH}|\s*:\s+)"),
     re.compile(rf"(?P<place>{_CAPITALS})(?:,\s*{PLACE}){{0,2}},?\s*(?:{_WHEN})?{_DASH}"),
@@ -31,6 +32,8 @@ def dateline_length(text: str, whole: str) -> int:
 
     >>> dateline_length("GENEVA, Nov 24, 2013 (Agency) - Talks ended.", "")
     32
+    >>> dateline_length("ACCRA (Coast News), 3 May 1979 - Talks ended.", "")
+    33
     >>> dateline_length("Ana Muster (Lima) - the chair - spoke.", "")
     0
     """
