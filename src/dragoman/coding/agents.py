@@ -92,7 +92,7 @@ def _leaders(annotated: Annotated, tree: Sentence, index: int) -> tuple[Party, .
 def _owners(annotated: Annotated, tree: Sentence, index: int) -> tuple[Party, ...]:
     """Give for whom ships, aircraft and their crews act, and the body whose organ a noun names."""
     token = tree.tokens[index]
-    words = {token.lemma.lower(), token.text.lower()}
+    words = {token.lemma.lower(), token.text.lower(), token.text.lower().removesuffix("s")}
     if words & annotated.codebook.classes.get(MANNED, frozenset()) or _is_model(token.text):
         own = inside(annotated, tree, index, ()) or _of_antecedent(annotated, tree, index)
         return own or spoken_of(annotated, tree, index)

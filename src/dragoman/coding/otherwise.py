@@ -6,6 +6,7 @@ Rule 2: who "spoke to the problem" and tells with whom by no word met nobody; "c
 Rule 3: a pledge to lead, to keep or to prolong is no threat, nor is a warning to one's own travellers.
 Rule 4: "promising projects" promise nothing; who would like to thank or to note offers nothing.
 Rule 5: exports decline, and a task is no charge.
+Rule 6: who calls the plan "a start" telephones nobody, and a tariff is not applied for.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from dragoman.codebook.lookup import meant
 from dragoman.coding.annotated import Annotated
 from dragoman.coding.coded import Coded
 from dragoman.frames.match import TIMES
+from dragoman.frames.tree import below
 from dragoman.model.text import Token
 
 #: Verbs of good will as of threat, and what one pledges to do without harming anybody.
@@ -93,8 +95,10 @@ def _keeps(annotated: Annotated, coded: Coded) -> bool:
     return coded.frame.lemma in PLEDGING and kept
 
 
-def _is_bidden(annotated: Annotated, coded: Coded) -> bool:
-    return any(t.entity not in TIMES for t in _heads(annotated, coded, "upon", "on"))
+def _bids_or_names(annotated: Annotated, coded: Coded) -> bool:
+    named = below(annotated.sentence_of(coded.frame), coded.frame.head, "xcomp")
+    bidden = any(t.entity not in TIMES for t in _heads(annotated, coded, "upon", "on"))
+    return bidden or any(t.pos in ("NOUN", "ADJ", "PROPN") for t in named)
 
 
 def _dwindles(_: Annotated, coded: Coded) -> bool:
@@ -134,6 +138,10 @@ def _is_discussed(_: Annotated, coded: Coded) -> bool:
     return coded.frame.lemma in ("discuss", "debate") and bool(coded.frame.filling("patient"))
 
 
+def _puts_to(_: Annotated, coded: Coded) -> bool:
+    return coded.frame.lemma == "apply" and bool(coded.frame.filling("patient"))
+
+
 def _is_known_as(_: Annotated, coded: Coded) -> bool:
     return coded.frame.passive and not coded.actors and bool(coded.frame.filling("as"))
 
@@ -157,8 +165,9 @@ _CHECKS: Mapping[str, Callable[[Annotated, Coded], bool]] = {
     "threaten/warn": _warns_its_own,
     "threaten/restrict": _keeps,
     "threaten/force": _is_peaceful,
-    "consult/call": _is_bidden,
+    "consult/call": _bids_or_names,
     "reject/refuse": _dwindles,
+    "request/request": _puts_to,
     "accuse/indict": _has_a_task,
     "request/tell-to": _tells_of,
     "request/order": _needs,

@@ -4,7 +4,7 @@ Which rows of relations.toml a frame fits, and what of it counts.
 Rule 1: a verb or adjective is listed with the words it needs ("opposed to"), a noun with what stands before or after.
 Rule 2: `modifier` must describe the noun, before it or as what it is said to be, `without` may not stand before it,
         `object_noun` must stand in a slot or be what a second word governs, `complement` must head or stand in its
-        clause, `agent_noun` must be what its subject is.
+        clause, `agent_noun` must be what its subject is, and `no_agent` must not.
 Rule 3: `standing` nouns under words of ending or of wishing, and nouns under those of `not_under`, say nothing.
 """
 
@@ -94,8 +94,8 @@ def _has_company(sentence: Sentence, frame: Frame, row: Mapping[str, Any]) -> bo
         heads = [j for a in frame.arguments if a.role not in ("agent", "poss") for j in conjuncts(sentence, a.head)]
         if not any(sentence.tokens[h].lemma.lower() in nouns for h in heads):
             return False
-    doers = row.get("agent_noun")
-    if doers and not any(sentence.tokens[h].lemma.lower() in doers for h in frame.filling("agent")):
+    agents = {sentence.tokens[h].lemma.lower() for h in frame.filling("agent")}
+    if ("agent_noun" in row and agents.isdisjoint(row["agent_noun"])) or agents & {*row.get("no_agent", ())}:
         return False
     clause = row.get("complement")
     if clause:

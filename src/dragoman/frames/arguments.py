@@ -24,6 +24,10 @@ OBJECT_PREPOSITIONS = frozenset({"on", "upon", "to", "for"})
 OBJECT_GERUNDS = frozenset({"of", "from", "for", "into"})
 #: Prepositions after which a name says where a happening was, or against whom.
 PLACING = frozenset({"in", "at", "near", "against", "across"})
+#: What the parser calls names of what is no person.
+NO_PERSONS = frozenset({"GPE", "LOC", "FAC", "ORG"})
+#: Verbs with which a speaker is put in after what he says.
+REPORTING = frozenset({"say", "report", "announce", "add", "claim", "write", "note", "state", "confirm"})
 #: Verbs of the passive "is accused of it by X".
 BLAMING = frozenset({"accuse", "suspect", "blame", "charge", "convict", "acquit", "clear"})
 #: What the parser calls names that, before a noun, say whose it is: "the Kenyan decision".
@@ -93,7 +97,8 @@ def _antecedent(sentence: Sentence, index: int, subject: Token) -> int:
     clause = sentence.tokens[index]
     for _ in range(DEEPEST):
         if clause.dep == "acl:relcl":
-            return _not_its_place(sentence, _agreeing(sentence, index, clause.head), subject)
+            noun = _one_who(sentence, _agreeing(sentence, index, clause.head), subject)
+            return _not_its_place(sentence, noun, subject)
         if clause.head == clause.index:
             break
         clause = sentence.tokens[clause.head]
@@ -108,6 +113,14 @@ def _agreeing(sentence: Sentence, index: int, noun: int) -> int:
     if single and token.tag == "NNS" and token.dep == "nmod" and above.tag in ("NN", "NNP"):
         return above.index
     return noun
+
+
+def _one_who(sentence: Sentence, index: int, pronoun: Token) -> int:
+    """Let "who" after "the emir of the east coast" mean the emir: a place or a body is no "who"."""
+    token = sentence.tokens[index]
+    above = sentence.tokens[token.head]
+    person = pronoun.text.lower() in ("who", "whom") and token.entity in NO_PERSONS and token.dep == "nmod"
+    return above.index if person and above.pos in ("NOUN", "PROPN") and above.entity not in NO_PERSONS else index
 
 
 def _not_its_place(sentence: Sentence, index: int, pronoun: Token) -> int:
@@ -147,6 +160,11 @@ def _controller(sentence: Sentence, index: int, depth: int) -> tuple[int, ...]:
 def _of_noun(sentence: Sentence, index: int, depth: int) -> tuple[int, ...]:
     """Find whom a noun lends to the clause that hangs on it."""
     noun = sentence.tokens[index].head
+    if sentence.tokens[index].tag == "VBG" and case_of(sentence, index) == "for":
+        # "its thanks to Kenya for hosting the talks": Kenya hosts them.
+        receivers = tuple(t.index for t in below(sentence, noun, "nmod") if case_of(sentence, t.index) == "to")
+        if receivers:
+            return receivers[:1]
     if sentence.tokens[index].tag in ("VBG", "VBN"):
         return (noun,)
     owners = below(sentence, noun, "nmod:poss") or tuple(
@@ -245,7 +263,10 @@ def _objects(sentence: Sentence, index: int) -> tuple[int, ...]:
 
 
 def _has_relative_subject(sentence: Sentence, index: int) -> bool:
-    return any(t.text.lower() in RELATIVE_PRONOUNS for t in below(sentence, index, *SUBJECTS))
+    """Tell whether a relative clause lacks no object: "the men who fought", "a state whose men fought"."""
+    own = below(sentence, index, *SUBJECTS)
+    owners = (owner for t in own for owner in below(sentence, t.index, "nmod:poss"))
+    return any(t.text.lower() in RELATIVE_PRONOUNS for t in own) or any(t.tag == "WP$" for t in owners)
 
 
 def _obliques(sentence: Sentence, index: int, *, passive: bool) -> list[Argument]:
@@ -263,12 +284,19 @@ def with_case(case: str, head: int) -> list[Argument]:
     return [Argument(case, head)] if last == case else [Argument(case, head), Argument(last, head)]
 
 
+def _only_reports(sentence: Sentence, token: Token) -> bool:
+    """Tell whether an inserted clause only says whose word it is: "they agreed to stop, the mediator said"."""
+    if token.dep != "parataxis" or token.lemma not in REPORTING or not below(sentence, token.index, "nsubj"):
+        return False
+    return not below(sentence, token.index, "obj", "ccomp", "xcomp")
+
+
 def clausal_complements(sentence: Sentence, index: int) -> tuple[int, ...]:
     """List the heads of the clauses that complete a predicate, in the order of the text."""
     found = [
         t.index
         for t in below(sentence, index, "ccomp", "xcomp", "parataxis")
-        if is_verbal(sentence, t.index) or t.dep == "ccomp"
+        if (is_verbal(sentence, t.index) or t.dep == "ccomp") and not _only_reports(sentence, t)
     ]
     for token in below(sentence, index, "advcl", "acl"):
         mark = case_of(sentence, token.index)
