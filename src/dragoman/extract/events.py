@@ -166,9 +166,16 @@ def _event(annotated: Annotated, coded: Coded, statement: Statement | None) -> I
     if is_announced_by_doer(annotated, coded, mood, statement):
         coded, mood = as_threat(coded)
     event = _record(annotated, coded, mood, statement)
-    nowhere = event.mode == "visit" and not event.recipients and event.where is None
-    if event.confidence >= LEAST and not nowhere:
+    if event.confidence >= LEAST and not _is_of_nobody(event):
         yield event
+
+
+def _is_of_nobody(event: Event) -> bool:
+    """Tell whether nothing says whose affair it is: a visit to nowhere, thousands killed by nobody at no place."""
+    if event.where is not None:
+        return False
+    known = any(p.code or not p.id.startswith("group/") for p in (*event.actors, *event.recipients))
+    return not known or (event.mode == "visit" and not event.recipients)
 
 
 def _is_considered(annotated: Annotated, frame: Frame) -> bool:
