@@ -16,7 +16,8 @@ CLOSED = frozenset(
 )  # fmt: skip
 KEYS = frozenset(
     {"id", "predicate", "predicative", "phrases", "nouns", "copular_nouns", "verbs", "adjectives", "subject", "object",
-     "subject_kind", "object_kind", "object_noun", "agent_noun", "no_agent", "modifier", "without", "not_under", "complement",
+     "subject_kind", "object_kind", "object_noun", "agent_noun", "no_agent", "modifier", "without", "not_under",
+     "complement",
      "tenses", "status", "copular", "negated", "shallow", "owned", "standing", "examples"}
 )  # fmt: skip
 

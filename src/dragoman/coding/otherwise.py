@@ -6,7 +6,7 @@ Rule 2: who "spoke to the problem" and tells with whom by no word met nobody; "c
 Rule 3: a pledge to lead, to keep or to prolong is no threat, nor is a warning to one's own travellers.
 Rule 4: "promising projects" promise nothing; who would like to thank or to note offers nothing.
 Rule 5: exports decline, and a task is no charge.
-Rule 6: who calls the plan "a start" telephones nobody, a tariff is not applied for, and soldiers leave a place, no body.
+Rule 6: who calls the plan "a start" telephones nobody, a tariff is not applied for, and soldiers leave no body.
 """
 
 from __future__ import annotations
