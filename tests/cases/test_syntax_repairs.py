@@ -44,8 +44,10 @@ def fired(text: str) -> set[str]:
 
 def describe(tokens, wanted: str) -> str:
     """Write the token of the first word of an expectation as the expectation does."""
-    word = re.split("[/ ]", wanted, maxsplit=1)[0]
+    word = re.split("[/ =]", wanted, maxsplit=1)[0]
     token = next(t for t in tokens if t.text == word)
+    if "=" in wanted:
+        return f"{token.text}={token.tag}"
     if "/" in wanted:
         return f"{token.text}/{token.pos}"
     return f"{token.text} {token.dep} {tokens[token.head].text}"

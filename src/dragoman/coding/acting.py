@@ -112,9 +112,10 @@ def _speaks(annotated: Annotated, noun: Frame | None, predicate: Predicate) -> b
 def _in_passive(
     annotated: Annotated, frame: Frame, predicate: Predicate, voice: tuple[Party, ...]
 ) -> tuple[Party, ...]:
-    """Find who does what a passive tells without saying by whom: who expels from his land, whose occasion it was."""
+    """Find who does what a passive tells without saying by whom: who expels from what is his, whose occasion it was."""
     if predicate.mode in ("expel", "deport"):
-        return tuple(p for p in parties_in(annotated, frame, ["from"], deep=False) if p.id.startswith("state/"))
+        from_ = parties_in(annotated, frame, ["from"], deep=False)
+        return tuple(p for p in from_ if p.id.startswith(("state/", "org/")))
     nouns = {f.head: f for f in annotated.frames_of(frame.sentence) if f.form == "noun"}
     occasions = [h for slot in OCCASIONS for h in frame.filling(slot) if h in nouns]
     done = frame.filling("patient") if predicate.object and predicate.type not in SUFFERED else ()

@@ -16,13 +16,14 @@ from dragoman.codebook.records import Predicate
 from dragoman.coding import likeness
 from dragoman.coding.acting import OCCASIONS
 from dragoman.coding.annotated import Annotated
+from dragoman.coding.completeness import POWERS, is_complete
 from dragoman.coding.derived import of_type
+from dragoman.coding.promised import Deed, deed_of, is_contrary, lacks_another, towards
 from dragoman.coding.roles import parties_in
 from dragoman.coding.sides import sides_of
 from dragoman.coding.traits import traits_of
 from dragoman.coding.undergoing import ABSORBING
-from dragoman.coding.unnamed import ANY_PERSON, HARMING, MUTUAL, is_anybody
-from dragoman.frames.arguments import is_passive
+from dragoman.coding.unnamed import ANY_PERSON, is_anybody
 from dragoman.frames.match import matches
 from dragoman.frames.polarity import COMING
 from dragoman.frames.tree import below, case_of, tokens_within
@@ -30,31 +31,17 @@ from dragoman.model.facts import Party
 from dragoman.model.frames import Frame
 from dragoman.model.text import Sentence, Token
 
-#: Codes of what nobody says unnamed: intent, praise and endorsement.
-SAID_BY_SOMEBODY = ("03", "051")
-#: Types of words: a noun of theirs with one side only says too little.
-VERBAL = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT"})
-#: Of these, those that one side tells another: what two are concerned about is no quarrel between them.
-ONE_WAY = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN"})
 #: Types whose nouns are mere topics where people talk about them.
 DISCUSSED = frozenset({"AGREE", "COOPERATE", "SUPPORT"})
 #: Types by which somebody judges what another does.
 JUDGING = frozenset({"SUPPORT", "ACCUSE"})
-NEEDS_TWO = frozenset({"COOPERATE", "AID", "SANCTION"})
-#: Types that are worth telling of a crowd or a band that no table knows.
-UNKNOWN_ACT = frozenset({"PROTEST", "ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
-#: What the parser calls places that it knows by their shape alone; "" where it calls them nothing.
-UNKNOWN_PLACE = frozenset({"", "GPE", "LOC", "FAC"})
 #: Stands for a place that is named, as "#state" and the like stand for kinds of actor.
 A_PLACE = "#place"
+#: Types that say what will be done.
+PROMISED = frozenset({"AGREE", "THREATEN"})
 #: Stand for a state that is named or acts by its government, and for a body of states, not for its people; and for
 #: those of a state whom its people's name means: "the Egyptians".
 A_GOVERNMENT, A_NATION = "#government", "#nation"
-#: Unnamed groups with whom nobody cooperates, being one's own: "exercises with 9,000 men".
-MANPOWER = frozenset({"man", "soldier", "troop", "people", "reservist", "woman", "marine"})
-#: Types whose nouns tell enough without who acts, and those that need who says them.
-DONE_BY_NOBODY = frozenset({"CONSULT", "ASSAULT", "PROTEST"})
-SAID_BY = VERBAL | frozenset({"CONCEDE"})
 #: Entries by which somebody is given arms.
 ARMING = frozenset({"aid/give-weapons"})
 #: Entries of "protest" as a verb, which a government does in words.
@@ -64,15 +51,10 @@ AN_ACTOR = "@actor"
 #: Links by which content hangs on what absorbs it.
 CONTENT_LINKS = frozenset({"xcomp", "ccomp", "obj", "obl", "advcl", "acl", "nmod", "iobj", "nsubj:pass", "conj"})
 SAME_TYPE_LINKS = frozenset({"obj", "obl", "xcomp", "nmod", "nsubj:pass"})
-#: Sectors of those who can coerce.
-POWERS = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG", "REB", "PRM", "IGO", "CRM", "UAF"})
 #: Entries whose words tell of a crowd, unless those who act bear arms.
 CROWDED = frozenset({"protest/obstruct", "protest/loot", "protest/crowd-attacks", "protest/occupy-building"})
-#: Sectors of those who bear arms, and groups that harm nobody however they "invade".
+#: Sectors of those who bear arms.
 ARMED = frozenset({"MIL", "REB", "UAF", "PRM"})
-HARMLESS = frozenset(
-    {"tourist", "visitor", "fan", "holidaymaker", "shopper", "buyer", "investor", "speculator", "industry"}
-)
 #: Prepositions that make a happening the time of another.
 WHEN = frozenset({"during", "after", "before", "since", "following", "amid", "despite", "until", "upon", "ahead of"})
 
@@ -134,7 +116,7 @@ def _alike(annotated: Annotated, frame: Frame) -> Coded | None:
         cameo=likeness.CAMEO[kind],
         confidence=round(likeness.MOST * judged[kind], 3),
     )
-    complete = _is_complete(annotated, frame, predicate, actors, recipients)
+    complete = is_complete(annotated, frame, predicate, actors, recipients)
     return Coded(frame, predicate, actors, recipients, complete)
 
 
@@ -149,7 +131,14 @@ def _coded(annotated: Annotated, frame: Frame, voice: tuple[Party, ...]) -> Code
             continue
         if predicate.id in ARMING and _is_sent_to_a_place(annotated, fitted):
             continue
+        promised = predicate.type in PROMISED and bool(fitted.complements)
+        deed = deed_of(annotated, fitted, partial(_deed, annotated, voice)) if promised else None
+        if promised and is_contrary(annotated, fitted, predicate, deed):
+            continue
         actors, recipients = sides_of(annotated, fitted, predicate, voice)
+        recipients = towards(deed, actors, recipients)
+        if lacks_another(predicate, actors, recipients):
+            continue
         if predicate.id in CROWDED and actors and all(ARMED & set(p.sector) for p in actors):
             continue
         coded = Coded(
@@ -157,7 +146,7 @@ def _coded(annotated: Annotated, frame: Frame, voice: tuple[Party, ...]) -> Code
             _as_host(annotated, fitted, predicate, actors),
             actors,
             recipients,
-            _is_complete(annotated, fitted, predicate, actors, recipients),
+            is_complete(annotated, fitted, predicate, actors, recipients),
         )
         first = first or coded
         if coded.complete and (best is None or predicate.type == "PROTEST"):
@@ -165,6 +154,12 @@ def _coded(annotated: Annotated, frame: Frame, voice: tuple[Party, ...]) -> Code
             if predicate.type != "COERCE" or not _are_citizens(actors):
                 break
     return best or first
+
+
+def _deed(annotated: Annotated, voice: tuple[Party, ...], frame: Frame) -> Deed | None:
+    """Read a frame as what somebody promises or threatens to do."""
+    coded = _coded(annotated, frame, voice)
+    return None if coded is None else (coded.predicate.type, coded.predicate.mode, coded.recipients)
 
 
 def _kinds(annotated: Annotated, sentence: Sentence, token: int) -> frozenset[str]:
@@ -217,95 +212,6 @@ def _is_government(annotated: Annotated, sentence: int, token: int, parties: Seq
 def _are_citizens(actors: Sequence[Party]) -> bool:
     """Tell whether those who act hold no power, so that they cannot coerce, but protest."""
     return bool(actors) and all(p.sector and not POWERS & set(p.sector) for p in actors)
-
-
-def _is_complete(
-    annotated: Annotated,
-    frame: Frame,
-    predicate: Predicate,
-    actors: Sequence[Party],
-    recipients: Sequence[Party],
-) -> bool:
-    """Tell whether an event of this type can be told with these parties."""
-    parties = (*actors, *recipients)
-    if predicate.type in UNKNOWN_ACT and actors and all(p.id.removeprefix("group/") in HARMLESS for p in actors):
-        return False
-    if not parties or (predicate.type in MUTUAL and _is_private(actors, recipients)):
-        return False
-    if predicate.type in NEEDS_TWO and not recipients and (len(actors) < 2 or predicate.type != "COOPERATE"):
-        return False
-    sides = {p.code or p.id for p in parties if p.code is not None or p.id.split("/")[-1] not in MANPOWER}
-    if predicate.type == "COOPERATE" and len(sides) < 2:
-        return False
-    if not actors and len(recipients) < 2 and predicate.cameo.startswith(SAID_BY_SOMEBODY):
-        return False
-    if not _is_public(predicate, actors, recipients):
-        return False
-    if predicate.type not in UNKNOWN_ACT and not recipients and all(p.code is None for p in parties):
-        return predicate.symmetric and sum(bool(p.office) for p in actors) > 1
-    if frame.form == "noun":
-        return _noun_says_enough(annotated, frame, predicate, actors, recipients)
-    if not actors and not frame.passive:
-        return predicate.type == "ASSAULT" and bool(recipients) and _is_by_attack(annotated, frame)
-    if predicate.symmetric and len(actors) < 2:
-        return not frame.filling("patient") or _is_gathering(annotated, actors)
-    alone = predicate.type == "ASSAULT" and len(actors) == 1 and not frame.passive
-    unknown = predicate.type == "ASSAULT" and _is_unknown_place(annotated, frame)
-    about_nobody = (frame.filling("patient") or alone) and not (recipients or predicate.object or unknown)
-    return not (predicate.type in HARMING and about_nobody)
-
-
-def _is_by_attack(annotated: Annotated, frame: Frame) -> bool:
-    """Tell whether the subject is an attack by nobody who is named: "a bombing in Peru killed forty"."""
-    tokens = annotated.sentence_of(frame).tokens
-    nouns = (annotated.codebook.by_noun.get(tokens[h].lemma.lower(), ()) for h in frame.filling("agent"))
-    return any(p.type == "ASSAULT" for entries in nouns for p in entries)
-
-
-def _is_gathering(annotated: Annotated, actors: Sequence[Party]) -> bool:
-    """Tell whether who meets or discusses is a body of several states, so that it needs no other side."""
-    return any(p.id.startswith("org/") and p.code and not annotated.discourse.actor(p.id).country for p in actors)
-
-
-def _is_unknown_place(annotated: Annotated, frame: Frame) -> bool:
-    """Tell whether what is attacked has a name that no table knows, and is no person: "shelled Kauda"."""
-    tokens = annotated.sentence_of(frame).tokens
-    return any(tokens[h].pos == "PROPN" and tokens[h].entity in UNKNOWN_PLACE for h in frame.filling("patient"))
-
-
-def _is_public(predicate: Predicate, actors: Sequence[Party], recipients: Sequence[Party]) -> bool:
-    """Tell whether an act is more than one of unnamed people: somebody has a name or power, or it is violent."""
-    known = any(p.code is not None or not p.id.startswith("group/") for p in (*actors, *recipients))
-    violent = predicate.type == "PROTEST" or (predicate.type == "ASSAULT" and bool(recipients))
-    return known or violent or any(POWERS & set(p.sector) for p in actors)
-
-
-def _is_private(actors: Sequence[Party], recipients: Sequence[Party]) -> bool:
-    """Tell whether those who meet or help each other are no public actors: unknown ones need a name, and another."""
-    parties = (*actors, *recipients)
-    named = all(p.code is not None or p.id.startswith(("person/", "org/")) for p in parties)
-    return all(p.code is None for p in parties) and not (named and len(parties) > 1)
-
-
-def _noun_says_enough(
-    annotated: Annotated,
-    frame: Frame,
-    predicate: Predicate,
-    actors: Sequence[Party],
-    recipients: Sequence[Party],
-) -> bool:
-    two_sided = bool(recipients) or (len(actors) > 1 and predicate.type not in ONE_WAY)
-    if annotated.sentence_of(frame).tokens[frame.head].pos == "PROPN" and predicate.type != "CONSULT":
-        return False
-    if not actors:
-        passive = frame.light is not None and is_passive(annotated.sentence_of(frame), frame.light)
-        told = passive and any(p.code is not None for p in recipients)
-        return (predicate.type in DONE_BY_NOBODY or (told and predicate.type not in SAID_BY)) and bool(recipients)
-    if predicate.type == "CONSULT" and predicate.symmetric and frame.light is None and not recipients:
-        return len(actors) > 1 or actors[0].id.startswith("org/") or frame.filling("with") != ()
-    if predicate.type in VERBAL:
-        return two_sided or frame.light is not None or bool(frame.complements)
-    return True
 
 
 def _is_occasion(annotated: Annotated, frame: Frame) -> bool:

@@ -23,10 +23,16 @@ from dragoman.model.frames import Frame
 #: Entries that tell what comes of an attack, and those that tell of an answer to one.
 OUTCOMES = frozenset(
     {"assault/kill", "assault/wound", "assault/shed-blood", "assault/massacre", "assault/destroy", "assault/abduct",
-     "assault/burn-village", "assault/take-hostages", "assault/shot-dead", "assault/defeat-force"}
+     "assault/burn-village", "assault/take-hostages", "assault/shot-dead", "assault/defeat-force", "assault/raze-place",
+     "assault/ship-harmed", "assault/strike-down", "assault/seize-by-fighters"}
 )  # fmt: skip
 HURTING = frozenset({"assault/kill", "assault/wound", "assault/shed-blood", "assault/massacre"})
-ANSWERS = frozenset({"assault/answer-guns", "assault/hit-back", "assault/respond-force"})
+ANSWERS = frozenset(
+    {"assault/answer-guns", "assault/hit-back", "assault/respond-force", "assault/strike-back",
+     "assault/state-strikes-back"}
+)  # fmt: skip
+#: Answers that tell of force whoever it was that attacked.
+TOLD_ALONE = ANSWERS - {"assault/answer-guns"}
 #: Entries that say an aircraft was brought down: an attacker's, if nobody else is named.
 DOWNING = frozenset({"assault/shoot-down"})
 #: Types whose steps, joined by "and", are taken against the same.
@@ -139,7 +145,7 @@ def _answered(annotated: Annotated, one: Coded, coded: Mapping[int, Coded]) -> C
         others = tuple(p for p in attack.actors if p.code is not None and p.code not in _states(one.actors))
         if others:
             return replace(one, recipients=others, complete=True)
-    return replace(one, complete=False) if one.predicate.id in ANSWERS and not one.recipients else one
+    return replace(one, complete=False) if one.predicate.id in ANSWERS - TOLD_ALONE and not one.recipients else one
 
 
 def _before(annotated: Annotated, one: Coded, coded: Mapping[int, Coded]) -> Iterator[Coded]:

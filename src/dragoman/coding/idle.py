@@ -17,7 +17,8 @@ from collections.abc import Iterator
 
 from dragoman.codebook.lookup import meant
 from dragoman.coding.annotated import Annotated
-from dragoman.coding.coded import SAID_BY, Coded
+from dragoman.coding.coded import Coded
+from dragoman.coding.completeness import SAID_BY
 from dragoman.coding.otherwise import says_otherwise
 from dragoman.frames.match import content_lemmas
 from dragoman.frames.tree import SUBJECTS, below, case_of, path_up

@@ -47,8 +47,12 @@ PAPERS = frozenset(
     {"agenda", "talk", "resolution", "discussion", "work", "conference", "convention", "agreement", "programme",
      "program", "plan", "treaty", "dialogue", "strategy", "policy", "law", "report", "declaration"}
 )  # fmt: skip
+#: Verbs of agreement whose clause may have the other side for its subject.
+PROPOSING = frozenset({"propose", "suggest"})
 #: Labels of what stands in a clause that says to what one agrees.
-IN_CLAUSE = ("obj", "obl", "nmod", "xcomp", "advcl", "acl")
+IN_CLAUSE = ("iobj", "obj", "obl", "nmod", "xcomp", "advcl", "acl")
+#: And, of what is agreed on, what one lets others do, and where from one moves away.
+AGREED = ("ccomp", "advmod")
 
 
 def undergoing(
@@ -212,12 +216,16 @@ def _in_content(
         hit = _to_be_hit(annotated, frame, own) or _on_condition(annotated, frame, own)
         if hit:
             return hit
-    labels = IN_CLAUSE if predicate.type == "AGREE" else (*IN_CLAUSE, "nsubj", "nsubj:pass")
+    proposed = predicate.type != "AGREE" or frame.lemma in PROPOSING
+    labels = (*IN_CLAUSE, "nsubj", "nsubj:pass") if proposed else (*IN_CLAUSE, *AGREED)
     heads = (*frame.complements, *frame.filling("patient"), *frame.filling("for"), *_inside_of(frame))
+    unknown: tuple[Party, ...] = ()
     for head in heads:
         for index in (head, *(t.index for t in below(sentence, head, *labels))):
             deeper = (
-                [t.index for t in below(sentence, index, "obj", "obl", "obl:agent", "nmod")] if index != head else []
+                [t.index for t in below(sentence, index, "nsubj", "obj", "obl", "obl:agent", "nmod")]
+                if index != head
+                else []
             )
             if predicate.type == "AGREE":
                 if case_of(sentence, index) in BESIDES:
@@ -232,9 +240,11 @@ def _in_content(
                 others = tuple(p for p in found if p.id not in own and not (sent and _is_sent(p)))
                 if sent and candidate in deeper:
                     others = tuple(p for p in others if p.code is not None)
-                if others:
+                if sent and others and all(p.code is None for p in others):
+                    unknown = unknown or others
+                elif others:
                     return others
-    return ()
+    return unknown
 
 
 def _to_be_hit(annotated: Annotated, frame: Frame, own: frozenset[str]) -> tuple[Party, ...]:

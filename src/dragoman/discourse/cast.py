@@ -18,9 +18,11 @@ from dragoman.model.text import Sentence
 HONORIFICS = frozenset(
     {"mr", "mrs", "ms", "dr", "sir", "lord", "lady", "prof", "professor", "jr", "sr", "the", "his", "her", "their",
      "majesty", "highness", "excellency", "mr.", "mrs.", "ms.", "dr.", "jr.", "sr.", "hon", "rev", "sheikh",
-     "ayatollah", "imam"}
+     "ayatollah", "imam", "alhaji", "alhadji"}
 )  # fmt: skip
 
+#: Given names that stand after the family's: "Ban Ki-moon".
+GIVEN_LAST = re.compile(r"[A-Z][a-z]+-[a-z]+")
 #: Words before a name that tell a woman from a man.
 SEX = {
     **dict.fromkeys(("mrs", "ms", "lady", "madam", "madame", "queen", "princess", "miss", "baroness"), "woman"),
@@ -39,6 +41,15 @@ KINDS = frozenset(
     {"Federation", "Union", "Confederation", "Republic", "Kingdom", "Council", "Commission", "Committee", "Ministry",
      "Government", "Parliament", "Alliance", "Assembly", "State", "Party", "Administration", "Agency", "Office",
      "Authority", "Delegation", "Embassy", "Organisation", "Organization", "Association", "Bank", "Court", "Forum"}
+)  # fmt: skip
+#: Words in the names of what a state has, and those that make it a body of several.
+ORGANS = frozenset(
+    {"Committee", "Council", "Commission", "Ministry", "Secretariat", "Directorate", "Congress", "Assembly", "Bureau",
+     "Authority", "Tribunal", "Court", "Cabinet", "Presidium", "Politburo"}
+)  # fmt: skip
+WIDER = frozenset(
+    {"International", "World", "Global", "United", "African", "European", "Asian", "American", "Arab", "Islamic",
+     "Regional", "Inter-American", "Pan-African", "Joint", "Olympic", "Red", "Christian", "Churches"}
 )  # fmt: skip
 #: Last words of names that are days, honours and papers, and no bodies.
 NO_BODIES = frozenset(
@@ -65,12 +76,18 @@ class Cast:
     actors: dict[str, Actor] = field(default_factory=dict)
     #: Last name, folded, and its spelling key -> person.
     surnames: dict[str, str] = field(default_factory=dict)
+    #: First of two family names, folded -> person.
+    inner: dict[str, str] = field(default_factory=dict)
+    #: Names of places that the parser takes for people somewhere in the document.
+    placed: frozenset[str] = frozenset()
     #: Last names that came up together with a first name, as written.
     bearers: set[str] = field(default_factory=set)
     #: Keys of full names -> people whom no table knows.
     spellings: dict[tuple[str, ...], str] = field(default_factory=dict)
     #: Abbreviation that the text brings in -> actor, "" for what is nobody.
     short_forms: dict[str, str] = field(default_factory=dict)
+    #: First letters of a body's name -> body.
+    initials: dict[str, str] = field(default_factory=dict)
     #: Last word of a body's name -> body.
     bodies: dict[str, str] = field(default_factory=dict)
     #: Person -> woman, man, by the words before the name.
@@ -104,12 +121,19 @@ class Cast:
     def remember(self, identity: str, name: str) -> None:
         """Know a person by the last name from now on."""
         words = words_of(name)
+        self._remember_inner(identity, words)
         for word in (*words[:1], *words[-1:]):
             for key in (fold(word), "~" + skeleton(word)):
                 if len(key) > 2 and (word == words[-1] or key not in self.surnames):
                     self.surnames[key] = identity
                 if word == words[-1] and identity not in self.kin.setdefault(key, []):
                     self.kin[key].append(identity)
+
+    def _remember_inner(self, identity: str, words: Sequence[str]) -> None:
+        """Know by the first of two family names: "Soto" for "Ana Luisa Soto Vidal"."""
+        inner = [word for word in words[1:-1] if word not in self.gazetteer.first_names and len(word) > 2]
+        if len(inner) == 1 and inner[0][:1].isupper():
+            self.inner.setdefault(fold(inner[0]), identity)
 
     def remember_own(self, identity: str) -> None:
         """Know by the first name those who are called by it."""
@@ -118,19 +142,41 @@ class Cast:
             self.surnames.setdefault(fold(words[0]), identity)
             self.bearers.add(words[0])
 
-    def person(self, name: str, before: Sequence[str] = ()) -> str:
-        """Find or make the person of a full or last name; `before` are the words before it, where a title stands."""
+    def person(self, name: str, before: Sequence[str] = (), *, state: str = "") -> str:
+        """
+        Find or make the person of a full or last name.
+
+        `before` are the words before it, where a title stands; `state` is the code of the state in whose office
+        the words beside it put who is called so.
+        """
         words = words_of(name)
         if not words:
             return ""
         if len(words) == 1:
-            return self._by_surname(words[0], before)
+            return self._by_surname(words[0], before, state)
         known = self._best([n.actor for n in self.gazetteer.named(" ".join(words)) if n.form == "name"])
-        known = known or self._by_first_and_last(words) or self._turned_round(words) or self._spelled(" ".join(words))
+        known = known or self._by_first_and_last(words) or self._with_mothers_name(words) or self._turned_round(words)
+        known = known or self._spelled(" ".join(words))
         identity = known or self._learned("person", " ".join(words))
         self.remember(identity, " ".join(words))
-        self.bearers.add(words[-1])
+        self.bear(words)
         return identity
+
+    def bear(self, words: Sequence[str]) -> None:
+        """Take note of the words of a full name by which its bearer may be called alone."""
+        self.bearers.update(words[-1:])
+        if len(words) > 1 and GIVEN_LAST.fullmatch(words[-1]):
+            self.bearers.add(words[0])
+
+    def _with_mothers_name(self, words: list[str]) -> str:
+        """Find "Fernando Lugo" for "Fernando Armindo Lugo Méndez", as full names are written where he comes from."""
+        if len(words) < 3:
+            return ""
+        given = self.gazetteer.first_names
+        inner = [word for word in words[1:] if word not in given and word[:1].isupper()]
+        pairs = [f"{first} {inner[0]}" for first in words if first in given] if len(inner) == 2 else []
+        known = [n.actor for pair in pairs for n in self.gazetteer.named(pair) if n.form == "name"]
+        return self._best(self.gazetteer.recalled(known, self.years))
 
     def _spelled(self, name: str) -> str:
         """Find who came up under another spelling of a full name: "Ebrahim" for "Ibrahim"."""
@@ -158,15 +204,26 @@ class Cast:
         known = (n.actor for n in turned if n.form == "name")
         return self._best(self.gazetteer.recalled(known, self.years))
 
-    def _by_surname(self, word: str, before: Sequence[str]) -> str:
+    def _by_surname(self, word: str, before: Sequence[str], state: str) -> str:
         for key in (fold(word), "~" + skeleton(word)):
             if key in self.surnames:
                 return self._titled(key, before) or self.surnames[key]
+        if fold(word) in self.inner:
+            return self.inner[fold(word)]
         recalled = self.gazetteer.recalled(self.gazetteer.surname(word), self.years)
         namesakes = [p for p in recalled if self._is_known_by_then(p)]
+        if state:
+            namesakes = [p for p in namesakes if self._is_ever_of(p, state)]
         titled = [p for p in namesakes if self._bears(p, " ".join(before).lower())] if len(namesakes) > 1 else []
         found = self._best(titled or namesakes)
-        return found or self._learned("person", word)
+        return found or self._learned_beside(word, recalled, state)
+
+    def _learned_beside(self, word: str, namesakes: Sequence[str], state: str) -> str:
+        """Make a person of a last name, who is remembered by it where it is also that of somebody known."""
+        identity = self._learned("person", word)
+        if state and namesakes:
+            self.remember(identity, word)
+        return identity
 
     def _titled(self, key: str, before: Sequence[str]) -> str:
         """Of several of one family find who is called by the words before the name; "" if not exactly one is."""
@@ -186,6 +243,11 @@ class Cast:
         terms = self.gazetteer.offices(person)
         first = min((t.from_ for t in terms), default="")
         return not (self.date and first) or int(first[:4]) <= int(self.date[:4]) + 1
+
+    def _is_ever_of(self, person: str, state: str) -> bool:
+        """Tell whether somebody is of a state, or ever held an office of it."""
+        own = self.actor(person).country
+        return own == state or any(term.country == state for term in self.gazetteer.offices(person))
 
     def _bears(self, person: str, words: str) -> bool:
         """Tell whether the words before a name end in an office that the person held at the document's date."""
@@ -224,6 +286,15 @@ class Cast:
                 self.listed.add(identity)
                 self.actors[identity] = replace(actor, code=state, country=state)
 
+    def settle_bodies(self, state: str) -> None:
+        """Take the councils and committees that no table knows for those of the state whose own affairs are told."""
+        code = state.removeprefix("state/")
+        for identity, actor in sorted(self.actors.items()):
+            words = actor.name.split()
+            alone = actor.kind == "organisation" and actor.code is None and len(words) > 1
+            if alone and ORGANS & set(words) and not WIDER & set(words) and not self.gazetteer.find(words):
+                self.actors[identity] = replace(actor, code=code, country=code, sector=actor.sector or ("GOV",))
+
     def organisation(self, name: str) -> str:
         """Find or make a body that no table knows."""
         return self._learned("org", name)
@@ -231,6 +302,9 @@ class Cast:
     def meet(self, identity: str, name: str) -> None:
         """Take note that somebody came up by a name, and by what a body may be called for short from now on."""
         self.met.add(identity)
+        initials = "".join(word[0] for word in re.findall(r"[A-Z][a-z]+", name))
+        if identity.startswith(("org/", "group/")) and len(initials) > 2 and initials not in self.short_forms:
+            self.initials.setdefault(initials, identity)
         last = name.rsplit(maxsplit=1)[-1] if name else ""
         short = last.istitle() and last not in NOT_SHORT if identity.startswith("org/") else last in REALMS
         if identity.startswith(("org/", "state/")) and " " in name and short:

@@ -47,12 +47,19 @@ FIRST_PERSON = frozenset({"we", "us", "our", "ours", *SINGULAR})
 HARMED = frozenset({"kill", "slay", "murder", "massacre", "execute", "shoot", "drown", "bury"})
 #: With more states than these in a document, nobody says which two "they" are without their being told together.
 FEW = 4
+#: Words that begin a sentence whose subject owns what follows them.
+FRONTED = frozenset({"after", "before", "since", "despite", "following", "during", "until", "upon"})
 #: Sentences back that "it" and "they" may reach.
 NEAR = 2
 #: Subjects of verbs and adjectives that "it" fills without meaning anything: "it seems that", "it is clear".
 EMPTY_SUBJECT = frozenset(
     {"seem", "appear", "possible", "clear", "likely", "necessary", "important", "significant", "rain", "take"}
 )
+#: What somebody takes, where "it takes time" means nobody.
+TAKEN = frozenset(
+    {"part", "step", "action", "measure", "note", "side", "position", "control", "responsibility", "hostage",
+     "prisoner", "seat", "advantage", "power", "town", "city", "aim", "refuge", "revenge"}
+)  # fmt: skip
 #: Verbs that it fills so in the passive alone: "it is reported that", not "it reported".
 EMPTY_IF_PASSIVE = frozenset(
     {"report", "say", "know", "believe", "expect", "propose", "agree", "note", "assume", "decide", "require",
@@ -186,6 +193,9 @@ def _thing(scene: Scene, sentence: Sentence, index: int) -> tuple[str, ...]:
     has_members = token.dep == "nmod:poss" and sentence.tokens[token.head].lemma in ORGANISED
     if token.dep == "nmod:poss" and (told := _subject_of_what_is_said(scene, sentence, token)):
         return told
+    in_front = token.dep == "nmod:poss" and _is_in_front(sentence, token)
+    if in_front and (ahead := _subject_ahead(scene, sentence, index, "state/")):
+        return ahead
     for reference in scene.back(sentence.index, index):
         if sentence.index - reference.sentence > NEAR:
             break
@@ -199,7 +209,13 @@ def _thing(scene: Scene, sentence: Sentence, index: int) -> tuple[str, ...]:
             and reference.form in ("name", "metonym", "nominal", "pronoun")
         ):
             return reference.actors
-    return _subject_ahead(scene, sentence, index, "state/") if token.dep == "nmod:poss" else ()
+    return _subject_ahead(scene, sentence, index, "state/") if token.dep in ("nmod:poss", "nsubj") else ()
+
+
+def _is_in_front(sentence: Sentence, token: Token) -> bool:
+    """Tell whether a sentence begins with what is owned and when that was: "After its defeat, Fiji ..."."""
+    before = [t.text.lower() for t in sentence.tokens[: token.index]]
+    return len(before) == 1 and before[0] in FRONTED
 
 
 def _subject_of_what_is_said(scene: Scene, sentence: Sentence, token: Token) -> tuple[str, ...]:
@@ -280,4 +296,8 @@ def _is_empty(sentence: Sentence, index: int) -> bool:
         return True
     if token.dep == "nsubj:pass" and sentence.tokens[token.head].lemma in EMPTY_IF_PASSIVE:
         return True
+    if sentence.tokens[token.head].lemma == "take" and any(
+        t.lemma.lower() in TAKEN for t in below(sentence, token.head, "obj")
+    ):
+        return False
     return token.dep.startswith("nsubj") and sentence.tokens[token.head].lemma in EMPTY_SUBJECT

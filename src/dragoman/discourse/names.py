@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.discourse.cast import KINDS, NO_BODIES, SEX, Cast, words_of
-from dragoman.discourse.namesakes import bearer, is_namesake, is_place_of_atlas, unseen_people
+from dragoman.discourse.namesakes import bearer, can_be_surname, is_namesake, is_place_of_atlas, unseen_people
+from dragoman.discourse.presented import state_beside
 from dragoman.discourse.records import Reference
 from dragoman.discourse.short_forms import last_names, learn_short_forms, short_bodies, short_forms
 from dragoman.discourse.targets import is_of_its_makers
@@ -28,6 +29,8 @@ ENACTED = frozenset({"Act", "Bill", "Law", "Amendment", "Award", "Prize", "Medal
 PEOPLE, BODIES = "PERSON", "ORG"
 #: Words inside a name after which a father or a family is named, and what follows a name to tell it from others.
 FATHERS = frozenset({"bin", "ibn", "bint", "al", "el", "ben", "ould", "abu", "abdul"})
+#: Words of a first and a last name.
+_WHOLE = 2
 NUMBERS = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"})
 FORMS = {
     "name": "name",
@@ -36,6 +39,16 @@ FORMS = {
     "metonym": "metonym",
     "surname": "name",
 }
+
+
+def names_of_places(sentences: Iterable[Sentence], cast: Cast) -> frozenset[str]:
+    """Give what the parser takes for a person's name and what stands somewhere as a place of the atlas."""
+    return frozenset(
+        sentence.tokens[first].text
+        for sentence in sentences
+        for first, end in entity_ranges(sentence, PEOPLE)
+        if end - first == 1 and is_place_of_atlas(sentence, first, end, cast)
+    )
 
 
 def name_references(sentence: Sentence, cast: Cast) -> tuple[Reference, ...]:
@@ -139,13 +152,17 @@ def _candidates(
             continue
         if words_between(sentence, first, end)[-1] in ENACTED:
             continue
+        if not inside and words_between(sentence, first, end) in cast.placed:
+            continue
         if not inside and is_of_its_makers(sentence, first, end):
             continue
         if all(_is_person(h) for h in inside) and not any(c.isdigit() for c in words_between(sentence, first, end)):
             # A listed name may reach further than what the parser takes for it: "Hamad bin Isa".
             last = max([end, *(h.end for h in inside)])
-            yield *_without_office(sentence, cast, *_trim(sentence, first, last)), inside[0] if inside else None
-    yield from ((hit.start, hit.end, hit) for hit in hits if _is_person(hit))
+            whole = _trim(sentence, first, last)
+            whole = _with_family(sentence, *whole, cast) if inside else whole
+            yield *_without_office(sentence, cast, *whole), inside[0] if inside else None
+    yield from ((*_with_family(sentence, hit.start, hit.end, cast), hit) for hit in hits if _is_person(hit))
     known = taken | {i for hit in hits for i in range(hit.start, hit.end)}
     yield from ((first, end, None) for first, end in unseen_people(sentence, known, cast))
     yield from ((i, i + 1, None) for i, _ in last_names(sentence, known, cast))
@@ -168,6 +185,20 @@ def _is_numbered(sentence: Sentence, end: int) -> bool:
     return bool(following) and following[0].text in NUMBERS and following[0].entity == ""
 
 
+def _with_family(sentence: Sentence, first: int, end: int, cast: Cast) -> tuple[int, int]:
+    """Take in the names beside a first and a last one: all of "José Alberto Mujica Cordano" for "Alberto Mujica"."""
+    last, following = sentence.tokens[end - 1], sentence.tokens[end : end + 1]
+    if end - first < _WHOLE or not following:
+        return first, end
+    more = following[0]
+    again = more.text in ENACTED or any(t.text == more.text for t in sentence.tokens[first:end])
+    if again or last.dep != "compound" or last.head != more.index or not can_be_surname(more, cast):
+        return first, end
+    before = sentence.tokens[first - 1] if first else last
+    given = before.head == more.index and before.text in cast.gazetteer.first_names
+    return first - given, end + 1
+
+
 def _is_person(hit: Hit) -> bool:
     return any(n.actor.startswith("person/") for n in hit.names)
 
@@ -176,7 +207,9 @@ def _trim(sentence: Sentence, first: int, end: int) -> tuple[int, int]:
     """Cut possessives, punctuation and lower-case words off a name."""
 
     def is_name(token: Token) -> bool:
-        return token.text[:1].isupper() and token.text not in ("'s", "’s")
+        hyphen = sentence.tokens[token.index - 1]
+        joined = token.index > first + 1 and hyphen.text == "-" and hyphen.end == token.start and token.text.isalpha()
+        return (token.text[:1].isupper() or joined) and token.text not in ("'s", "’s")
 
     while first < end and not is_name(sentence.tokens[first]):
         first += 1
@@ -205,11 +238,11 @@ def _person(sentence: Sentence, cast: Cast, first: int, end: int, hit: Hit | Non
         ids = _of_states_here(sentence, cast, ids) if len(ids) > 1 else ids
         identity = ids[0] if len(ids) == 1 else cast.person(text, before)
         cast.remember(identity, cast.actor(identity).name)
-        written = " ".join(t.text for t in sentence.tokens[hit.start : hit.end])
+        written = words_between(sentence, hit.start, hit.end)
         cast.remember(identity, written)
-        cast.bearers.update(words_of(written)[-1:])
+        cast.bear(words_of(written))
     else:
-        identity = cast.person(text, before)
+        identity = cast.person(text, before, state=state_beside(sentence, first, end, cast))
     if identity:
         cast.call(identity, before)
         cast.remember_own(identity)

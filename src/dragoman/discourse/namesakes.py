@@ -46,6 +46,12 @@ LANDS = frozenset(
     {"town", "city", "village", "port", "district", "province", "island", "suburb", "islet", "atoll", "hamlet",
      "township", "municipality"}
 )  # fmt: skip
+#: Parts of a state that are called after their town or a word of their own: "Kono District".
+PARTS = frozenset({"county", "region", "oblast", "prefecture", "governorate", "parish", "peninsula", "valley", "bay"})
+#: Parliaments called by one word, and words before it that only say who has it.
+CHAMBERS = frozenset({"Congress", "Senate", "Parliament"})
+LED = frozenset({"Republican", "Democratic", "Conservative", "Labour", "National", "Federal", "State"})
+_TWO = 2
 #: What is done at people.
 AIMING = frozenset(
     {"shout", "look", "laugh", "aim", "shoot", "fire", "point", "throw", "stare", "smile", "yell", "lash"}
@@ -74,6 +80,8 @@ def is_namesake(sentence: Sentence, hit: Hit, cast: Cast) -> bool:
         or _is_other_region(sentence, hit, cast)
         or _is_part_of_region(sentence, hit, cast)
         or _is_another_state_s(sentence, hit, cast)
+        or _is_of_another_body(sentence, hit, cast)
+        or _is_end_of_name(sentence, hit, cast)
         or _is_party_in_court(sentence, hit)
         or _is_elsewhere(sentence, hit, cast)
     )
@@ -115,9 +123,10 @@ def _is_cut_short(sentence: Sentence, hit: Hit) -> bool:
 
 
 def _is_in_thing(sentence: Sentence, hit: Hit) -> bool:
-    return any(t.text.lower() in THINGS for t in _capitals_after(sentence, hit.end)) or (
-        _called_of(sentence, hit) in THINGS
-    )
+    after = _capitals_after(sentence, hit.end)
+    if all(n.actor.startswith("person/") for n in hit.names) and hit.end - hit.start == 1:
+        return any(t.text.lower() in LANDS | PARTS for t in after[:1])
+    return any(t.text.lower() in THINGS for t in after) or (_called_of(sentence, hit) in THINGS)
 
 
 def _is_in_pact(sentence: Sentence, hit: Hit) -> bool:
@@ -199,6 +208,28 @@ def _is_another_state_s(sentence: Sentence, hit: Hit, cast: Cast) -> bool:
     return len(owners) == 1 and None not in owners and any(len(s) == 3 and s not in owners for s in states)
 
 
+def _is_end_of_name(sentence: Sentence, hit: Hit, cast: Cast) -> bool:
+    """Tell whether a word that names a parliament ends the name of another body: "the Northern Peoples Congress"."""
+    if hit.end - hit.start > 1 or hit.start < _TWO or sentence.tokens[hit.start].text not in CHAMBERS:
+        return False
+    before = sentence.tokens[hit.start - 1]
+    named = before.tag in ("NNP", "NNPS") and before.text[:1].isupper() and before.head == hit.start
+    return named and before.text not in LED and not cast.gazetteer.named(before.text)
+
+
+def _is_of_another_body(sentence: Sentence, hit: Hit, cast: Cast) -> bool:
+    """Tell whether an organ is said to be another body's: "the General Assembly of the Organization of ..."."""
+    words = [t.text for t in sentence.tokens[hit.end : hit.end + 10]]
+    own = {cast.actor(n.actor).code for n in hit.names if n.actor.startswith("org/")}
+    if words[:1] != ["of"] or len(hit.names) != 1 or not own or None in own:
+        return False
+    start = 2 if words[1:2] == ["the"] else 1
+    whose = next((h for h in cast.gazetteer.find(words[start:]) if h.start == 0), None)
+    found = [n.actor for n in whose.names if n.actor.startswith("org/")] if whose is not None else []
+    others = {cast.actor(one).code for one in found}
+    return bool(others) and None not in others and not others & {*own, "UN"}
+
+
 def is_place_of_atlas(sentence: Sentence, first: int, end: int, cast: Cast) -> bool:
     """Tell whether what the parser takes for a person or a body is a place by the atlas and the words before it."""
     words = " ".join(t.text for t in sentence.tokens[first:end]).replace(" - ", "-")
@@ -241,7 +272,7 @@ def bearer(sentence: Sentence, hit: Hit, cast: Cast) -> tuple[int, int]:
     if token.text in cast.bearers:
         return at, hit.end
     following = tokens[hit.end] if hit.end < len(tokens) else token
-    if _is_first_name(token, cast) and token.head == following.index and _can_be_surname(following, cast):
+    if _is_first_name(token, cast) and token.head == following.index and can_be_surname(following, cast):
         return at, hit.end + 1
     return nobody
 
@@ -250,7 +281,8 @@ def _is_first_name(token: Token, cast: Cast) -> bool:
     return token.text in cast.gazetteer.first_names and token.pos == "PROPN"
 
 
-def _can_be_surname(token: Token, cast: Cast) -> bool:
+def can_be_surname(token: Token, cast: Cast) -> bool:
+    """Tell whether a word with a capital can be a family's name, and is no office and nobody known."""
     return (
         token.tag == "NNP"
         and token.text[:1].isupper()

@@ -10,7 +10,20 @@ Rule 5: people of a state whom no table lists ("Greek anarchists", "thousands of
 
 from __future__ import annotations
 
+from dragoman.discourse.bodies_meant import body_meant, body_of_part, is_definite, last_such, stands_alone
+from dragoman.discourse.countries_meant import (
+    BESIDE,
+    COUNTRY_WORDS,
+    ISLAND_WORDS,
+    REALMS,
+    country_meant,
+    country_of_region,
+    neighbour_meant,
+)
+from dragoman.discourse.forces import forces_meant, others_meant
+from dragoman.discourse.guests import visit_party
 from dragoman.discourse.officeholders import holder_of, is_past, offices_of
+from dragoman.discourse.pairs import PAIR_OF_STATES, many, several_meant
 from dragoman.discourse.records import Reference
 from dragoman.discourse.regional import region_of
 from dragoman.discourse.scene import Scene
@@ -21,57 +34,9 @@ from dragoman.frames.tree import below, case_of, first_conjunct
 from dragoman.gazetteer.records import Role
 from dragoman.model.text import Sentence, Token
 
-COUNTRY_WORDS = frozenset({"country", "nation", "state", "republic", "homeland", "capital"})
-#: Words for a country that only those mean whose full name holds them: "the kingdom".
-REALMS = frozenset({"kingdom", "emirate", "sultanate", "republic"})
-PAIR_OF_STATES = frozenset(
-    {
-        "country",
-        "nation",
-        "state",
-        "side",
-        "party",
-        "government",
-        "capital",
-        "people",
-        "neighbour",
-        "neighbor",
-        "delegation",
-        "partner",
-        "army",
-        "force",
-        "military",
-    }
-)
-PAIR_OF_PEOPLE = frozenset(
-    {
-        "leader",
-        "man",
-        "woman",
-        "president",
-        "minister",
-        "counterpart",
-        "premier",
-        "politician",
-        "diplomat",
-        "interlocutor",
-        "chancellor",
-        "head",
-        "statesman",
-        "participant",
-        "official",
-    }
-)
-#: Offices of two words more, and offices of which there are deputies: "the Presidents" are no vice presidents.
-HEADS_OF = frozenset({"head of state", "head of government", "head of delegation", "minister of defence"})
-HEADS_CALLED = frozenset({"president", "premier", "chancellor"})
 #: Styles of those who are called by them: "His Majesty".
 STYLES = frozenset({"majesty", "highness", "excellency", "holiness", "grace"})
-#: Words that may stand before such a pair without meaning others.
-PAIR_DETERMINERS = frozenset({"the", "both", "two", "our", "these", "their", "those"})
-#: Prepositions that say where or when a pair is, not which pair.
-CIRCUMSTANCES = frozenset({"at", "in", "during", "on", "after", "before"})
-COUNTERPART = frozenset({"counterpart", "opposite number", "colleague", "homologue"})
+COUNTERPART = frozenset({"counterpart", "colleague", "homologue"})
 SIDE_WORDS = frozenset(
     {"side", "delegation", "leadership", "government", "authority", "administration", "regime", "party"}
 )
@@ -108,10 +73,13 @@ def nominal_reference(scene: Scene, sentence: Sentence, index: int) -> Reference
     """Find whom a noun means; None if nobody."""
     token = sentence.tokens[index]
     lemma = token.lemma.lower()
-    if (token.tag in ("NNS", "NNPS") or _many(token) != lemma) and (actors := _pair(scene, sentence, token)):
+    if actors := several_meant(scene, sentence, token):
         return reference_of(sentence, index, actors)
     owners = owners_of(scene, sentence, index)
-    if lemma in COUNTERPART:
+    if lemma in BESIDE and below(sentence, index, "nmod:poss"):
+        other = neighbour_meant(scene, sentence, token, owners)
+        return reference_of(sentence, index, (other,)) if other else None
+    if is_counterpart(sentence, token):
         person = _apposed_person(scene, sentence, token)
         actors = (person,) if person else _counterpart(scene, sentence, index)
         return reference_of(sentence, index, actors) if actors else None
@@ -121,13 +89,28 @@ def nominal_reference(scene: Scene, sentence: Sentence, index: int) -> Reference
     role, _ = role_of(scene, sentence, index)
     if token.tag in ("NNS", "NNPS") and (states := region_of(scene, sentence, index)):
         return reference_of(sentence, index, states)
-    if role is None and lemma in COUNTRY_WORDS | REALMS:
+    if state := country_of_region(scene, sentence, token):
+        return reference_of(sentence, index, (state,))
+    if role is None and lemma in COUNTRY_WORDS | REALMS | ISLAND_WORDS:
         return _country(scene, sentence, token, owners)
+    if taken_up := _taken_up(scene, sentence, token, owners):
+        return taken_up
     if role is None and lemma not in SIDE_WORDS:
-        return _people(sentence, token, owners)
+        return _people(sentence, token, owners) or _told_before(scene, sentence, token, owners)
     if role is not None and not owners and role.kind != "collective" and set(role.sector) <= LOCAL:
         owners = _owners_by_place(scene, sentence, index)
     return _by_role(scene, sentence, token, role, owners)
+
+
+def _taken_up(scene: Scene, sentence: Sentence, token: Token, owners: tuple[str, ...]) -> Reference | None:
+    """Resolve a word for one of whom the text told before: a body, the hosts, others, the forces."""
+    actors = body_of_part(scene, sentence, token, owners) or visit_party(scene, sentence, token)
+    if actors or owners:
+        return reference_of(sentence, token.index, actors) if actors else None
+    if others := others_meant(scene, sentence, token) or forces_meant(scene, sentence, token):
+        return reference_of(sentence, token.index, others.actors, sector=others.sector)
+    body = body_meant(scene, sentence, token)
+    return reference_of(sentence, token.index, (body,)) if body else None
 
 
 def _styled(scene: Scene, sentence: Sentence, token: Token) -> str:
@@ -135,9 +118,22 @@ def _styled(scene: Scene, sentence: Sentence, token: Token) -> str:
     before = {t.text.lower() for t in below(sentence, token.index, "nmod:poss")}
     if "your" in before:
         return scene.addressee(sentence.index)
+    if named := _styled_here(scene, sentence, token):
+        return named
     people = (a for r in scene.back(sentence.index, token.index) for a in r.actors if a.startswith("person/"))
     foreign = (p for p in people if scene.home is None or scene.state_of(p) != scene.home)
     return next(foreign, "") if before else ""
+
+
+def _styled_here(scene: Scene, sentence: Sentence, token: Token) -> str:
+    """Give who is named after a style and an office: "His Excellency the President, Ana Paz"; "" if nobody is."""
+    for word in sentence.tokens[token.index + 1 : token.index + 12]:
+        if word.pos in ("VERB", "AUX", "CCONJ") or word.text in (".", ";"):
+            return ""
+        reference = scene.by_token.get((sentence.index, word.index))
+        if reference is not None and reference.actors[0].startswith("person/"):
+            return reference.actors[0]
+    return ""
 
 
 def role_of(scene: Scene, sentence: Sentence, index: int) -> tuple[Role | None, list[str]]:
@@ -172,10 +168,10 @@ def owners_of(scene: Scene, sentence: Sentence, index: int) -> tuple[str, ...]:
     for token in below(sentence, index, "nmod"):
         if case_of(sentence, token.index) in OWNER_PREPOSITIONS:
             # Such a pair comes later in the text, and is not known yet: "commanders of the two armies".
-            later = token.tag in ("NNS", "NNPS") and _many(token) in PAIR_OF_STATES
+            later = token.tag in ("NNS", "NNPS") and many(token) in PAIR_OF_STATES
             if sentence.tokens[index].lemma.lower() in SUFFERERS and token.lemma.lower() in HARMS:
                 continue
-            if found := _actors_at(scene, sentence, token) or (_pair(scene, sentence, token) if later else ()):
+            if found := _actors_at(scene, sentence, token) or (several_meant(scene, sentence, token) if later else ()):
                 return found
     return _shared_owners(scene, sentence, index)
 
@@ -210,76 +206,6 @@ def _actors_at(scene: Scene, sentence: Sentence, token: Token) -> tuple[str, ...
     return tuple(dict.fromkeys(found))
 
 
-def _pair(scene: Scene, sentence: Sentence, token: Token) -> tuple[str, ...]:
-    """Resolve "the two countries", "both sides", "the leaders", "the Parties"."""
-    lemma = _many(token)
-    if (lemma not in PAIR_OF_STATES and lemma not in PAIR_OF_PEOPLE) or token.text.lower() == "people":
-        return ()
-    before = below(
-        sentence,
-        token.index,
-        "det",
-        "nummod",
-        "amod",
-        "compound",
-        "nmod:poss",
-        "det:predet",
-        "cc:preconj",
-    )
-    if (
-        not before
-        or any(t.text.lower() not in PAIR_DETERMINERS for t in before)
-        or (case_of(sentence, token.index) != "between" and below(sentence, token.index, "acl:relcl"))
-        or any(not _is_aside(sentence, token, t) for t in below(sentence, token.index, "nmod"))
-    ):
-        return ()
-    words, third = {t.text.lower() for t in before}, _third(scene, sentence, token)
-    if lemma == "party" and case_of(sentence, token.index) == "of" and token.text[:1].isupper():
-        return ()
-    if (
-        lemma in PAIR_OF_PEOPLE
-        and not words & {"two", "both"}
-        and (all_ := scene.gathering(sentence.index, token.index))
-    ):
-        return all_
-    if lemma in PAIR_OF_PEOPLE:
-        office = lemma if lemma in HEADS_CALLED else ""
-        return scene.leaders(sentence.index, token.index, office=office, but=third) or (
-            scene.pair(sentence.index, third) if words & {"two", "both"} else ()
-        )
-    strong = bool(words & {"two", "both", "our"}) or lemma in ("side", "party", "neighbour", "neighbor")
-    strong = strong or case_of(sentence, token.index) == "between"
-    return scene.pair(sentence.index, third) if strong else ()
-
-
-def _third(scene: Scene, sentence: Sentence, token: Token) -> frozenset[str]:
-    """Give the state of the one who does something to a pair, and is none of it: who appeals to both."""
-    if token.dep not in ("obj", "iobj", "obl"):
-        return frozenset()
-    doers = [scene.by_token.get((sentence.index, t.index)) for t in below(sentence, token.head, "nsubj")]
-    states = frozenset(state for doer in doers if doer for state in scene.states_of(doer))
-    about = {state for state, _ in scene.everywhere.most_common(2)}
-    return states if len(states) == 1 and about.isdisjoint(states) else frozenset()
-
-
-def _many(token: Token) -> str:
-    """Give one of what a plural names, also where a capital hides it from the parser: "Parties"."""
-    lemma = token.lemma.lower()
-    if token.pos != "PROPN" or lemma != token.text.lower() or not lemma.endswith("s"):
-        return lemma
-    one = lemma[:-3] + "y" if lemma.endswith("ies") else lemma[:-1]
-    return one if one in PAIR_OF_STATES | PAIR_OF_PEOPLE else lemma
-
-
-def _is_aside(sentence: Sentence, token: Token, beside: Token) -> bool:
-    """Tell whether a phrase after a pair says where or when it is, or completes its office and says not of what."""
-    case = case_of(sentence, beside.index)
-    if case in CIRCUMSTANCES:
-        return True
-    told = any(case_of(sentence, t.index) == "of" for t in below(sentence, beside.index, "nmod"))
-    return case == "of" and not told and f"{_many(token)} of {beside.lemma.lower()}" in HEADS_OF
-
-
 def _counterpart(scene: Scene, sentence: Sentence, index: int) -> tuple[str, ...]:
     """Resolve "her Chilean counterpart": who holds her office in Chile."""
     people = [p for p in _owners_by(scene, sentence, index, "nmod:poss", "nmod") if p.startswith("person/")]
@@ -297,25 +223,19 @@ def _owners_by(scene: Scene, sentence: Sentence, index: int, *labels: str) -> tu
 
 
 def _country(scene: Scene, sentence: Sentence, token: Token, owners: tuple[str, ...]) -> Reference | None:
-    """Resolve "the country" and "his country"; with an adjective of its own it means that."""
-    states = [s for s in map(scene.state_of, owners) if s]
-    if states:
-        return reference_of(sentence, token.index, (states[0],))
-    determiners = {t.text.lower() for t in below(sentence, token.index, "det")}
-    others = below(sentence, token.index, "amod", "compound", "nummod", "acl:relcl", "nmod")
-    if "the" not in determiners or others or token.tag != "NN":
+    """Resolve "his country", or a country without an owner."""
+    region = bool(owners) and owners[0].startswith("group/")
+    states = [] if region else [s for s in map(scene.state_of, owners) if s]
+    state = states[0] if states else country_meant(scene, sentence, token)
+    return reference_of(sentence, token.index, (state,)) if state else None
+
+
+def _told_before(scene: Scene, sentence: Sentence, token: Token, owners: tuple[str, ...]) -> Reference | None:
+    """Let "the column" be that of whom the same word was told with an owner."""
+    if owners or not is_definite(sentence, token) or not stands_alone(sentence, token):
         return None
-    for reference in scene.back(sentence.index, token.index):
-        states = [a for a in reference.actors if a.startswith("state/") and _is_so_called(scene, a, token)]
-        if states and not scene.is_place(reference):
-            return reference_of(sentence, token.index, (states[0],))
-    return None
-
-
-def _is_so_called(scene: Scene, state: str, token: Token) -> bool:
-    lemma = token.lemma.lower()
-    names = " ".join(scene.cast.actor(state).aliases).lower()
-    return lemma not in REALMS or lemma in names
+    before = last_such(scene, sentence, token)
+    return reference_of(sentence, token.index, before.actors, sector=before.sector) if before else None
 
 
 def _by_role(
@@ -371,7 +291,13 @@ def _apposed_person(scene: Scene, sentence: Sentence, token: Token) -> str:
         reference = scene.by_token.get((sentence.index, name.index))
         if reference and reference.actors[0].startswith("person/"):
             return reference.actors[0]
-    return _named_after(scene, sentence, token.index) if token.lemma.lower() in COUNTERPART else ""
+    return _named_after(scene, sentence, token.index) if is_counterpart(sentence, token) else ""
+
+
+def is_counterpart(sentence: Sentence, token: Token) -> bool:
+    """Tell whether a noun means who holds the same office elsewhere: "her counterpart", "her opposite number"."""
+    number = token.lemma.lower() == "number" and any(t.text == "opposite" for t in below(sentence, token.index, "amod"))
+    return number or token.lemma.lower() in COUNTERPART
 
 
 def _named_after(scene: Scene, sentence: Sentence, index: int) -> str:

@@ -15,7 +15,7 @@ from dragoman.discourse.cast import Cast
 from dragoman.discourse.commands import led_state
 from dragoman.discourse.coreference import FIRST_PERSON, SINGULAR, is_one_of_two, is_the_two, pronoun_reference
 from dragoman.discourse.facing import authors, is_about_both, other_side
-from dragoman.discourse.names import name_references
+from dragoman.discourse.names import name_references, names_of_places
 from dragoman.discourse.nominals import nominal_reference
 from dragoman.discourse.officeholders import HEADS
 from dragoman.discourse.records import Reference, Title
@@ -32,6 +32,9 @@ _YEAR = re.compile(r"(?<![\w.,-])(?:1[5-9]|20)\d\d(?![\w%])")
 
 #: So often a document names a state to whose officials a single name may belong.
 _OFTEN = 2
+
+#: A first and a last name.
+_WHOLE_NAME = 2
 
 #: Labels of names that only belong to another noun: the "Paris" of "the Paris conference".
 BESIDE = frozenset({"compound", "amod", "nmod:poss", "appos"})
@@ -227,6 +230,7 @@ def resolve(
     date = _full_date(document)
     cast = Cast(gazetteer, date, (home or "").removeprefix("state/"), years=_years(document.text, date))
     scene = Scene(sentences, cast, home)
+    cast.placed = names_of_places(sentences, cast)
     names = [name_references(sentence, scene.cast) for sentence in sentences]
     scene.everywhere = Counter(state for references in names for r in references for state in scene.states_of(r))
     told = (state for state, times in scene.everywhere.items() if times >= _OFTEN)
@@ -234,6 +238,8 @@ def resolve(
     scene.named = frozenset(a for references in names for r in references for a in r.actors if a.startswith("person/"))
     scene.other = other_side(sentences, names, scene.cast, home, title=document.title or "")
     scene.stage = stage_of(scene, names)
+    if scene.stage:
+        cast.settle_bodies(scene.stage)
     names = [at_home(scene, references, sentence) for sentence, references in zip(sentences, names, strict=True)]
     scene.speakers = turns_of(sentences, names)
     scene.of_both = is_about_both(document, scene)
@@ -289,10 +295,22 @@ def _learn(scene: Scene, title: Title) -> None:
 
 
 def _owning_state(scene: Scene, sentence: Sentence, reference: Reference) -> str:
-    """Give the state after which somebody is called of whom no other is known: "Tanzania's Nyerere"; "" if none."""
+    """Give the state of whom no other is known by the words beside him: "Tanzania's Nyerere", "Ana Paz of Togo"."""
     owners = (scene.by_token.get((sentence.index, t.index)) for t in below(sentence, reference.head, "nmod:poss"))
     states = [r.actors[0] for r in owners if r is not None and r.form == "name" and r.actors[0].startswith("state/")]
+    states = states or _after_of(scene, sentence, reference)
     return states[0] if states and scene.cast.actor(reference.actors[0]).country is None else ""
+
+
+def _after_of(scene: Scene, sentence: Sentence, reference: Reference) -> list[str]:
+    """Give the state named right after a whole name and "of": "Ana Paz of Honduras"."""
+    after = sentence.tokens[reference.end : reference.end + 2]
+    if reference.end - reference.first < _WHOLE_NAME or len(after) < _WHOLE_NAME or after[0].text != "of":
+        return []
+    named = scene.by_token.get((sentence.index, after[1].index))
+    following = sentence.tokens[named.end : named.end + 1] if named is not None else ()
+    whole = named is not None and not any(t.pos == "PROPN" for t in following)
+    return [named.actors[0]] if named is not None and whole and named.actors[0].startswith("state/") else []
 
 
 def _take_groups(scene: Scene, sentence: Sentence) -> None:

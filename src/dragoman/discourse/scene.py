@@ -50,6 +50,8 @@ class Scene:
     of_both: bool = False
     #: Sentence -> who has the turn, in the record of a conversation; "" for somebody unknown.
     speakers: dict[int, str] = field(default_factory=dict)
+    #: Person of no one state -> the state or body of the office held at the document's date.
+    leading: dict[str, str] = field(default_factory=dict)
     by_sentence: defaultdict[int, list[Reference]] = field(default_factory=lambda: defaultdict(list))
 
     def add(self, reference: Reference) -> None:
@@ -73,8 +75,17 @@ class Scene:
         if identity.startswith("state/"):
             return identity
         actor = self.cast.actor(identity)
-        state = f"state/{actor.country}" if actor.country else ""
+        country = actor.country or (self._led_by(identity) if actor.kind == "person" else "")
+        state = f"state/{country}" if country else ""
         return state if state in self.cast.gazetteer.actors else None
+
+    def _led_by(self, person: str) -> str:
+        """Give the state in which somebody who also led others, or a body, held office at the document's date."""
+        if person not in self.leading:
+            date = self.cast.moment
+            terms = self.cast.gazetteer.offices(person, date) if date else ()
+            self.leading[person] = terms[-1].country if terms else ""
+        return self.leading[person]
 
     def states_of(self, reference: Reference) -> tuple[str, ...]:
         """Give the states that a reference speaks of; none if it only says where something is."""

@@ -89,7 +89,10 @@ def learn_short_forms(sentence: Sentence, hits: Sequence[Hit], cast: Cast) -> tu
 
 def short_forms(sentence: Sentence, cast: Cast) -> dict[int, str]:
     """Give the tokens that are an abbreviation learned before: whom each means, "" for nobody."""
-    return {t.index: cast.short_forms[t.text] for t in sentence.tokens if t.text in cast.short_forms}
+    learned = {t.index: cast.short_forms[t.text] for t in sentence.tokens if t.text in cast.short_forms}
+    by_letters = {t.index: cast.initials[t.text] for t in sentence.tokens if t.text in cast.initials}
+    unknown = (i for i in by_letters if not cast.gazetteer.named(sentence.tokens[i].text) and not sentence.heading)
+    return {i: by_letters[i] for i in unknown} | learned
 
 
 def last_names(sentence: Sentence, taken: set[int], cast: Cast) -> Iterator[tuple[int, str]]:

@@ -23,10 +23,13 @@ from dragoman.model.text import Sentence, Token
 OFTEN, TIMES = 5, 2
 #: Sectors of those whom a state has at home.
 DOMESTIC = frozenset({"MIL", "COP", "JUD", "LEG", "OPP", "CVL", "REB", "UAF", "LAB", "EDU", "PTY", "CRM"})
+#: Of the offices, those that many hold together.
+LAWMAKERS = frozenset({"senator", "lawmaker", "legislator", "congressman", "parliamentarian", "member of parliament"})
 #: Nouns of these sectors who may be from anywhere.
 ANYWHERE = frozenset(
     {"people", "peacekeeper", "mercenary", "refugee", "tourist", "observer", "worker", "volunteer", "public", "person",
-     "man", "woman", "child", "family", "victim", "passenger", "crew", "pilot", "hostage"}
+     "man", "woman", "child", "family", "victim", "passenger", "crew", "pilot", "hostage", "captive", "foreigner",
+     "expatriate", "evacuee"}
 )  # fmt: skip
 #: Words that make them somebody else's.
 FOREIGN = frozenset(
@@ -70,9 +73,11 @@ def _owned(scene: Scene, reference: Reference, sentence: Sentence) -> Reference:
 
 def is_of_stage(scene: Scene, sentence: Sentence, token: Token, role: Role) -> bool:
     """Tell whether a noun without an owner is one of those whom the state that the text is about has at home."""
-    if not scene.stage or not DOMESTIC & set(role.sector) or role.kind == "office" or role.phrase in ANYWHERE:
-        return False
     plural = token.tag in ("NNS", "NNPS")
+    own = plural and role.phrase in LAWMAKERS and sentence.index not in scene.speakers
+    office = role.kind == "office" and not own
+    if not scene.stage or not DOMESTIC & set(role.sector) or office or role.phrase in ANYWHERE:
+        return False
     words = {t.text.lower() for t in below(sentence, token.index, "det")}
     alone = "the" in words or ("a" in words and "OPP" in role.sector)
     if not (plural or (role.kind == "collective" and alone)):

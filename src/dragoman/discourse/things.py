@@ -4,7 +4,8 @@ Pronouns that take up a thing and no actor.
 Rule 1: a thing is the nearest subject before the pronoun in its sentence, else that of the main clause before, if it
         is a common noun of the pronoun's number that names nobody.
 Rule 2: "its" and "their" are of the subject or object of their clause, be it nobody known: "a member pursues its war".
-Rule 3: whoever owns that thing may be meant all the same: "Iran's decision shows that it is ready"; so may who speaks.
+Rule 3: "it" as an object takes up that of the verb to which its own is joined.
+Rule 4: whoever owns that thing may be meant all the same: "Iran's decision shows that it is ready"; so may who speaks.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from collections.abc import Iterator
 
 from dragoman.discourse.records import Reference
 from dragoman.discourse.scene import Scene
-from dragoman.frames.tree import below, path_up, subtree
+from dragoman.frames.tree import below, conjuncts, first_conjunct, path_up, subtree
 from dragoman.model.text import Sentence, Token
 
 ONE = frozenset({"it", "its"})
@@ -45,6 +46,8 @@ def is_of_thing(scene: Scene, sentence: Sentence, index: int, actors: tuple[str,
     token = sentence.tokens[index]
     if token.dep == "nmod:poss":
         return _is_of_its_clause(scene, sentence, index)
+    if token.dep == "obj":
+        return _is_object_before(scene, sentence, token)
     if not token.dep.startswith("nsubj") or sentence.tokens[token.head].lemma in OF_SOMEBODY:
         return False
     one = token.text.lower() in ONE
@@ -63,6 +66,21 @@ def is_of_thing(scene: Scene, sentence: Sentence, index: int, actors: tuple[str,
     inside = set(subtree(where, subject.index))
     owners = (scene.by_token.get((where.index, i)) for i in inside)
     return subject.pos == "NOUN" and not any(_is_among(owner, actors) for owner in owners)
+
+
+def _is_object_before(scene: Scene, sentence: Sentence, token: Token) -> bool:
+    """Tell whether "it" takes up the object of a verb joined to its own: "shelled the bridge and then crossed it"."""
+    verbs = [i for i in path_up(sentence, token.index) if sentence.tokens[i].pos == "VERB"]
+    verb = verbs[0] if verbs else token.index
+    if token.text.lower() not in ONE or sentence.tokens[verb].dep not in ("conj", "advcl"):
+        return False
+    joined = conjuncts(sentence, first_conjunct(sentence, verb))
+    before = [i for i in (*joined, sentence.tokens[verb].head) if i < verb]
+    things = [t for i in before for t in below(sentence, i, "obj", "nsubj:pass") if t.index < token.index]
+    if not things or things[-1].tag != "NN" or sentence.tokens[verb].lemma in OF_SOMEBODY:
+        return False
+    nearer = range(things[-1].index, token.index)
+    return not any((sentence.index, i) in scene.by_token for i in nearer)
 
 
 def _is_of_its_clause(scene: Scene, sentence: Sentence, index: int) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dragoman.discourse.nominals import COUNTERPART, owners_of, role_of
+from dragoman.discourse.nominals import is_counterpart, owners_of, role_of
 from dragoman.discourse.officeholders import HEADS, PAST, is_past
 from dragoman.discourse.records import Reference, Title
 from dragoman.discourse.scene import Scene
@@ -115,7 +115,7 @@ def _beside_office(scene: Scene, sentence: Sentence, reference: Reference) -> It
             whole = " of " in role.phrase or "-" in role.phrase
             office = role.phrase if whole else _office(scene, sentence, at, first, role.phrase)
             yield Title(sentence.index, reference.actors[0], reference.head, at, reference.end, office, owner)
-        elif sentence.tokens[at].lemma.lower() in COUNTERPART and owners:
+        elif is_counterpart(sentence, sentence.tokens[at]) and owners:
             office = next((t.office for t in reversed(scene.titles) if sentence.index - t.sentence <= NEAR), "")
             yield Title(sentence.index, reference.actors[0], reference.head, at, reference.end, office, owners[0])
 
@@ -124,7 +124,7 @@ def _apposed_to(scene: Scene, sentence: Sentence, reference: Reference) -> Itera
     """Give the noun before a name in apposition, and the one that it completes: "Minister" of "Minister of Trade"."""
     token = sentence.tokens[reference.head]
     beside = reference.first > 1 and sentence.tokens[reference.first - 1].text == ","
-    if beside and sentence.tokens[reference.first - 2].lemma.lower() in COUNTERPART:
+    if beside and is_counterpart(sentence, sentence.tokens[reference.first - 2]):
         yield reference.first - 2
         return
     if not (token.dep == "appos" or (token.dep == "conj" and beside)) or token.head > token.index:
@@ -255,7 +255,7 @@ def _range(sentence: Sentence, index: int) -> tuple[int, int]:
 def _as_counterpart(scene: Scene, sentence: Sentence, reference: Reference) -> Title | None:
     """In "her Ugandan counterpart Peter Okellot" he holds her office, in Uganda."""
     at = reference.first - 1
-    if at < 1 or sentence.tokens[at].lemma.lower() not in COUNTERPART:
+    if at < 1 or not is_counterpart(sentence, sentence.tokens[at]):
         return None
     owner = scene.by_token.get((sentence.index, at - 1))
     if owner is None or not owner.actors[0].startswith("state/"):

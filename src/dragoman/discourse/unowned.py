@@ -14,6 +14,8 @@ Rule 8: a noun with other words that say which ("the president of the chess club
 
 from __future__ import annotations
 
+from dragoman.discourse.bodies_meant import is_definite, last_such, stands_alone
+from dragoman.discourse.forces import lawmakers_state, sent_by
 from dragoman.discourse.officeholders import HEADS, answers, has_office, holder_of, is_past, offices_of
 from dragoman.discourse.records import Reference
 from dragoman.discourse.scene import Scene
@@ -42,6 +44,8 @@ MINISTERS = frozenset({"minister", "secretary"})
 #: The office that, alone and with capitals, is that of a body between states, and the body that is meant first.
 GENERAL_SECRETARIES = frozenset({"secretary-general", "secretary general"})
 UNITED_NATIONS = "org/UN"
+#: What two have together, and none of them is: "the Franco-Polish alliance".
+BETWEEN = frozenset({"alliance", "coalition"})
 #: Sectors of groups that fight.
 ARMED = frozenset({"REB", "UAF"})
 #: Nouns for a body that stand in the names of such bodies.
@@ -74,17 +78,35 @@ def unowned(scene: Scene, sentence: Sentence, token: Token, role: Role) -> Refer
         if not person and scene.home and _is_own_minister(scene, sentence, token, role):
             return reference_of(sentence, token.index, (scene.home,), office=role.phrase, sector=role.sector)
         person = person or _served_by(scene, sentence, token, role)
-        return reference_of(sentence, token.index, (person,), office=role.phrase) if person else None
+        if person:
+            return reference_of(sentence, token.index, (person,), office=role.phrase)
+        return _told_before(scene, sentence, token, role)
     if known := _body_spoken_of(scene, sentence, token, role):
         return reference_of(sentence, token.index, (known,), sector=role.sector)
     if role.phrase in ORGANS | OWN and (state := _organ_of(scene, sentence, token, role)):
         return reference_of(sentence, token.index, (state,), sector=role.sector)
+    if state := lawmakers_state(scene, sentence, token, role) or sent_by(scene, sentence, token, role):
+        return reference_of(sentence, token.index, (state,), sector=role.sector)
     if is_of_stage(scene, sentence, token, role):
         return reference_of(sentence, token.index, (scene.stage,), sector=role.sector)
+    if before := _told_before(scene, sentence, token, role):
+        return before
     is_group = role.kind in ("collective", "population", "person") and "GOV" not in role.sector
     if plural and (is_group or role.kind == "collective"):
         return reference_of(sentence, token.index, (scene.cast.group(role.phrase),), sector=role.sector)
     return None
+
+
+def _told_before(scene: Scene, sentence: Sentence, token: Token, role: Role) -> Reference | None:
+    """Let "the ambassador" be of whom the same word was told with an owner; None if of nobody, or of several."""
+    if not is_definite(sentence, token) or not stands_alone(sentence, token) or role.rank in HEADS:
+        return None
+    if role.phrase in BETWEEN:
+        return None
+    before = last_such(scene, sentence, token)
+    if before is None:
+        return None
+    return reference_of(sentence, token.index, before.actors, office=before.office, sector=before.sector)
 
 
 def _served_by(scene: Scene, sentence: Sentence, token: Token, role: Role) -> str:
@@ -154,7 +176,9 @@ def _officeholder(scene: Scene, sentence: Sentence, token: Token, role: Role) ->
 
 def _own_head(scene: Scene, sentence: Sentence, token: Token, role: Role) -> str:
     """Give the publisher's own head of state or government for "the President", where no other one was just named."""
-    if not scene.home or scene.other or role.rank not in HEADS or not is_own(scene, sentence, token):
+    if not scene.home or role.rank not in HEADS or not is_own(scene, sentence, token):
+        return ""
+    if scene.other and holder_of(scene, scene.home, role.phrase) not in scene.first:
         return ""
     if scene.stage != scene.home or is_past(sentence, token.index):
         return ""
@@ -221,7 +245,8 @@ def is_own(scene: Scene, sentence: Sentence, token: Token) -> bool:
 
 def _is_own_minister(scene: Scene, sentence: Sentence, token: Token, role: Role) -> bool:
     """Tell whether a government's own paper means its own: "the Minister", "the Minister of Trade"."""
-    if role.rank in HEADS or not MINISTERS & set(role.phrase.split()) or not is_own(scene, sentence, token):
+    minister = role.rank == "minister" or MINISTERS & set(role.phrase.split())
+    if role.rank in HEADS or not minister or not is_own(scene, sentence, token):
         return False
     beside = below(sentence, token.index, "amod", "compound", "nmod:poss", "nmod")
     return not is_past(sentence, token.index) and all(t.text.istitle() for t in beside)

@@ -34,10 +34,12 @@ from dragoman.coding.deeds import told_once
 from dragoman.coding.derived import AHEAD, REFUSED, of_type, refused
 from dragoman.coding.idle import is_idle
 from dragoman.coding.mood import Mood, mood_of
+from dragoman.coding.refusing import given_up, is_given_up, is_refused, is_said_by_not
 from dragoman.coding.roles import cue_span, fillings, parties_in, span_of
 from dragoman.coding.taken_over import taken_over
 from dragoman.coding.talk import is_over, is_own_talk, is_topic
 from dragoman.coding.telling import by_sentence, telling_object, telling_of
+from dragoman.extract.leads import SPOKEN_TYPES, dated_by, opening_meeting
 from dragoman.frames.match import content_lemmas, fit
 from dragoman.frames.polarity import negates_itself
 from dragoman.frames.tree import below, phrase
@@ -61,14 +63,8 @@ IDIOMS = frozenset(
 #: What one puts to a document, which is the topic: "set his hand to the pact".
 SIGNATURES = frozenset({"name", "signature", "hand", "initial", "seal"})
 TOPIC_SLOTS = ("about", "on", "over", "regarding", "concerning", "for")
-#: Types of what is done in words, at a meeting as anywhere.
-SPOKEN_TYPES = frozenset({"CONSULT", "SUPPORT", "AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
-#: Statuses of what was done in words when it was told.
-_TOLD_THEN = frozenset({"occurred", "intended"})
 #: Types that, while they are only meant, need somebody whom they are meant for.
 _TO_SOMEBODY = frozenset({"REQUEST", "ACCUSE", "THREATEN"})
-#: Sentences that make the lead, a title among them.
-LEAD_SENTENCES = 4
 #: Contexts kept at most, and the least confidence that is worth telling.
 MOST_CONTEXTS, LEAST = 3, 0.35
 #: Confidence in a request that rests on "must" or "should" alone.
@@ -99,10 +95,10 @@ def extract_events(annotated: Annotated, statements: Sequence[Statement]) -> tup
             found = list(_request_by_modal(annotated, frame, statement))
         events += found
         plain += [_is_plain(annotated, frame, statement)] * len(found)
-    lead = _lead(annotated, events)
+    lead = opening_meeting(annotated, events)
     told = zip(events, plain, strict=True)
     return tuple(
-        _by_lead(annotated, event, lead) if is_plain and lead is not None else event for event, is_plain in told
+        dated_by(annotated, event, lead) if is_plain and lead is not None else event for event, is_plain in told
     )
 
 
@@ -113,34 +109,6 @@ def _is_plain(annotated: Annotated, frame: Frame, statement: Statement | None) -
     return frame.tense == "past" and (statement is None or own)
 
 
-def _lead(annotated: Annotated, events: Sequence[Event]) -> Event | None:
-    """Find the meeting that the first sentences tell with its day, before any other deed with a day of its own."""
-    first = annotated.sentences[:LEAD_SENTENCES][-1:]
-    end = first[0].span.end if first else 0
-    dated = (event for event in events if event.when and not event.when.inferred)
-    lead = min(dated, key=lambda event: event.cue.start, default=None)
-    return lead if lead and lead.type == "CONSULT" and lead.cue.end <= end else None
-
-
-def _by_lead(annotated: Annotated, event: Event, lead: Event) -> Event:
-    """Date what the parties of the lead's meeting said and did to each other, where no other day is spoken of."""
-    if lead.when is None or event.when is not None or event.type not in SPOKEN_TYPES:
-        return event
-    known = {p.code for p in (*lead.actors, *lead.recipients)}
-    told = event.status in _TOLD_THEN and not event.negated and event.cue.start > lead.cue.start
-    same = bool(event.actors) and {p.code for p in event.actors} <= known
-    if not told or not same or _has_other_day(annotated, event, lead.when):
-        return event
-    return replace(event, when=replace(lead.when, inferred="lead"))
-
-
-def _has_other_day(annotated: Annotated, event: Event, day: Time) -> bool:
-    """Tell whether the paragraph of an event speaks of another time than the lead's."""
-    here = next(s.paragraph for s in annotated.sentences if s.span.start <= event.cue.start < s.span.end)
-    times = (d.time for s in annotated.sentences if s.paragraph == here for d in annotated.times[s.index])
-    return any(t is not None and (t.to or t.from_) < day.from_ for t in times)
-
-
 def _event(annotated: Annotated, coded: Coded, statement: Statement | None) -> Iterator[Event]:
     """Build the event of a coded frame, if it has its parties and is told as more than a purpose."""
     kind = coded.predicate.type
@@ -149,6 +117,7 @@ def _event(annotated: Annotated, coded: Coded, statement: Statement | None) -> I
         if is_topic(annotated, coded.frame):
             return
         mood = replace(mood, status="ongoing") if mood.status == "occurred" and not is_over(annotated, coded) else mood
+    mood = replace(mood, negated=mood.negated and not is_said_by_not(coded))
     if mood.status == "intended" and kind in AHEAD and _is_considered(annotated, coded.frame):
         mood = replace(mood, status="planned")
     if mood.status == "intended" and kind not in SPEECH_LIKE and is_resolved(annotated, coded.frame):
@@ -161,9 +130,13 @@ def _event(annotated: Annotated, coded: Coded, statement: Statement | None) -> I
         return
     if is_idle(annotated, coded) or (kind == "THREATEN" and mood.negated and mood.future):
         return
-    if mood.negated and coded.actors and kind in REFUSED and (mood.status == "planned" or has_failed(annotated, coded)):
+    if (
+        mood.negated and coded.actors and kind in REFUSED and (mood.status == "planned" or has_failed(annotated, coded))
+    ) or is_refused(annotated, coded, mood):
         coded, mood = _refusal(coded)
-    if is_announced_by_doer(annotated, coded, mood, statement):
+    elif is_given_up(annotated, coded, mood):
+        coded, mood = given_up(coded)
+    elif is_announced_by_doer(annotated, coded, mood, statement):
         coded, mood = as_threat(coded)
     event = _record(annotated, coded, mood, statement)
     if event.confidence >= LEAST and not _is_of_nobody(event):

@@ -18,6 +18,9 @@ from dragoman.model.text import Sentence, Token
 
 #: Verbs whose infinitive has their own subject even when they have an object.
 SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "agree", "refuse", "use", "take", "have", "hold", "sign"})
+#: Verbs whose infinitive is for whom they give something: "gave the rebels a week to leave".
+GIVING_TIME = frozenset({"give", "allow", "grant", "leave", "offer"})
+OWNERS = ("nmod:poss",)
 #: Prepositions whose noun the infinitive after it takes for its subject: "call on X to", "appeal to X to".
 OBJECT_PREPOSITIONS = frozenset({"on", "upon", "to", "for"})
 #: Prepositions whose gerund takes the object of the verb above: "accuse X of", "stop X from", "thank X for".
@@ -28,6 +31,8 @@ PLACING = frozenset({"in", "at", "near", "against", "across"})
 NO_PERSONS = frozenset({"GPE", "LOC", "FAC", "ORG"})
 #: Verbs with which a speaker is put in after what he says.
 REPORTING = frozenset({"say", "report", "announce", "add", "claim", "write", "note", "state", "confirm"})
+#: What an attack does, and the place or thing that it strikes does not.
+KILLING = frozenset({"kill", "wound", "injure", "maim"})
 #: Verbs of the passive "is accused of it by X".
 BLAMING = frozenset({"accuse", "suspect", "blame", "charge", "convict", "acquit", "clear"})
 #: What the parser calls names that, before a noun, say whose it is: "the Kenyan decision".
@@ -77,7 +82,9 @@ def subjects(sentence: Sentence, index: int, depth: int = 0) -> tuple[int, ...]:
     if token.dep == "conj":
         return subjects(sentence, token.head, depth + 1)
     if token.dep == "acl:relcl":
-        return ()
+        # "the first to sign the treaty" signs it; "the treaty to sign" does not.
+        task = token.tag == "VB" and any(t.tag == "TO" for t in below(sentence, index, "aux"))
+        return _of_task(sentence, token.head, depth) if task and below(sentence, index, "obj") else ()
     if token.dep == "acl":
         return _of_noun(sentence, index, depth)
     if token.dep in ("xcomp", "advcl", "ccomp", "parataxis", "dep") and is_verbal(sentence, token.head):
@@ -98,7 +105,7 @@ def _antecedent(sentence: Sentence, index: int, subject: Token) -> int:
     for _ in range(DEEPEST):
         if clause.dep == "acl:relcl":
             noun = _one_who(sentence, _agreeing(sentence, index, clause.head), subject)
-            return _not_its_place(sentence, noun, subject)
+            return _deadly_deed(sentence, index, _not_its_place(sentence, noun, subject))
         if clause.head == clause.index:
             break
         clause = sentence.tokens[clause.head]
@@ -132,6 +139,24 @@ def _not_its_place(sentence: Sentence, index: int, pronoun: Token) -> int:
     return above.index if place and happening else index
 
 
+def _deadly_deed(sentence: Sentence, verb: int, noun: int) -> int:
+    """Let what killed, after "the attack on a shrine in May that killed ten", be the attack, and not the shrine."""
+    top, case = sentence.tokens[noun], ""
+    if sentence.tokens[verb].lemma not in KILLING or sentence.tokens[verb].tag != "VBD" or _is_human(sentence, verb):
+        return noun
+    for _ in range(DEEPEST):
+        above = sentence.tokens[top.head]
+        if top.dep not in ("nmod", "conj") or above.pos != "NOUN":
+            break
+        case = case_of(sentence, top.index) or case
+        top = above
+    return top.index if case in PLACING | {"on", ""} else noun
+
+
+def _is_human(sentence: Sentence, verb: int) -> bool:
+    return any(t.text.lower() in ("who", "whom") for t in below(sentence, verb, *SUBJECTS))
+
+
 def _controller(sentence: Sentence, index: int, depth: int) -> tuple[int, ...]:
     """Find whom the verb above lends to a clause without subject."""
     clause, head = sentence.tokens[index], sentence.tokens[index].head
@@ -150,11 +175,39 @@ def _controller(sentence: Sentence, index: int, depth: int) -> tuple[int, ...]:
         ]
         objects = [t.index for t in between if head < t.index < index or (t.dep == "nsubj:pass" and t.index < index)]
         if objects and clause.dep in ("xcomp", "advcl", "ccomp"):
-            return (objects[-1],)
+            receivers = [t.index for t in between if t.dep == "iobj" and t.index > head]
+            return (receivers[0],) if receivers and sentence.tokens[head].lemma in GIVING_TIME else (objects[-1],)
+        asked = _relative_object(sentence, head) if clause.dep == "xcomp" else ()
+        if asked:
+            return asked
     found = subjects(sentence, head, depth + 1)
     if found and is_passive(sentence, head) and not infinitive and clause.dep == "advcl":
         return by_agents(sentence, head) or found
     return found
+
+
+def _relative_object(sentence: Sentence, index: int) -> tuple[int, ...]:
+    """Find who is asked in "the men whom he asked to leave" and "the state whose rulers he asked to leave"."""
+    fronted = tuple(t for t in below(sentence, index, "obj") if t.index < index)
+    asked = tuple(t for t in fronted if t.tag == "WP" or any(c.tag == "WP$" for c in below(sentence, t.index, *OWNERS)))
+    return tuple(_antecedent(sentence, index, t) for t in asked)
+
+
+def _of_task(sentence: Sentence, noun: int, depth: int) -> tuple[int, ...]:
+    """Find who is to do it in "the first to do it", "gave the men days to do it" and "students to do it"."""
+    token = sentence.tokens[noun]
+    if below(sentence, noun, "cop"):
+        return subjects(sentence, noun, depth + 1)
+    receivers = _receivers(sentence, noun)
+    return receivers or (() if token.entity in ("DATE", "TIME") else (noun,))
+
+
+def _receivers(sentence: Sentence, noun: int) -> tuple[int, ...]:
+    """List to whom a thing is given that has an infinitive of its own: "gave them the right to land"."""
+    token = sentence.tokens[noun]
+    if token.dep != "obj" or sentence.tokens[token.head].lemma not in GIVING_TIME:
+        return ()
+    return tuple(t.index for t in below(sentence, token.head, "iobj"))
 
 
 def _of_noun(sentence: Sentence, index: int, depth: int) -> tuple[int, ...]:
@@ -175,6 +228,8 @@ def _of_noun(sentence: Sentence, index: int, depth: int) -> tuple[int, ...]:
     if owners:
         return (owners[0].index,)
     above = sentence.tokens[noun]
+    if receivers := _receivers(sentence, noun):
+        return receivers
     if above.dep in ("obj", "obl", "nsubj:pass") and is_verbal(sentence, above.head):
         return logical_agents(sentence, above.head, depth + 1)
     return ()

@@ -15,7 +15,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from dragoman.codebook.records import ANY_CLAUSE, NO_CLAUSE, OTHERS_CLAUSE, Codebook, Predicate
-from dragoman.frames.tree import SUBJECTS, below, conjuncts, subtree
+from dragoman.frames.tree import SUBJECTS, below, case_of, conjuncts, subtree
 from dragoman.model.frames import Argument, Frame
 from dragoman.model.text import Sentence, Token
 
@@ -40,7 +40,8 @@ NUMBERS = frozenset({"ten", "dozen", "score", "hundred", "thousand", "million", 
 COUNTING = NUMBERS | frozenset(
     {"package", "series", "number", "set", "range", "round", "draft", "text", "kind", "type", "form", "group",
      "handful", "majority", "rest", "batch", "couple", "pair", "crowd", "member", "lot", "part", "half", "all", "some",
-     "many", "most", "several", "few", "none", "one", "each", "any", "both"}
+     "many", "most", "several", "few", "none", "one", "each", "any", "both", "third", "quarter", "fifth", "bulk",
+     "share", "much", "list", "tonne", "ton", "shipload", "consignment"}
 )  # fmt: skip
 
 
@@ -169,9 +170,11 @@ def _has_word(sentence: Sentence, frame: Frame, word: str, *, alone: bool) -> bo
 
     `alone`: it is the only one; then a phrase behind a preposition is another thing: "taken on important issues".
     """
-    for token in below(sentence, frame.head, "advmod", "compound:prt", "xcomp", "obj", "obl"):
+    for token in below(sentence, frame.head, "advmod", "compound:prt", "xcomp", "obj", "obl", "discourse"):
         if word in (token.lemma, token.text.lower()) and not (alone and _is_behind(sentence, token)):
             return True
+    if any(_is_said_of(sentence, patient, word) for patient in frame.filling("patient")):
+        return True
     # A particle makes another verb of it: who turns out to be late turns to nobody.
     for complement in () if alone and frame.particle else frame.complements:
         if any(t.lemma == word for t in below(sentence, complement, "mark", "case", "aux")):
@@ -179,6 +182,11 @@ def _has_word(sentence: Sentence, frame: Frame, word: str, *, alone: bool) -> bo
         if sentence.tokens[complement].pos == "ADJ" and sentence.tokens[complement].lemma == word:
             return True
     return False
+
+
+def _is_said_of(sentence: Sentence, noun: int, word: str) -> bool:
+    """Tell whether an adjective stands behind its noun, as what the verb makes of it: "held Chile responsible"."""
+    return any(t.index > noun and word in (t.lemma, t.text.lower()) for t in below(sentence, noun, "amod"))
 
 
 def _is_behind(sentence: Sentence, token: Token) -> bool:
@@ -216,7 +224,9 @@ def _noun_lemmas(sentence: Sentence, index: int) -> frozenset[str]:
     modifiers = [t.lemma.lower() for t in beside]
     found |= {f"{m} {token.lemma.lower()}" for m in modifiers}
     if token.lemma.lower() in COUNTING or token.pos == "NUM":
-        found |= {t.lemma.lower() for t in below(sentence, index, "nmod", "compound")}
+        found |= {t.lemma.lower() for t in below(sentence, index, "nmod", "compound", "obl")}
+    of = (t for t in below(sentence, index, "nmod") if case_of(sentence, t.index) == "of")
+    found |= {f"{token.lemma.lower()} of {t.lemma.lower()}" for t in of}
     return frozenset(found)
 
 
@@ -230,8 +240,13 @@ def _complement_fits(sentence: Sentence, frame: Frame, wanted: frozenset[str]) -
     if OTHERS_CLAUSE in wanted:
         return any(below(sentence, head, *SUBJECTS) for head in frame.complements)
     nouns = frame.filling("patient") if frame.form != "noun" else ()
-    clauses = [t.index for noun in nouns for t in below(sentence, noun, "acl")]
+    clauses = [t.index for noun in nouns for t in below(sentence, noun, "acl", "acl:relcl") if _is_purpose(t)]
     return any(wanted & content_lemmas(sentence, head) for head in (*frame.complements, *clauses))
+
+
+def _is_purpose(token: Token) -> bool:
+    """Tell whether what hangs on a noun is no relative clause, though it is called one: "ten days to leave"."""
+    return token.dep == "acl" or token.tag == "VB"
 
 
 def content_lemmas(sentence: Sentence, head: int) -> set[str]:

@@ -44,6 +44,8 @@ class Gazetteer:
     _register: Register
     _bodies: Mapping[str, Organisation]
     _groups: Mapping[str, frozenset[str]]
+    #: Body's or group's actor -> bloc, mission, armed group, ...
+    _kinds: Mapping[str, str]
     _regions: Mapping[str, frozenset[str]]
     _neighbours: Mapping[str, frozenset[str]]
 
@@ -106,6 +108,10 @@ class Gazetteer:
         """Give the candidates for membership of an organisation."""
         return _at(self._bodies[code].candidates, date) if code in self._bodies else frozenset()
 
+    def kind(self, actor: str) -> str:
+        """Give what kind of body or group an actor is: "bloc", "court", "armed group"; "" if no table says."""
+        return self._kinds.get(actor, "")
+
     def region(self, name: str) -> frozenset[str]:
         """Give the states of a region, by its name or adjective; empty if there is none of that name."""
         return self._regions.get(region_key(name), frozenset())
@@ -152,6 +158,8 @@ def load(extra: Path | None = None, *, folder: Path = DATA) -> Gazetteer:
         _register=Register(tables.terms),
         _bodies={body.code: body for body in tables.organisations},
         _groups={group.id: frozenset(group.members) for group in tables.groups if group.members},
+        _kinds={f"org/{body.code}": body.kind for body in tables.organisations}
+        | {group.id: group.kind for group in tables.groups},
         _regions=regions_of(tables.states),
         _neighbours={state.code: frozenset(state.neighbours) for state in tables.states},
     )

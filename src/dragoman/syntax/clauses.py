@@ -196,9 +196,19 @@ def speakers_after_what_is_said(tokens: list[Token]) -> list[Token]:
         said = [t for t in under(tokens, verb.index, "ccomp") if t.index < verb.index]
         after = [t for t in under(tokens, verb.index, "obj") if t.index > verb.index]
         before = tokens[verb.index - 1]
-        if said and after and before.pos == "PUNCT" and not under(tokens, verb.index, "nsubj", "expl", "nsubj:pass"):
+        if said and any(t.pos == "VERB" for t in under(tokens, verb.index, "conj")) and before.text == ",":
+            _make_list(tokens, said[0], verb)
+        elif said and after and before.pos == "PUNCT" and not under(tokens, verb.index, "nsubj", "expl", "nsubj:pass"):
             hang(tokens, after[0].index, verb.index, "nsubj")
     return tokens
+
+
+def _make_list(tokens: list[Token], first: Token, verb: Token) -> None:
+    """Let verbs that share a subject, "Mali appealed to Niger, warned Chad and left", follow each other."""
+    if not under(tokens, first.index, "nsubj") or under(tokens, verb.index, "nsubj", "nsubj:pass", "expl", "mark"):
+        return
+    raise_to(tokens, first.index, verb.index)
+    hang(tokens, verb.index, first.index, "conj")
 
 
 CLAUSE_RULES = (

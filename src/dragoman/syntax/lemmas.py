@@ -33,6 +33,16 @@ PAST = MappingProxyType(
         "unfroze": "unfreeze",
     }
 )  # fmt: skip
+#: Past tenses that are no participles, and participles that are no past tenses: "gave", "given".
+ONLY_PAST = frozenset(
+    {"became", "began", "blew", "broke", "came", "chose", "drew", "drove", "fell", "flew", "forbade", "froze", "gave",
+     "grew", "knew", "overthrew", "ran", "rose", "sang", "sank", "saw", "shook", "shrank", "spoke", "stole", "swore",
+     "threw", "took", "undertook", "went", "withdrew", "wore", "wrote"}
+)  # fmt: skip
+ONLY_PARTICIPLES = frozenset(
+    {"begun", "blown", "broken", "chosen", "drawn", "driven", "flown", "forbidden", "frozen", "given", "known",
+     "overthrown", "shaken", "spoken", "stolen", "sworn", "taken", "thrown", "undertaken", "withdrawn", "written"}
+)  # fmt: skip
 FORMS = MappingProxyType({form: verb for verb in IN_E for form in (f"{verb}d", f"{verb}s", f"{verb[:-1]}ing")})
 
 
@@ -55,7 +65,12 @@ def tag_of(tag: str, *, text: str) -> str:
     """
     Give the tag of a word as it should be.
 
-    >>> tag_of("VBP", text="retook"), tag_of("VBP", text="take")
-    ('VBD', 'VBP')
+    >>> tag_of("VBP", text="retook"), tag_of("VBN", text="gave"), tag_of("VBD", text="given")
+    ('VBD', 'VBD', 'VBN')
     """
-    return "VBD" if tag.startswith("VB") and text.lower() in PAST else tag
+    if not tag.startswith("VB"):
+        return tag
+    form = text.lower()
+    if form in PAST or (tag == "VBN" and form in ONLY_PAST):
+        return "VBD"
+    return "VBN" if tag == "VBD" and form in ONLY_PARTICIPLES else tag

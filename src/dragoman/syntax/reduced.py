@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dragoman.model.text import Token
 from dragoman.syntax.edits import hang, tag, under
+from dragoman.syntax.lemmas import ONLY_PAST
 
 NAMED = frozenset({"GPE", "NORP", "ORG", "PERSON"})
 NOUNS = frozenset({"NOUN", "PROPN"})
@@ -35,12 +36,20 @@ def participles_after_commas(tokens: list[Token]) -> list[Token]:
         if not comma and not (under(tokens, verb.index, "obl:agent") and not under(tokens, verb.index, "obj")):
             continue
         names = under(tokens, verb.index, "nsubj")
-        if len(names) != 1 or _end(tokens, names[0].index) != verb.index - comma:
+        if len(names) != 1 or _end(tokens, names[0].index) != verb.index - comma or _is_second(tokens, verb, names[0]):
             continue
         main = _main_after(tokens, verb, comma=comma)
         if main is not None:
             _reduce(tokens, verb, names[0], main)
     return tokens
+
+
+def _is_second(tokens: list[Token], verb: Token, name: Token) -> bool:
+    """Tell whether a verb is its noun's own: "Togo gave", or "Togo, which was late, sent a bus, paid and left"."""
+    if verb.text.lower() in ONLY_PAST:
+        return True
+    between = [t for t in under(tokens, name.index, "acl", "acl:relcl", "appos") if t.index < verb.index]
+    return bool(between) and bool(under(tokens, verb.index, "obj", "iobj"))
 
 
 def _end(tokens: list[Token], index: int) -> int:
@@ -56,8 +65,9 @@ def _end(tokens: list[Token], index: int) -> int:
 def _main_after(tokens: list[Token], verb: Token, *, comma: bool) -> Token | None:
     """Find the predicate without a subject of its own that follows the clause of a participle, and its comma."""
     joined = under(tokens, verb.index, "conj", "dep", "parataxis", "ccomp")
+    later = [t for t in under(tokens, verb.index, "advcl") if not under(tokens, t.index, "mark")]
     above = [tokens[verb.head]] if verb.dep == "csubj" else []
-    for main in (*joined, *above):
+    for main in (*joined, *later, *above):
         own = [t for t in tokens if t.head == main.index and t.index != verb.index]
         if main.index < verb.index or any(t.dep in SUBJECTS or (t.dep == "cc" and t.index < main.index) for t in own):
             continue

@@ -12,13 +12,18 @@ from dataclasses import replace
 from dragoman.model.text import Token
 from dragoman.syntax.clauses import CLAUSE_RULES
 from dragoman.syntax.edits import FINITE, hang, under
+from dragoman.syntax.inserted import INSERTED_RULES
+from dragoman.syntax.joined import JOINED_RULES
 from dragoman.syntax.listed import listed_subjects
 from dragoman.syntax.reduced import REDUCED_RULES
+from dragoman.syntax.shifted import SHIFTED_RULES
 
 NUMERIC = frozenset({"DATE", "CARDINAL", "TIME", "ORDINAL"})
 #: Prepositions of place and time, which a person's name hardly ever takes.
 CIRCUMSTANCE = frozenset({"at", "in", "on", "during", "before", "after"})
 OPENING, CLOSING = "``", "''"
+#: A verb that is no infinitive: "has urged", "giving".
+TENSED = FINITE | {"VBN", "VBG"}
 
 Rule = Callable[[list[Token]], list[Token]]
 
@@ -147,7 +152,7 @@ def possessors_are_no_subjects(tokens: list[Token]) -> list[Token]:
     ]:
         verb = tokens[owner.head]
         nouns = [t for t in tokens[verb.index + 1 : verb.index + 4] if t.pos in ("NOUN", "PROPN")]
-        if verb.tag not in ("VBD", "VBN") or verb.index - owner.index > 3 or not nouns:
+        if verb.tag not in ("VBD", "VBN") or not 0 < verb.index - owner.index <= 3 or not nouns:
             continue
         noun = nouns[0]
         above = tokens[noun.head]
@@ -164,7 +169,7 @@ def possessors_are_no_subjects(tokens: list[Token]) -> list[Token]:
 
 def bare_infinitives_join_infinitives(tokens: list[Token]) -> list[Token]:
     """In "held talks to ease the crisis, restore trade and open roads" all three verbs are purposes."""
-    for verb in [t for t in tokens if t.tag == "VB" and t.dep == "conj" and tokens[t.head].tag in FINITE]:
+    for verb in [t for t in tokens if t.tag == "VB" and t.dep == "conj" and tokens[t.head].tag in TENSED]:
         if under(tokens, verb.index, "aux", "mark", "nsubj"):
             continue
         purposes = [
@@ -224,5 +229,8 @@ RULES: tuple[Rule, ...] = (
     subject_after_fronted_phrase,
     *CLAUSE_RULES,
     *REDUCED_RULES,
+    *SHIFTED_RULES,
+    *INSERTED_RULES,
+    *JOINED_RULES,
     listed_subjects,
 )
