@@ -85,7 +85,7 @@ def _stand_ins(annotated: Annotated, frame: Frame, predicate: Predicate, voice: 
     tokens = annotated.sentence_of(frame).tokens
     for head in frame.filling("agent"):
         if _speaks(annotated, nouns.get(head), predicate) and (
-            found := parties_in(annotated, nouns[head], NOUN_SIDES, voice=voice)
+            found := parties_in(annotated, nouns[head], _sides(annotated, nouns[head]), voice=voice)
         ):
             return found
         if tokens[head].lemma in agentive and (found := inside(annotated, annotated.sentence_of(frame), head, voice)):
@@ -97,6 +97,13 @@ def _stand_ins(annotated: Annotated, frame: Frame, predicate: Predicate, voice: 
     if found := unnamed_in(annotated, frame, ["agent"], things=WEAPONS if predicate.type == "ASSAULT" else ()):
         return found
     return _in_passive(annotated, frame, predicate, voice) if frame.passive and not frame.filling("agent") else ()
+
+
+def _sides(annotated: Annotated, noun: Frame) -> Sequence[str]:
+    """Give the slots of a noun's doers: the town of "the shelling of the town" is none of them."""
+    entries = annotated.codebook.by_noun.get(noun.lemma, ())
+    suffers = any("of" in p.noun_recipient for p in entries) and not any("of" in p.noun_actor for p in entries)
+    return [side for side in NOUN_SIDES if side != "of"] if suffers else NOUN_SIDES
 
 
 def _speaks(annotated: Annotated, noun: Frame | None, predicate: Predicate) -> bool:

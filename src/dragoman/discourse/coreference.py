@@ -68,6 +68,12 @@ EMPTY_IF_PASSIVE = frozenset(
 #: Verbs whose object "it" is what was said: "Baku denied it".
 OF_WHAT_WAS_SAID = frozenset({"deny", "confirm", "say", "mean", "believe", "know", "repeat", "doubt", "regret"})
 
+#: Verbs of what is done to papers: whoever signs or ratifies "it" does so to no state.
+OF_PAPERS = frozenset(
+    {"sign", "initial", "countersign", "ratify", "adopt", "draft", "redraft", "negotiate", "publish", "conclude",
+     "repeal", "implement", "approve"}
+)  # fmt: skip
+
 
 def pronoun_reference(scene: Scene, sentence: Sentence, index: int) -> Reference | None:
     """Find whom a pronoun means; None if nobody can be said."""
@@ -293,6 +299,8 @@ def _is_empty(sentence: Sentence, index: int) -> bool:
     if [t.text.lower() for t in sentence.tokens[index + 1 : index + 4]] == ["goes", "without", "saying"]:
         return True
     if token.dep == "obj" and sentence.tokens[token.head].lemma in OF_WHAT_WAS_SAID:
+        return True
+    if token.dep in ("obj", "nsubj:pass") and sentence.tokens[token.head].lemma in OF_PAPERS:
         return True
     if token.dep == "nsubj:pass" and sentence.tokens[token.head].lemma in EMPTY_IF_PASSIVE:
         return True

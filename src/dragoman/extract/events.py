@@ -33,13 +33,13 @@ from dragoman.coding.coded import Coded, code_frames, code_frames_by_likeness, i
 from dragoman.coding.deeds import told_once
 from dragoman.coding.derived import AHEAD, REFUSED, of_type, refused
 from dragoman.coding.idle import is_idle
+from dragoman.coding.leads import SPOKEN_TYPES, dated_by, opening_meeting
 from dragoman.coding.mood import Mood, mood_of
 from dragoman.coding.refusing import given_up, is_given_up, is_refused, is_said_by_not
 from dragoman.coding.roles import cue_span, fillings, parties_in, span_of
 from dragoman.coding.taken_over import taken_over
 from dragoman.coding.talk import is_over, is_own_talk, is_topic
 from dragoman.coding.telling import by_sentence, telling_object, telling_of
-from dragoman.extract.leads import SPOKEN_TYPES, dated_by, opening_meeting
 from dragoman.frames.match import content_lemmas, fit
 from dragoman.frames.polarity import negates_itself
 from dragoman.frames.tree import below, phrase

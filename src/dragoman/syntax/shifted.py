@@ -240,7 +240,24 @@ def _is_within(tokens: list[Token], token: Token, *tops: Token) -> bool:
     return False
 
 
+def verbs_taken_for_plurals(tokens: list[Token]) -> list[Token]:
+    """In "Malawi thanks the two brothers." Malawi thanks them: a plural noun has no object."""
+    for verb in [t for t in tokens[1:-1] if t.head == t.index and t.tag == "NNS" and t.pos == "NOUN"]:
+        things = [t for t in under(tokens, verb.index, "obj") if t.index > verb.index]
+        names = [t for t in under(tokens, verb.index, "compound", "amod", "nsubj") if t.index == verb.index - 1]
+        if not things or len(names) != 1 or names[0].tag not in ("NNP", "NN"):
+            continue
+        tag(tokens, verb.index, "VERB", "VBZ")
+        hang(tokens, names[0].index, verb.index, "nsubj")
+        for word in [t for t in under(tokens, verb.index, "det", "amod", "compound") if t.index < names[0].index]:
+            hang(tokens, word.index, names[0].index, word.dep)
+        for phrase in [t for t in under(tokens, verb.index, "nmod") if t.index > things[0].index]:
+            hang(tokens, phrase.index, verb.index, "obl")
+    return tokens
+
+
 SHIFTED_RULES = (
+    verbs_taken_for_plurals,
     verbs_have_one_subject,
     objects_of_relative_clauses,
     receivers_before_objects,
