@@ -63,7 +63,8 @@ def content_of(annotated: Annotated, cue: Cue, frame: Frame) -> tuple[Span, ...]
             return (*runs[:-1], *(_on_to(annotated, cue, frame, s) for s in runs[-1:]))
         if slot == "complement" and (named := _named(sentence, frame)):
             return named
-    if frame.form != "verb" or cue.thought:
+    described = frame.passive and sentence.tokens[frame.head].dep in ("acl", "advcl")
+    if frame.form != "verb" or cue.thought or described:
         return ()
     return _around(sentence, frame) or _beside(sentence, frame) or _target(sentence, cue, frame)
 

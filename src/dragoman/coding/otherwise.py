@@ -6,7 +6,8 @@ Rule 2: who "spoke to the problem" and tells with whom by no word met nobody; "c
 Rule 3: a pledge to lead, to keep or to prolong is no threat, nor is a warning to one's own travellers.
 Rule 4: "promising projects" promise nothing; who would like to thank or to note offers nothing.
 Rule 5: exports decline, and a task is no charge.
-Rule 6: who calls the plan "a start" telephones nobody, a tariff is not applied for, and soldiers leave no body.
+Rule 6: who calls the plan "a start" telephones nobody, nor calls in at Rome who calls a meeting there;
+        a tariff is not applied for, and soldiers leave no body.
 """
 
 from __future__ import annotations
@@ -142,6 +143,10 @@ def _puts_to(_: Annotated, coded: Coded) -> bool:
     return coded.frame.lemma == "apply" and bool(coded.frame.filling("patient"))
 
 
+def _calls_something(_: Annotated, coded: Coded) -> bool:
+    return coded.frame.lemma == "call" and bool(coded.frame.filling("patient"))
+
+
 def _is_by_soldiers(annotated: Annotated, coded: Coded) -> bool:
     soldiers = annotated.codebook.classes["army"] | annotated.codebook.classes["fighter"]
     return any(t.lemma.lower() in soldiers for t in _heads(annotated, coded, "agent"))
@@ -173,6 +178,7 @@ _CHECKS: Mapping[str, Callable[[Annotated, Coded], bool]] = {
     "consult/call": _bids_or_names,
     "reject/refuse": _dwindles,
     "request/request": _puts_to,
+    "consult/passes-through": _calls_something,
     "sanction/leave-organisation": _is_by_soldiers,
     "accuse/indict": _has_a_task,
     "request/tell-to": _tells_of,

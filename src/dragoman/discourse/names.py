@@ -279,7 +279,16 @@ def _hit(sentence: Sentence, cast: Cast, hit: Hit) -> Reference:
     name = _choose(sentence, cast, hit)
     form = FORMS[name.form]
     head = head_of(sentence, hit.start, hit.end)
-    return Reference(sentence.index, head, hit.start, hit.end, (name.actor,), form, place=name.place)
+    return Reference(sentence.index, head, hit.start, hit.end, (_in_its_time(cast, name),), form, place=name.place)
+
+
+def _in_its_time(cast: Cast, name: Name) -> str:
+    """Let a capital stand for the state that it was the capital of then: in 1968 Prague is Czechoslovakia."""
+    before, until = cast.gazetteer.bygone.get(name.actor.removeprefix("state/"), ("", ""))
+    if name.form != "metonym" or not before:
+        return name.actor
+    alone = f"state/{before}" in cast.met and name.actor not in cast.met
+    return f"state/{before}" if alone or "" < cast.date < until else name.actor
 
 
 def _choose(sentence: Sentence, cast: Cast, hit: Hit) -> Name:

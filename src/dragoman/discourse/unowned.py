@@ -35,6 +35,8 @@ ORGANS = frozenset(
      "military government", "transitional government", "interim government", "coalition government",
      "government troops"}
 )  # fmt: skip
+#: Organs that few states have: whose "the junta" is must have been told, or be whose affairs the text tells.
+IRREGULAR = frozenset({"regime", "junta", "military junta", "military government", "transitional government"})
 #: Organs that a government's own paper writes with a capital if they are its own.
 OWN = frozenset(
     {"government", "cabinet", "parliament", "ministry", "army", "navy", "air force", "armed forces", "central bank"}
@@ -217,6 +219,8 @@ def _organ_of(scene: Scene, sentence: Sentence, token: Token, role: Role) -> str
     own = scene.home if is_theirs and role.phrase in OWN else ""
     if own or role.phrase not in ORGANS:
         return own or ""
+    if role.phrase in IRREGULAR:
+        return _irregular(scene, sentence, token)
     return (
         _subject_before(scene, sentence, token)
         or scene.stage
@@ -224,6 +228,12 @@ def _organ_of(scene: Scene, sentence: Sentence, token: Token, role: Role) -> str
         or scene.home
         or ""
     )
+
+
+def _irregular(scene: Scene, sentence: Sentence, token: Token) -> str:
+    """Find the state whose junta was told of as its own, else that whose affairs the text tells; "" if none is."""
+    told = last_such(scene, sentence, token, near=len(scene.sentences))
+    return next((a for a in (told.actors if told else ()) if a.startswith("state/")), scene.stage or "")
 
 
 def _subject_before(scene: Scene, sentence: Sentence, token: Token) -> str:

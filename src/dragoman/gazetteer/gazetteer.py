@@ -33,6 +33,8 @@ class Gazetteer:
     common_words: frozenset[str]
     #: First names -> woman, man.
     first_names: Mapping[str, str]
+    #: State -> the one that it succeeded in its capital, and the day on which it did.
+    bygone: Mapping[str, tuple[str, str]]
     #: State -> the middle of it.
     centres: Mapping[str, tuple[float, float]]
     #: Divisions of states by name and by what is written for short: "Calif.".
@@ -150,6 +152,7 @@ def load(extra: Path | None = None, *, folder: Path = DATA) -> Gazetteer:
         roles={role.phrase: role for role in tables.roles},
         common_words=tables.ambiguous.get("body", frozenset()),
         first_names=tables.first_names,
+        bygone=tables.bygone,
         centres=tables.centres,
         divisions=tables.divisions,
         _role_ends=frozenset(role.phrase.rsplit(" ", 1)[-1] for role in tables.roles),

@@ -14,6 +14,7 @@ DATA = Path(__file__).with_name("data")
 
 COLUMNS: Mapping[str, str] = {
     "states": "code cow name formal aliases adjectives peoples capital metonyms regions neighbours source",
+    "bygone": "state successor until source",
     "capitals": "name country lat lon source",
     "places": "name aliases kind country lat lon source",
     "centres": "state lat lon source",
@@ -77,6 +78,8 @@ class Tables:
     groups: tuple[Group, ...]
     roles: tuple[Role, ...]
     places: tuple[tuple[PlaceEntry, tuple[str, ...]], ...]
+    #: State -> the one that it succeeded in its capital, and the day on which it did.
+    bygone: Mapping[str, tuple[str, str]]
     #: State -> the middle of it.
     centres: Mapping[str, tuple[float, float]]
     #: Divisions of states by name and by what is written for short.
@@ -119,6 +122,9 @@ def read_tables(folder: Path) -> Tables:
             *(_capital(row, states) for row in found["capitals"]),
             *(_place(row, states) for row in found["places"]),
         ),
+        bygone={
+            _known(row, "successor", states): (_known(row, "state", states), row["until"]) for row in found["bygone"]
+        },
         centres={_known(row, "state", states): _point(row) for row in found["centres"]},
         divisions=_divisions(found["divisions"], states),
         ambiguous=_ambiguous(found["ambiguous"]),
