@@ -7,7 +7,8 @@ Rule 3: a pledge to lead, to keep or to prolong is no threat, nor is a warning t
 Rule 4: "promising projects" promise nothing; who would like to thank or to note offers nothing.
 Rule 5: exports decline, and a task is no charge.
 Rule 6: who calls the plan "a start" telephones nobody, nor calls in at Rome who calls a meeting there;
-        a tariff is not applied for, and soldiers leave no body.
+        a tariff is not applied for, and soldiers leave no body and rally
+        for nothing.
 """
 
 from __future__ import annotations
@@ -180,6 +181,7 @@ _CHECKS: Mapping[str, Callable[[Annotated, Coded], bool]] = {
     "request/request": _puts_to,
     "consult/passes-through": _calls_something,
     "sanction/leave-organisation": _is_by_soldiers,
+    "protest/people-rally": _is_by_soldiers,
     "accuse/indict": _has_a_task,
     "request/tell-to": _tells_of,
     "request/order": _needs,

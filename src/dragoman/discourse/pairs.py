@@ -57,9 +57,15 @@ def several_meant(scene: Scene, sentence: Sentence, token: Token) -> tuple[str, 
         return scene.pair(sentence.index) if one_by_one and _are_told(scene, sentence) else ()
     if counted := words & COUNTED.keys():
         return _counted(scene, sentence, token, COUNTED[counted.pop()]) if words <= COUNTED.keys() | {"the"} else ()
-    if not words or words - PAIR_DETERMINERS:
+    if not words or words - PAIR_DETERMINERS or ("their" in words and not _are_of_states(scene, sentence, token)):
         return ()
     return _pair(scene, sentence, token, lemma, words)
+
+
+def _are_of_states(scene: Scene, sentence: Sentence, token: Token) -> bool:
+    """Tell whether "their" before a noun means states: the leaders of two banned groups are nobody named."""
+    owners = (scene.by_token.get((sentence.index, t.index)) for t in below(sentence, token.index, "nmod:poss"))
+    return any(len(r.actors) > 1 and all(a.startswith("state/") for a in r.actors) for r in owners if r is not None)
 
 
 def _are_told(scene: Scene, sentence: Sentence) -> bool:

@@ -36,6 +36,8 @@ _OFTEN = 2
 #: A first and a last name.
 _WHOLE_NAME = 2
 
+#: Those who speak for somebody else.
+SPOKESMEN = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 #: Labels of names that only belong to another noun: the "Paris" of "the Paris conference".
 BESIDE = frozenset({"compound", "amod", "nmod:poss", "appos"})
 
@@ -175,11 +177,16 @@ class Discourse:
         date = self.scene.cast.moment
         terms = self.scene.cast.gazetteer.offices(actor.id, date) if date and actor.kind == "person" else ()
         if not terms:
-            return actor.code
+            return None if date and self._is_yet_of_nobody(actor, date) else actor.code
         told = next((t.of for t in self.scene.titles if t.person == actor.id and t.of), None)
         code = self.scene.cast.actor(told).code if told else None
         ever = self.scene.cast.gazetteer.offices(actor.id) if code else ()
         return code if any(t.country == code for t in ever) else terms[-1].country
+
+    def _is_yet_of_nobody(self, actor: Actor, date: str) -> bool:
+        """Tell whether somebody is known by a body alone that he came to lead after a date."""
+        terms = self.scene.cast.gazetteer.offices(actor.id) if actor.kind == "person" and not actor.country else ()
+        return bool(terms) and all(term.from_ > date for term in terms if term.country == actor.code)
 
     def _sector(self, actor: Actor) -> tuple[str, ...]:
         """Give the sectors of an actor: a person's by the office held then, else by one of a leader in the text."""
@@ -268,7 +275,7 @@ def _read(scene: Scene, sentence: Sentence, references: tuple[Reference, ...]) -
         if reference.actors[0].startswith("person/"):
             for title in titles_of(scene, sentence, reference):
                 scene.titles.append(title)
-                _learn(scene, title)
+                _learn(scene, sentence, title)
             if state := led_state(scene, sentence, reference) or _owning_state(scene, sentence, reference):
                 country = scene.cast.actor(state).code
                 scene.cast.learn(reference.actors[0], office="", country=country, sector=())
@@ -286,12 +293,25 @@ def _read(scene: Scene, sentence: Sentence, references: tuple[Reference, ...]) -
     _take_groups(scene, sentence)
 
 
-def _learn(scene: Scene, title: Title) -> None:
+def _learn(scene: Scene, sentence: Sentence, title: Title) -> None:
     country = None
     if title.of is not None:
         country = scene.cast.actor(title.of).code
+    elif title.office.lower() in SPOKESMEN:
+        country = _spoken_for(scene, sentence)
     role = scene.cast.gazetteer.find_role(title.office.lower().split())
     scene.cast.learn(title.person, office=title.office, country=country, sector=role.sector if role else ("GOV",))
+
+
+def _spoken_for(scene: Scene, sentence: Sentence) -> str | None:
+    """Give the state whose body was the subject of the sentence before a spokesman of nobody told: he speaks for it."""
+    for before in scene.back(sentence.index - 1, len(scene.sentences[sentence.index - 1].tokens)):
+        if before.sentence < sentence.index - 1 or not sentence.index:
+            break
+        if scene.is_subject(before) and len(before.actors) == 1 and not before.actors[0].startswith("person/"):
+            state = scene.state_of(before.actors[0])
+            return scene.cast.actor(state).code if state else None
+    return None
 
 
 def _owning_state(scene: Scene, sentence: Sentence, reference: Reference) -> str:
