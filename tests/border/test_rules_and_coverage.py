@@ -93,6 +93,8 @@ def test_every_rule_of_a_reading_can_be_looked_up(text):
     [
         ("consult/meet", ["CONSULT", "meet", "confidence", "example"]),
         ("reject/refuse+refused", ["derived", "REJECT", "refuse"]),
+        ("request/request+given-up", ["derived", "CONCEDE", "petition"]),
+        ("assault/bomb+threatened", ["derived", "THREATEN", "bomb"]),
         ("request/modal", ["REQUEST", "must"]),
         ("state/say", ["a statement", "say"]),
         ("member_of/join", ["a relation", "accede to"]),

@@ -25,6 +25,8 @@ ALIKE = "a verb that no entry lists, between two known actors, read as {} by its
 DERIVED = {
     "refused": "the words are negated, so what they say is refused: read as REJECT",
     "ahead": "the words speak of what is still to come: read as AGREE",
+    "threatened": "whoever announces the deed is to do it himself, so it is a threat: read as THREATEN",
+    "given-up": "the words say that it is no longer done, so it is given up: read as CONCEDE",
 }
 #: So many ids like the one asked for are named.
 NEAR = 3

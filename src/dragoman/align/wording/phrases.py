@@ -211,7 +211,7 @@ _HELD = {
 }
 _BARE = {"held": "hold", "met": "meet", "talked": "talk"}
 #: What the entry of the codebook is called after, where it is read as something else than it says.
-_TURNED = ("+refused", "+ahead")
+_TURNED = ("+refused", "+ahead", "+given-up", "+threatened")
 
 
 def entry(rule: str, type_: str, cue: str) -> Phrase | None:
