@@ -101,7 +101,7 @@ def _pair(scene: Scene, sentence: Sentence, token: Token, lemma: str, words: set
         return about if two and _are_strangers(scene, leaders) else leaders or about
     strong = two or "our" in words or lemma in ("side", "party") or (lemma in BESIDE and "the" in words)
     strong = strong or case_of(sentence, token.index) == "between"
-    return scene.pair(sentence.index, third) if strong else ()
+    return (_of_one_state(scene, sentence, token) or scene.pair(sentence.index, third)) if strong else ()
 
 
 def _are_strangers(scene: Scene, people: tuple[str, ...]) -> bool:
@@ -120,6 +120,18 @@ def _people_joined(scene: Scene, sentence: Sentence, token: Token, third: frozen
             states = {scene.state_of(a) or a for a in people}
             if before and reference.form == "group" and len(people) == len(states) == 2 and not states & third:
                 return tuple(people) if len(reference.actors) == 2 else ()
+    return ()
+
+
+def _of_one_state(scene: Scene, sentence: Sentence, token: Token) -> tuple[str, ...]:
+    """Give a government and its opponents whom the last sentences join: "Nepal and the Maoists signed"."""
+    for at in range(sentence.index, max(-1, sentence.index - NEAR - 1), -1):
+        for reference in reversed(scene.by_sentence.get(at, ())):
+            before = at < sentence.index or reference.head < token.index
+            states = {scene.state_of(a) for a in reference.actors}
+            named = any(scene.cast.gazetteer.kind(a) for a in reference.actors)
+            if before and reference.form == "group" and len(reference.actors) == 2 and len(states) == 1 and named:
+                return reference.actors
     return ()
 
 
