@@ -81,6 +81,7 @@ def is_namesake(sentence: Sentence, hit: Hit, cast: Cast) -> bool:
         or _is_part_of_region(sentence, hit, cast)
         or _is_another_state_s(sentence, hit, cast)
         or _is_of_another_body(sentence, hit, cast)
+        or _is_of_another_state(sentence, hit, cast)
         or _is_end_of_name(sentence, hit, cast)
         or _is_party_in_court(sentence, hit)
         or _is_elsewhere(sentence, hit, cast)
@@ -228,6 +229,18 @@ def _is_of_another_body(sentence: Sentence, hit: Hit, cast: Cast) -> bool:
     found = [n.actor for n in whose.names if n.actor.startswith("org/")] if whose is not None else []
     others = {cast.actor(one).code for one in found}
     return bool(others) and None not in others and not others & {*own, "UN"}
+
+
+def _is_of_another_state(sentence: Sentence, hit: Hit, cast: Cast) -> bool:
+    """Tell whether a ministry is said to be another state's: "the State Department of Ghana"."""
+    own = {cast.actor(n.actor).country for n in hit.names if n.form == "metonym" or n.actor.startswith("org/")}
+    of = hit.end < len(sentence.tokens) and sentence.tokens[hit.end].text == "of"
+    if not of or len(own) != 1 or None in own or any(n.place for n in hit.names):
+        return False
+    whose = cast.gazetteer.find([t.text for t in sentence.tokens[hit.end + 1 : hit.end + 6]])
+    names = (n.actor for h in whose if h.start <= 1 for n in h.names)
+    states = {name.removeprefix("state/") for name in names if name.startswith("state/")}
+    return bool(states) and states.isdisjoint(own)
 
 
 def is_place_of_atlas(sentence: Sentence, first: int, end: int, cast: Cast) -> bool:
