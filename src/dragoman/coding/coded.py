@@ -59,6 +59,8 @@ ARMED = frozenset({"MIL", "REB", "UAF", "PRM"})
 WHEN = frozenset({"during", "after", "before", "since", "following", "amid", "despite", "until", "upon", "ahead of"})
 
 
+#: Words that set a clause beside what the verb above says, and not into it.
+BESIDE = frozenset({"while", "whereas", "although", "though", "because", "after", "when"})
 #: Words before what is known.
 KNOWN = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their"})
 #: Verbs that say nothing by themselves.
@@ -292,6 +294,8 @@ def is_content(annotated: Annotated, frame: Frame, coded: Mapping[int, Coded]) -
                 return not _is_deed_of_another(own, found)
             if own.predicate.type == "MOBILIZE" and found.complete and frame.head in found.frame.filling("patient"):
                 return True
+            if seen.link == "advcl" and seen.mark in BESIDE and seen.tense == "past":
+                return False
             if found.predicate.type in ABSORBING and seen.link in CONTENT_LINKS:
                 return True
             discussed = found.predicate.type == "CONSULT" and own.predicate.type in DISCUSSED
