@@ -21,6 +21,7 @@ from dragoman.align.compared import DOCUMENTS, Compared, mixed
 from dragoman.align.constrained import JUDGED
 from dragoman.align.grouping.columns import code
 from dragoman.align.grouping.events import MAKER, Kept
+from dragoman.align.grouping.ragged import Ints
 from dragoman.align.laying import Fetching, lay_sheets
 from dragoman.align.lineage import copies, versions, voices
 from dragoman.align.lineage.origins import origins
@@ -129,12 +130,13 @@ def _same(store: Store, pairs: Sequence[tuple[str, str]], compared: Compared) ->
     numbers = {row["document"]: code(f"{maker()} {row['document']} {row['key']}") for row in store.ask("keys")}
     ends = ([numbers[pair[end]] for pair in pairs] for end in (0, 1))
     number = mixed(DOCUMENTS, *(np.array(end, dtype=np.int64) for end in ends))
-    known, score = compared.look(number)
-    fresh = np.flatnonzero(~known)
-    asked = [pairs[at] for at in fresh.tolist()]
-    pages = {row["id"]: copies.page(row) for row in store.texts({one for pair in asked for one in pair})}
-    score[fresh] = [copies.is_copy(pages[one], pages[other]) for one, other in asked]
-    compared.note(number[fresh], score[fresh])
+
+    def are_copies(fresh: Ints) -> list[bool]:
+        asked = [pairs[at] for at in fresh.tolist()]
+        pages = {row["id"]: copies.page(row) for row in store.texts({one for pair in asked for one in pair})}
+        return [copies.is_copy(pages[one], pages[other]) for one, other in asked]
+
+    score = compared.scored(number, are_copies)
     return [pairs[at] for at in np.flatnonzero(score).tolist()]
 
 

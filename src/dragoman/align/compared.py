@@ -8,7 +8,7 @@ Rule 2: what is kept spares work and decides nothing: with it or without it the 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -62,6 +62,14 @@ class Compared:
         known: Truths = self._number[at] == number
         self._asked[at[known]] = True
         return known, np.where(known, self._score[at], 0.0)
+
+    def scored(self, number: Ints, score: Callable[[Ints], Sequence[float]]) -> Floats:
+        """Give what pairs come to; `score` is asked for those alone, by their places, that are not known."""
+        known, found = self.look(number)
+        fresh = np.flatnonzero(~known)
+        found[fresh] = score(fresh)
+        self.note(number[fresh], found[fresh])
+        return found
 
     def note(self, number: Ints, score: Sequence[float] | Floats) -> None:
         """Note what pairs came to that were not known."""

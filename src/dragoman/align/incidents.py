@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 
 from dragoman.align.blocks import paired
 from dragoman.align.compared import RECORDS, Compared, mixed
 from dragoman.align.grouping.joining import SPREAD, Links
+from dragoman.align.grouping.ragged import Ints
 from dragoman.align.likeness import ACCEPTED, Likeness, compare
 from dragoman.align.parties import keys, party_key
 from dragoman.align.places import is_whole_country
@@ -88,12 +90,14 @@ def _accepted(tellings: Iterable[Telling], fitting: Fitting, compared: Compared)
     for start in range(0, len(one), _AT_ONCE):
         ours, theirs = one[start : start + _AT_ONCE], other[start : start + _AT_ONCE]
         number = mixed(RECORDS, numbers[ours], numbers[theirs])
-        known, score = compared.look(number)
-        fresh = np.flatnonzero(~known)
-        score[fresh] = [_come_to(ordered[ours[at]], ordered[theirs[at]], fitting) for at in fresh.tolist()]
-        compared.note(number[fresh], score[fresh])
+        score = compared.scored(number, partial(_scores, ordered, (ours, theirs), fitting))
         for at in np.flatnonzero(score > 0).tolist():
             yield Match(ordered[ours[at]], ordered[theirs[at]], float(score[at]))
+
+
+def _scores(ordered: Sequence[Telling], ends: tuple[Ints, Ints], fitting: Fitting, fresh: Ints) -> list[float]:
+    one, other = (rows[fresh].tolist() for rows in ends)
+    return [_come_to(ordered[a], ordered[b], fitting) for a, b in zip(one, other, strict=True)]
 
 
 def _come_to(one: Telling, other: Telling, fitting: Fitting) -> float:

@@ -16,6 +16,7 @@ from __future__ import annotations
 from dragoman.coding.annotated import Annotated
 from dragoman.coding.roles import inside
 from dragoman.discourse.targets import is_of_its_makers
+from dragoman.frames.arguments import is_whose
 from dragoman.frames.match import MODEL, NUMBERS
 from dragoman.frames.tree import below, case_of, conjuncts, first_conjunct, path_up
 from dragoman.model.facts import Party
@@ -107,7 +108,7 @@ def _owners(annotated: Annotated, tree: Sentence, index: int) -> tuple[Party, ..
 
 def _of_antecedent(annotated: Annotated, tree: Sentence, index: int) -> tuple[Party, ...]:
     """Give whom "whose" means: "Oman, whose envoys met the rebels"."""
-    if not any(t.tag == "WP$" for t in below(tree, index, "nmod:poss")):
+    if not is_whose(tree, index):
         return ()
     clause = next((i for i in path_up(tree, index) if tree.tokens[i].dep == "acl:relcl"), None)
     if clause is None:

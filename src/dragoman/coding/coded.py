@@ -57,8 +57,6 @@ CROWDED = frozenset({"protest/obstruct", "protest/loot", "protest/crowd-attacks"
 ARMED = frozenset({"MIL", "REB", "UAF", "PRM"})
 #: Prepositions that make a happening the time of another.
 WHEN = frozenset({"during", "after", "before", "since", "following", "amid", "despite", "until", "upon", "ahead of"})
-
-
 #: Words that set a clause beside what the verb above says, and not into it.
 BESIDE = frozenset({"while", "whereas", "although", "though", "because", "after", "when"})
 #: Words before what is known.

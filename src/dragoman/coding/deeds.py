@@ -16,6 +16,7 @@ from dataclasses import replace
 
 from dragoman.coding.annotated import Annotated
 from dragoman.coding.coded import Coded
+from dragoman.coding.harm import HITTING_BACK
 from dragoman.frames.tree import case_of
 from dragoman.model.facts import Party
 from dragoman.model.frames import Frame
@@ -27,12 +28,9 @@ OUTCOMES = frozenset(
      "assault/ship-harmed", "assault/strike-down", "assault/seize-by-fighters"}
 )  # fmt: skip
 HURTING = frozenset({"assault/kill", "assault/wound", "assault/shed-blood", "assault/massacre"})
-ANSWERS = frozenset(
-    {"assault/answer-guns", "assault/hit-back", "assault/respond-force", "assault/strike-back",
-     "assault/state-strikes-back"}
-)  # fmt: skip
-#: Answers that tell of force whoever it was that attacked.
-TOLD_ALONE = ANSWERS - {"assault/answer-guns"}
+#: An answer that tells nothing unless it is known who attacked.
+NEEDS_ATTACKER = "assault/answer-guns"
+ANSWERS = HITTING_BACK | {NEEDS_ATTACKER, "assault/respond-force"}
 #: Entries that say an aircraft was brought down: an attacker's, if nobody else is named.
 DOWNING = frozenset({"assault/shoot-down"})
 #: Types whose steps, joined by "and", are taken against the same.
@@ -145,7 +143,7 @@ def _answered(annotated: Annotated, one: Coded, coded: Mapping[int, Coded]) -> C
         others = tuple(p for p in attack.actors if p.code is not None and p.code not in _states(one.actors))
         if others:
             return replace(one, recipients=others, complete=True)
-    return replace(one, complete=False) if one.predicate.id in ANSWERS - TOLD_ALONE and not one.recipients else one
+    return replace(one, complete=False) if one.predicate.id == NEEDS_ATTACKER and not one.recipients else one
 
 
 def _before(annotated: Annotated, one: Coded, coded: Mapping[int, Coded]) -> Iterator[Coded]:

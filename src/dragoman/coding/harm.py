@@ -22,8 +22,10 @@ from dragoman.frames.tree import below, case_of, subtree
 from dragoman.model.facts import Party
 from dragoman.model.frames import Frame
 
-#: The entries of those who hit back, and how often a document names a state that it is about.
-_BACK, _ABOUT = frozenset({"assault/hit-back", "assault/strike-back", "assault/state-strikes-back"}), 2
+#: The entries of those who hit back.
+HITTING_BACK = frozenset({"assault/hit-back", "assault/strike-back", "assault/state-strikes-back"})
+#: How often a document names a state that it is about.
+_ABOUT = 2
 #: What is done to a shell before it lands.
 FIRED = frozenset({"fire", "launch", "lob", "shoot", "drop", "hurl", "throw", "aim", "plant", "lay"})
 #: Those after which it is told where people are hurt.
@@ -44,7 +46,7 @@ def hit_in_return(
     annotated: Annotated, frame: Frame, predicate: Predicate, actors: Sequence[Party]
 ) -> tuple[Party, ...]:
     """Find whom somebody hits back at who does not say it: the other of the two states that the text is about."""
-    if predicate.id not in _BACK or frame.form == "noun":
+    if predicate.id not in HITTING_BACK or frame.form == "noun":
         return ()
     scene = annotated.discourse.scene
     two = [state for state in scene.pair(frame.sentence) if scene.everywhere[state] >= _ABOUT]

@@ -169,7 +169,7 @@ class Cast:
             self.bearers.add(words[0])
 
     def _with_mothers_name(self, words: list[str]) -> str:
-        """Find "Fernando Lugo" for "Fernando Armindo Lugo Méndez", as full names are written where he comes from."""
+        """Find "Evo Morales" for "Juan Evo Morales Ayma", as full names are written where he comes from."""
         if len(words) < 3:
             return ""
         given = self.gazetteer.first_names

@@ -40,10 +40,7 @@ BESIDE = frozenset({"neighbour", "neighbor"})
 
 def country_meant(scene: Scene, sentence: Sentence, token: Token) -> str:
     """Find the state that such a word without an owner means; "" if none."""
-    determiners = {t.text.lower() for t in below(sentence, token.index, "det")}
-    if "the" not in determiners or token.tag != "NN":
-        return ""
-    if below(sentence, token.index, "nummod", "acl:relcl", "nmod"):
+    if not _is_the_one(sentence, token):
         return ""
     words = [t.text.lower() for t in below(sentence, token.index, "amod", "compound")]
     if set(words) - LIKE:
@@ -57,12 +54,15 @@ def country_meant(scene: Scene, sentence: Sentence, token: Token) -> str:
     return ""
 
 
+def _is_the_one(sentence: Sentence, token: Token) -> bool:
+    """Tell whether one is meant, with "the", of which nothing behind it says which."""
+    definite = any(t.text.lower() == "the" for t in below(sentence, token.index, "det"))
+    return definite and token.tag == "NN" and not below(sentence, token.index, "nummod", "acl:relcl", "nmod")
+
+
 def country_of_region(scene: Scene, sentence: Sentence, token: Token) -> str:
     """Find the state that "the South American country" means; "" if the words name no region or none of it is near."""
-    definite = any(t.text.lower() == "the" for t in below(sentence, token.index, "det"))
-    if not definite or token.tag != "NN" or below(sentence, token.index, "nummod", "acl:relcl", "nmod"):
-        return ""
-    region = _region(scene, sentence, token)
+    region = _region(scene, sentence, token) if _is_the_one(sentence, token) else frozenset()
     return _nearest(scene, sentence, token, region) if region else ""
 
 

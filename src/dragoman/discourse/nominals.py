@@ -10,7 +10,7 @@ Rule 5: people of a state whom no table lists ("Greek anarchists", "thousands of
 
 from __future__ import annotations
 
-from dragoman.discourse.bodies_meant import body_meant, body_of_part, is_definite, last_such, stands_alone
+from dragoman.discourse.bodies_meant import body_meant, body_of_part
 from dragoman.discourse.countries_meant import (
     BESIDE,
     COUNTRY_WORDS,
@@ -27,7 +27,7 @@ from dragoman.discourse.pairs import PAIR_OF_STATES, many, several_meant
 from dragoman.discourse.records import Reference
 from dragoman.discourse.regional import region_of
 from dragoman.discourse.scene import Scene
-from dragoman.discourse.unowned import reference_of, unowned
+from dragoman.discourse.unowned import reference_of, told_before, unowned
 from dragoman.discourse.whose import owner_by_pronoun
 from dragoman.frames.match import NUMBERS
 from dragoman.frames.tree import below, case_of, first_conjunct
@@ -96,7 +96,7 @@ def nominal_reference(scene: Scene, sentence: Sentence, index: int) -> Reference
     if taken_up := _taken_up(scene, sentence, token, owners):
         return taken_up
     if role is None and lemma not in SIDE_WORDS:
-        return _people(sentence, token, owners) or _told_before(scene, sentence, token, owners)
+        return _people(sentence, token, owners) or (None if owners else told_before(scene, sentence, token))
     if role is not None and not owners and role.kind != "collective" and set(role.sector) <= LOCAL:
         owners = _owners_by_place(scene, sentence, index)
     return _by_role(scene, sentence, token, role, owners)
@@ -228,14 +228,6 @@ def _country(scene: Scene, sentence: Sentence, token: Token, owners: tuple[str, 
     states = [] if region else [s for s in map(scene.state_of, owners) if s]
     state = states[0] if states else country_meant(scene, sentence, token)
     return reference_of(sentence, token.index, (state,)) if state else None
-
-
-def _told_before(scene: Scene, sentence: Sentence, token: Token, owners: tuple[str, ...]) -> Reference | None:
-    """Let "the column" be that of whom the same word was told with an owner."""
-    if owners or not is_definite(sentence, token) or not stands_alone(sentence, token):
-        return None
-    before = last_such(scene, sentence, token)
-    return reference_of(sentence, token.index, before.actors, sector=before.sector) if before else None
 
 
 def _by_role(

@@ -75,6 +75,7 @@ def reference_of(
 def unowned(scene: Scene, sentence: Sentence, token: Token, role: Role) -> Reference | None:
     """Find whom such a noun means; None if nobody."""
     plural = token.tag in ("NNS", "NNPS")
+    may_be_told = role.rank not in HEADS and role.phrase not in BETWEEN
     if role.kind in ("office", "person") and not plural:
         person = _officeholder(scene, sentence, token, role)
         if not person and scene.home and _is_own_minister(scene, sentence, token, role):
@@ -82,7 +83,7 @@ def unowned(scene: Scene, sentence: Sentence, token: Token, role: Role) -> Refer
         person = person or _served_by(scene, sentence, token, role)
         if person:
             return reference_of(sentence, token.index, (person,), office=role.phrase)
-        return _told_before(scene, sentence, token, role)
+        return told_before(scene, sentence, token) if may_be_told else None
     if known := _body_spoken_of(scene, sentence, token, role):
         return reference_of(sentence, token.index, (known,), sector=role.sector)
     if role.phrase in ORGANS | OWN and (state := _organ_of(scene, sentence, token, role)):
@@ -91,7 +92,7 @@ def unowned(scene: Scene, sentence: Sentence, token: Token, role: Role) -> Refer
         return reference_of(sentence, token.index, (state,), sector=role.sector)
     if is_of_stage(scene, sentence, token, role):
         return reference_of(sentence, token.index, (scene.stage,), sector=role.sector)
-    if before := _told_before(scene, sentence, token, role):
+    if may_be_told and (before := told_before(scene, sentence, token)):
         return before
     is_group = role.kind in ("collective", "population", "person") and "GOV" not in role.sector
     if plural and (is_group or role.kind == "collective"):
@@ -99,11 +100,9 @@ def unowned(scene: Scene, sentence: Sentence, token: Token, role: Role) -> Refer
     return None
 
 
-def _told_before(scene: Scene, sentence: Sentence, token: Token, role: Role) -> Reference | None:
-    """Let "the ambassador" be of whom the same word was told with an owner; None if of nobody, or of several."""
-    if not is_definite(sentence, token) or not stands_alone(sentence, token) or role.rank in HEADS:
-        return None
-    if role.phrase in BETWEEN:
+def told_before(scene: Scene, sentence: Sentence, token: Token) -> Reference | None:
+    """Let "the column" be of whom the same word was told with an owner; None if of nobody, or of several."""
+    if not is_definite(sentence, token) or not stands_alone(sentence, token):
         return None
     before = last_such(scene, sentence, token)
     if before is None:

@@ -20,7 +20,6 @@ from dragoman.model.text import Sentence, Token
 SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "agree", "refuse", "use", "take", "have", "hold", "sign"})
 #: Verbs whose infinitive is for whom they give something: "gave the rebels a week to leave".
 GIVING_TIME = frozenset({"give", "allow", "grant", "leave", "offer"})
-OWNERS = ("nmod:poss",)
 #: Prepositions whose noun the infinitive after it takes for its subject: "call on X to", "appeal to X to".
 OBJECT_PREPOSITIONS = frozenset({"on", "upon", "to", "for"})
 #: Prepositions whose gerund takes the object of the verb above: "accuse X of", "stop X from", "thank X for".
@@ -189,7 +188,7 @@ def _controller(sentence: Sentence, index: int, depth: int) -> tuple[int, ...]:
 def _relative_object(sentence: Sentence, index: int) -> tuple[int, ...]:
     """Find who is asked in "the men whom he asked to leave" and "the state whose rulers he asked to leave"."""
     fronted = tuple(t for t in below(sentence, index, "obj") if t.index < index)
-    asked = tuple(t for t in fronted if t.tag == "WP" or any(c.tag == "WP$" for c in below(sentence, t.index, *OWNERS)))
+    asked = tuple(t for t in fronted if t.tag == "WP" or is_whose(sentence, t.index))
     return tuple(_antecedent(sentence, index, t) for t in asked)
 
 
@@ -317,11 +316,15 @@ def _objects(sentence: Sentence, index: int) -> tuple[int, ...]:
     return tuple(t.index for t in below(sentence, joined[0].index, "obj")) if joined else ()
 
 
+def is_whose(sentence: Sentence, noun: int) -> bool:
+    """Tell whether a noun is owned by whom a relative clause hangs on: "a state whose men fought"."""
+    return any(t.tag == "WP$" for t in below(sentence, noun, "nmod:poss"))
+
+
 def _has_relative_subject(sentence: Sentence, index: int) -> bool:
     """Tell whether a relative clause lacks no object: "the men who fought", "a state whose men fought"."""
     own = below(sentence, index, *SUBJECTS)
-    owners = (owner for t in own for owner in below(sentence, t.index, "nmod:poss"))
-    return any(t.text.lower() in RELATIVE_PRONOUNS for t in own) or any(t.tag == "WP$" for t in owners)
+    return any(t.text.lower() in RELATIVE_PRONOUNS or is_whose(sentence, t.index) for t in own)
 
 
 def _obliques(sentence: Sentence, index: int, *, passive: bool) -> list[Argument]:

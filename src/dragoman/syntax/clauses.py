@@ -9,7 +9,7 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from dragoman.model.text import Token
-from dragoman.syntax.edits import FINITE, hang, raise_to, tag, under
+from dragoman.syntax.edits import FINITE, hang, hang_subject, raise_to, tag, under
 
 NAMED = frozenset({"GPE", "NORP", "ORG", "PERSON"})
 ARGUMENTS = ("nsubj", "nsubj:pass", "obj", "obl", "nmod", "conj")
@@ -138,8 +138,7 @@ def years_stand_apart(tokens: list[Token]) -> list[Token]:
     if noun.dep == "obl" and noun.index < noun.head and tokens[0].head == noun.index:
         verb = tokens[noun.head]
         if verb.tag in FINITE and not under(tokens, verb.index, "nsubj", "nsubj:pass", "expl"):
-            passive = under(tokens, verb.index, "aux:pass")
-            hang(tokens, noun.index, verb.index, "nsubj:pass" if passive else "nsubj")
+            hang_subject(tokens, noun.index, verb.index)
     elif not (noun.dep.startswith("nsubj") and tokens[0].head == noun.head):
         return tokens
     hang(tokens, 1, tokens[noun.index].head, "obl")

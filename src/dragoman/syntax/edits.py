@@ -7,6 +7,10 @@ from dataclasses import replace
 from dragoman.model.text import Token
 
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+NOUNS = frozenset({"NOUN", "PROPN"})
+SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass", "expl")
+#: What the parser calls words of time.
+TIMES = frozenset({"DATE", "TIME"})
 
 
 def under(tokens: list[Token], head: int, *labels: str) -> list[Token]:
@@ -17,6 +21,21 @@ def under(tokens: list[Token], head: int, *labels: str) -> list[Token]:
 def hang(tokens: list[Token], index: int, head: int, dep: str) -> None:
     """Hang a token on another; on itself if it is to be the root."""
     tokens[index] = replace(tokens[index], head=head, dep=dep)
+
+
+def hang_subject(tokens: list[Token], noun: int, verb: int) -> None:
+    """Hang a noun on a verb as its subject, that of a passive if it is one."""
+    hang(tokens, noun, verb, "nsubj:pass" if under(tokens, verb, "aux:pass") else "nsubj")
+
+
+def start_of(tokens: list[Token], noun: Token) -> int:
+    """Give the place of the first word that hangs on a noun, or of the noun."""
+    return min([noun.index, *(t.index for t in tokens[: noun.index] if t.head == noun.index)])
+
+
+def start_of_verb(tokens: list[Token], verb: Token) -> int:
+    """Give the place of the first word of a verb with its auxiliaries and adverbs."""
+    return min([verb.index, *(t.index for t in under(tokens, verb.index, "aux", "aux:pass", "cop", "advmod"))])
 
 
 def tag(tokens: list[Token], index: int, pos: str, penn: str, lemma: str = "") -> None:

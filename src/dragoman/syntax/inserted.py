@@ -7,13 +7,22 @@ Each rule takes the tokens of a sentence and gives them back mended; the cases a
 from __future__ import annotations
 
 from dragoman.model.text import Token
-from dragoman.syntax.edits import FINITE, hang, raise_to, tag, under
+from dragoman.syntax.edits import (
+    FINITE,
+    NOUNS,
+    SUBJECTS,
+    TIMES,
+    hang,
+    hang_subject,
+    raise_to,
+    start_of,
+    start_of_verb,
+    tag,
+    under,
+)
 from dragoman.syntax.lemmas import ONLY_PAST
 
-NOUNS = frozenset({"NOUN", "PROPN"})
 CLAUSES = frozenset({"acl", "acl:relcl", "advcl", "xcomp"})
-TIMES = frozenset({"DATE", "TIME"})
-SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass", "expl")
 #: Prepositions that join clauses as well.
 JOINING = frozenset({"after", "before", "until", "since"})
 #: Participles of who tells it, and not of what is told: "..., the mayor said, adding that ...".
@@ -119,7 +128,7 @@ def clauses_before_speech(tokens: list[Token]) -> list[Token]:
 def _make_root(tokens: list[Token], noun: Token, verb: Token) -> None:
     """Let a verb be the sentence's, and the noun that was its root the subject."""
     hang(tokens, verb.index, verb.index, "root")
-    hang(tokens, noun.index, verb.index, "nsubj:pass" if under(tokens, verb.index, "aux:pass") else "nsubj")
+    hang_subject(tokens, noun.index, verb.index)
     for token in [t for t in tokens if t.head == noun.index and t.index > verb.index]:
         hang(tokens, token.index, verb.index, token.dep)
 
@@ -135,14 +144,14 @@ def deeds_after_infinitives(tokens: list[Token]) -> list[Token]:
         things = under(tokens, deed.index, "nsubj", "nsubj:pass")
         if not finite or len(things) != 1 or things[0].pos not in NOUNS or under(tokens, deed.index, "mark"):
             continue
-        if task.pos == "VERB" and _start(tokens, things[0]) == task.index + 1 and not under(tokens, task.index, "obj"):
+        if (
+            task.pos == "VERB"
+            and start_of(tokens, things[0]) == task.index + 1
+            and not under(tokens, task.index, "obj")
+        ):
             hang(tokens, things[0].index, task.index, "obj")
             _make_root(tokens, roots[0], deed)
     return tokens
-
-
-def _start(tokens: list[Token], noun: Token) -> int:
-    return min([noun.index, *(t.index for t in tokens[: noun.index] if t.head == noun.index)])
 
 
 def subjects_of_participles(tokens: list[Token]) -> list[Token]:
@@ -153,7 +162,7 @@ def subjects_of_participles(tokens: list[Token]) -> list[Token]:
         if len(names) != 1 or under(tokens, part.index, "aux", "aux:pass", "mark") or names[0].pos not in NOUNS:
             continue
         if verb.pos == "VERB" and verb.tag in FINITE and not under(tokens, verb.index, *SUBJECTS):
-            hang(tokens, names[0].index, verb.index, "nsubj:pass" if under(tokens, verb.index, "aux:pass") else "nsubj")
+            hang_subject(tokens, names[0].index, verb.index)
             hang(tokens, part.index, names[0].index, "acl")
     return tokens
 
@@ -165,8 +174,7 @@ def subjects_before_parentheses(tokens: list[Token]) -> list[Token]:
         names = [t for t in under(tokens, speech.index, "obl:npmod", "dep") if t.pos in NOUNS and t.entity not in TIMES]
         own = [t for t in under(tokens, speech.index, "nsubj", "nsubj:pass") if names and t.index > names[0].index]
         if names and own and not under(tokens, verb.index, *SUBJECTS) and tokens[own[0].index - 1].text == ",":
-            passive = under(tokens, verb.index, "aux:pass")
-            hang(tokens, names[0].index, verb.index, "nsubj:pass" if passive else "nsubj")
+            hang_subject(tokens, names[0].index, verb.index)
     return tokens
 
 
@@ -174,14 +182,16 @@ def clauses_after_semicolons(tokens: list[Token]) -> list[Token]:
     """In "Peru left; Chile, which had hoped for more, stayed" Chile stayed, and neither clause is told by the other."""
     for mark in [t for t in tokens[3:-3] if t.text == ";"]:
         first = tokens[mark.index + 1 :]
-        nouns = [t for t in first[:6] if t.pos in NOUNS and t.head < mark.index and _start(tokens, t) == mark.index + 1]
+        nouns = [
+            t for t in first[:6] if t.pos in NOUNS and t.head < mark.index and start_of(tokens, t) == mark.index + 1
+        ]
         verbs = [t for t in first if t.pos == "VERB" and (t.head < mark.index or t.head == t.index)]
         if not verbs:
             continue
         verb = verbs[0]
         finite = verb.tag in FINITE or under(tokens, verb.index, "aux", "aux:pass")
         if nouns and finite and nouns[0].index < verb.index and not under(tokens, verb.index, *SUBJECTS):
-            hang(tokens, nouns[0].index, verb.index, "nsubj:pass" if under(tokens, verb.index, "aux:pass") else "nsubj")
+            hang_subject(tokens, nouns[0].index, verb.index)
         for clause in [t for t in under(tokens, verb.index, "ccomp") if t.index < mark.index]:
             # "...; the agency said." only tells who told what stands before.
             told = verb.index + 1 >= len(tokens) or tokens[verb.index + 1].pos == "PUNCT"
@@ -241,18 +251,12 @@ def who_it_is_said(tokens: list[Token]) -> list[Token]:
         if not speakers or comma >= len(tokens) or tokens[comma].text != ",":
             continue
         later = [t for t in tokens[comma + 1 :] if t.pos == "VERB" and t.dep in ("conj", "ccomp", "dep", "advcl")]
-        later = [t for t in later if _opens(tokens, t) == comma + 1 and not under(tokens, t.index, *SUBJECTS)]
+        later = [t for t in later if start_of_verb(tokens, t) == comma + 1 and not under(tokens, t.index, *SUBJECTS)]
         if later:
-            passive = under(tokens, later[0].index, "aux:pass")
             hang(tokens, later[0].index, speech.head, "acl:relcl")
-            hang(tokens, who.index, later[0].index, "nsubj:pass" if passive else "nsubj")
+            hang_subject(tokens, who.index, later[0].index)
             hang(tokens, speech.index, later[0].index, "parataxis")
     return tokens
-
-
-def _opens(tokens: list[Token], verb: Token) -> int:
-    """Give the place of the first word of a verb with its auxiliaries."""
-    return min([verb.index, *(t.index for t in under(tokens, verb.index, "aux", "aux:pass", "cop", "advmod"))])
 
 
 def results_of_what_is_told(tokens: list[Token]) -> list[Token]:

@@ -7,10 +7,9 @@ Each rule takes the tokens of a sentence and gives them back mended; the cases a
 from __future__ import annotations
 
 from dragoman.model.text import Token
-from dragoman.syntax.edits import FINITE, hang, tag, under
+from dragoman.syntax.edits import FINITE, SUBJECTS, hang, tag, under
 from dragoman.syntax.lemmas import ONLY_PAST
 
-SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass", "expl")
 HELPERS = ("aux", "aux:pass", "cop", "mark")
 #: Steps to the root: a limit against trees that loop.
 DEEPEST = 20

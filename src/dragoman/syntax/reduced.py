@@ -7,12 +7,10 @@ Each rule takes the tokens of a sentence and gives them back mended; the cases a
 from __future__ import annotations
 
 from dragoman.model.text import Token
-from dragoman.syntax.edits import hang, tag, under
+from dragoman.syntax.edits import NOUNS, SUBJECTS, TIMES, hang, hang_subject, start_of_verb, tag, under
 from dragoman.syntax.lemmas import ONLY_PAST
 
 NAMED = frozenset({"GPE", "NORP", "ORG", "PERSON"})
-NOUNS = frozenset({"NOUN", "PROPN"})
-SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass", "expl")
 #: What one does with an attack, a charge or a ban, and never with a state or a person.
 DONE_WITH = frozenset(
     {"make", "carry", "launch", "lodge", "issue", "impose", "conduct", "stage", "mount", "announce", "level", "file",
@@ -21,7 +19,6 @@ DONE_WITH = frozenset(
 BLAMING = frozenset({"blame"})
 #: Labels that the parser gives a subject which is cut off from its verb, and entities that are none.
 ASIDE = frozenset({"obl:npmod", "dep", "nmod:tmod", "dislocated", "parataxis", "nsubj", "nmod:npmod", "appos"})
-TIMES = frozenset({"DATE", "TIME"})
 #: Nouns of what is said, after which another noun says for what.
 WORDS = frozenset({"demand", "request", "appeal", "call", "claim", "bid", "offer", "promise", "threat", "plea"})
 THINGS = frozenset({"which", "that"})
@@ -83,8 +80,7 @@ def _reduce(tokens: list[Token], verb: Token, name: Token, main: Token) -> None:
     if main.head == verb.index:
         outer = (main.index, "root") if verb.head == verb.index else (verb.head, verb.dep)
         hang(tokens, main.index, *outer)
-    passive = under(tokens, main.index, "aux:pass")
-    hang(tokens, name.index, main.index, "nsubj:pass" if passive else "nsubj")
+    hang_subject(tokens, name.index, main.index)
     hang(tokens, verb.index, name.index, "acl")
     tag(tokens, verb.index, "VERB", "VBN")
     for token in under(tokens, verb.index, "punct"):
@@ -188,14 +184,9 @@ def speakers_in_the_middle(tokens: list[Token]) -> list[Token]:
         told = [t for t in under(tokens, speech.index, "advcl", "conj", "dep", "ccomp") if t.index > speech.index]
         told = [t for t in told if not under(tokens, t.index, *SUBJECTS, "mark", "cc")]
         finite = [t for t in told if t.tag in ("VBD", "VBZ") or under(tokens, t.index, "aux", "aux:pass")]
-        if finite and tokens[_start(tokens, finite[0]) - 1].text == ",":
+        if finite and tokens[start_of_verb(tokens, finite[0]) - 1].text == ",":
             _make_main(tokens, finite[0], name, speech)
     return tokens
-
-
-def _start(tokens: list[Token], verb: Token) -> int:
-    """Give the place of the first word of a verb with its auxiliaries and adverbs."""
-    return min([verb.index, *(t.index for t in under(tokens, verb.index, "aux", "aux:pass", "advmod", "cop"))])
 
 
 def _make_main(tokens: list[Token], verb: Token, name: Token, speech: Token) -> None:
@@ -203,7 +194,7 @@ def _make_main(tokens: list[Token], verb: Token, name: Token, speech: Token) -> 
     outer = (verb.index, "root") if speech.head == speech.index else (speech.head, speech.dep)
     hang(tokens, verb.index, *outer)
     hang(tokens, speech.index, verb.index, "parataxis")
-    hang(tokens, name.index, verb.index, "nsubj:pass" if under(tokens, verb.index, "aux:pass") else "nsubj")
+    hang_subject(tokens, name.index, verb.index)
 
 
 def subjects_hang_on_verbs(tokens: list[Token]) -> list[Token]:
@@ -211,8 +202,7 @@ def subjects_hang_on_verbs(tokens: list[Token]) -> list[Token]:
     for noun in [t for t in tokens if t.dep in ("nsubj", "nsubj:pass") and tokens[t.head].dep in ("aux", "aux:pass")]:
         verb = tokens[tokens[noun.head].head]
         if not under(tokens, verb.index, *SUBJECTS):
-            passive = under(tokens, verb.index, "aux:pass")
-            hang(tokens, noun.index, verb.index, "nsubj:pass" if passive else "nsubj")
+            hang_subject(tokens, noun.index, verb.index)
     return tokens
 
 

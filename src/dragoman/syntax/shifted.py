@@ -7,7 +7,7 @@ Each rule takes the tokens of a sentence and gives them back mended; the cases a
 from __future__ import annotations
 
 from dragoman.model.text import Token
-from dragoman.syntax.edits import FINITE, hang, tag, under
+from dragoman.syntax.edits import FINITE, NOUNS, TIMES, hang, start_of, tag, under
 
 #: Verbs of two objects, of whom the first receives.
 GIVING = frozenset(
@@ -20,10 +20,8 @@ GRANTED = frozenset(
 )
 #: Nouns of direction, which nobody receives.
 WHITHER = frozenset({"east", "home", "north", "south", "west"})
-NOUNS = frozenset({"NOUN", "PROPN"})
 #: What divides a dateline or a heading from the sentence.
 BREAKS = frozenset({"-", "--", "–", "—", ":"})
-TIMES = frozenset({"DATE", "TIME"})
 #: Figures of a year.
 YEAR = 4
 #: What a noun begins with that stands on its own.
@@ -75,7 +73,7 @@ def objects_behind_phrases(tokens: list[Token]) -> list[Token]:
     """In "recalled for talks its envoy" the envoy is recalled; he is no other name for the talks."""
     for noun in [t for t in tokens if t.dep in ASIDE and t.pos in ("NOUN", "PROPN") and t.entity not in TIMES]:
         above = tokens[noun.head]
-        start = min([noun.index, *(t.index for t in tokens[: noun.index] if t.head == noun.index)])
+        start = start_of(tokens, noun)
         if above.index > noun.index or tokens[start].tag not in FIRST or tokens[start - 1].pos not in ("NOUN", "PROPN"):
             continue
         year = len(tokens[start].text) == YEAR and tokens[start].text.isdigit()
@@ -104,7 +102,7 @@ def second_names_of_objects(tokens: list[Token]) -> list[Token]:
     """In "shelled the port, the fifth raid in a week" nobody shells a raid: it is what the whole is called."""
     for second in [t for t in tokens if t.dep == "obj" and t.pos == "NOUN" and t.head < t.index]:
         firsts = [t for t in under(tokens, second.head, "obj") if tokens[t.head].index < t.index < second.index]
-        start = min([second.index, *(t.index for t in tokens[: second.index] if t.head == second.index)])
+        start = start_of(tokens, second)
         if len(firsts) != 1 or tokens[start - 1].text != "," or under(tokens, second.index, "conj", "cc"):
             continue
         counted = [t for t in under(tokens, second.index, "amod") if t.entity == "ORDINAL" or t.tag == "JJS"]
@@ -192,7 +190,7 @@ def _between(tokens: list[Token], noun: Token) -> bool:
 def objects_of_relative_clauses(tokens: list[Token]) -> list[Token]:
     """In "The city that hosted the talks was shelled" the talks were hosted; the city alone was shelled."""
     for second in [t for t in tokens if t.dep in ("nsubj", "nsubj:pass") and t.pos in NOUNS and t.head > t.index]:
-        start = min([second.index, *(t.index for t in tokens[: second.index] if t.head == second.index)])
+        start = start_of(tokens, second)
         verb = tokens[start - 1] if start else second
         firsts = [t for t in under(tokens, second.head, "nsubj", "nsubj:pass") if t.index < verb.index]
         if verb.pos != "VERB" or verb.tag not in (*FINITE, "VBG", "VB") or not firsts or verb.index == second.head:

@@ -117,11 +117,12 @@ def _enough(pairs: Sequence[tuple[Telling, Telling]], compared: Compared) -> Ite
     """Give the pairs that share enough, by their places, with how much."""
     ends = ([pair[end].number for pair in pairs] for end in (0, 1))
     number = mixed(KINDS, *(np.array(end, dtype=np.int64) for end in ends))
-    known, score = compared.look(number)
-    fresh = np.flatnonzero(~known)
-    score[fresh] = [_shared(*pairs[at])[0] if _may_meet(*pairs[at]) else 0.0 for at in fresh.tolist()]
-    compared.note(number[fresh], score[fresh])
+    score = compared.scored(number, lambda fresh: [_much(*pairs[at]) for at in fresh.tolist()])
     yield from ((at, float(score[at])) for at in np.flatnonzero(score >= _ENOUGH).tolist())
+
+
+def _much(one: Telling, other: Telling) -> float:
+    return _shared(one, other)[0] if _may_meet(one, other) else 0.0
 
 
 def _keys(telling: Telling) -> Iterator[tuple[str, str]]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import groupby
 from operator import itemgetter
 
@@ -121,16 +122,20 @@ class Pages:
             kept = self._of_one_story(home[some[0]], some[1], near)
             row, document, place = (column[kept] for column in some)
             number = mixed(RETOLD, numbers[row], mixed(sheets[document], place))
-            known, score = compared.look(number)
-            fresh = np.flatnonzero(~known)
-            ours = [tellings[at] for at in row[fresh].tolist()]
-            score[fresh] = self._scores(ours, document[fresh], place[fresh], weigh)
-            compared.note(number[fresh], score[fresh])
+            score = compared.scored(number, partial(self._scores, tellings, (row, document, place), weigh))
             for at in np.flatnonzero(score > 0).tolist():
                 yield int(row[at]), int(document[at]), int(place[at]), float(score[at])
 
-    def _scores(self, ours: Sequence[Telling], document: Ints, place: Ints, weigh: Weigh) -> list[float]:
-        """Weigh tellings beside passages; these are read in the order of their documents, one document at a time."""
+    def _scores(
+        self, tellings: Sequence[Telling], pairs: tuple[Ints, Ints, Ints], weigh: Weigh, fresh: Ints
+    ) -> list[float]:
+        """
+        Weigh some of the pairs: the rows of tellings, and documents and places of passages.
+
+        The passages are read in the order of their documents, one document at a time.
+        """
+        row, document, place = (column[fresh] for column in pairs)
+        ours = [tellings[at] for at in row.tolist()]
         askings = self.asking({telling.id: telling for telling in ours}.values())
         order = np.lexsort((place, document))
         wanted = list(zip(document[order].tolist(), place[order].tolist(), strict=True))
