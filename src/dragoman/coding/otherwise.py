@@ -9,6 +9,7 @@ Rule 5: exports decline, and a task is no charge.
 Rule 6: who calls the plan "a start" telephones nobody, nor calls in at Rome who calls a meeting there;
         a tariff is not applied for, and soldiers leave no body and rally
         for nothing.
+Rule 7: who asks about something wants to know it; a plane that lands somewhere visits nobody.
 """
 
 from __future__ import annotations
@@ -45,6 +46,11 @@ TALKING = frozenset({"talk", "confer", "speak", "communicate", "engage"})
 TASKS = frozenset(
     {"provide", "oversee", "lead", "ensure", "coordinate", "draft", "prepare", "develop", "implement", "monitor",
      "protect", "make", "find", "carry", "advise", "supervise", "review", "manage", "establish", "drafting", "task"}
+)  # fmt: skip
+#: What carries people and goods and visits nobody itself.
+CARRIERS = frozenset(
+    {"plane", "aircraft", "airplane", "aeroplane", "airliner", "jet", "flight", "helicopter", "train", "truck",
+     "lorry", "freighter", "tanker", "cargo", "shipment", "convoy", "drone", "rocket", "missile", "satellite"}
 )  # fmt: skip
 
 
@@ -166,8 +172,20 @@ def _is_courteous(annotated: Annotated, coded: Coded) -> bool:
     return bool(clauses) and clauses[0].lemma in COURTEOUS
 
 
+def _wants_to_know(_: Annotated, coded: Coded) -> bool:
+    about, for_what = coded.frame.filling("about"), coded.frame.filling("for")
+    return bool(about) and not for_what and not coded.frame.complements
+
+
+def _is_by_craft(annotated: Annotated, coded: Coded) -> bool:
+    return any(t.lemma.lower() in CARRIERS for t in _heads(annotated, coded, "agent"))
+
+
 #: Entry -> what shows that its verb says something else.
 _CHECKS: Mapping[str, Callable[[Annotated, Coded], bool]] = {
+    "request/ask": _wants_to_know,
+    "consult/travel": _is_by_craft,
+    "consult/arrive": _is_by_craft,
     "protest/demonstrate": _shows,
     "accuse/condemn": _dooms,
     "consult/confer": _talks_alone,

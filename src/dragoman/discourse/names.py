@@ -12,7 +12,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.discourse.cast import KINDS, NO_BODIES, SEX, Cast, words_of
-from dragoman.discourse.namesakes import bearer, can_be_surname, is_namesake, is_place_of_atlas, unseen_people
+from dragoman.discourse.namesakes import (
+    PARTICLES,
+    bearer,
+    can_be_surname,
+    is_namesake,
+    is_place_of_atlas,
+    unseen_people,
+)
 from dragoman.discourse.presented import state_beside
 from dragoman.discourse.records import Reference
 from dragoman.discourse.short_forms import last_names, learn_short_forms, short_bodies, short_forms
@@ -154,7 +161,7 @@ def _candidates(
             continue
         if not inside and words_between(sentence, first, end) in cast.placed:
             continue
-        if not inside and is_of_its_makers(sentence, first, end):
+        if not inside and (is_of_its_makers(sentence, first, end) or _is_matter(sentence, first, end)):
             continue
         if all(_is_person(h) for h in inside) and not any(c.isdigit() for c in words_between(sentence, first, end)):
             # A listed name may reach further than what the parser takes for it: "Hamad bin Isa".
@@ -168,6 +175,13 @@ def _candidates(
     yield from ((i, i + 1, None) for i, _ in last_names(sentence, known, cast))
 
 
+def _is_matter(sentence: Sentence, first: int, end: int) -> bool:
+    """Tell whether one unknown name only says what talkers talk of or a noun is about: "Brexit negotiators"."""
+    token = sentence.tokens[first]
+    head = sentence.tokens[token.head]
+    return end - first == 1 and token.dep == "compound" and head.tag == "NNS" and head.text.islower()
+
+
 def _whole_names(sentence: Sentence) -> list[tuple[int, int]]:
     """List the parser's people, with what it cut off: "Bin Hamad" after "Tamim", "Jr." after "Biden"."""
     found: list[tuple[int, int]] = []
@@ -176,7 +190,16 @@ def _whole_names(sentence: Sentence) -> list[tuple[int, int]]:
             found[-1] = (found[-1][0], end)
         else:
             found.append((first, end))
-    return [(first, end + _is_numbered(sentence, end)) for first, end in found]
+    whole = ((first, _with_particle(sentence, end)) for first, end in found)
+    return [(first, end + _is_numbered(sentence, end)) for first, end in whole]
+
+
+def _with_particle(sentence: Sentence, end: int) -> int:
+    """Let a name reach over a particle and a capital that the parser cut off: "Ana" before "de Lima"."""
+    start = end - (sentence.tokens[end - 1].text in PARTICLES)
+    after = sentence.tokens[start : start + 2]
+    joined = len(after) == _WHOLE and after[0].text in PARTICLES and after[1].text[:1].isupper()
+    return start + _WHOLE if joined else end
 
 
 def _is_numbered(sentence: Sentence, end: int) -> bool:

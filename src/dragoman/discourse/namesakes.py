@@ -4,7 +4,8 @@ Names that here mean something else than their actor: "Cairo University", "the T
 Rule 1: a name inside that of a thing, a school or a place is not its actor.
 Rule 2: a capital before an agreement or a meeting says where, not who: "the Lisbon Treaty", "the Geneva talks".
 Rule 3: a word of the language is a body's name only where it stands as one: not "Quad bikes".
-Rule 4: a state's name beside a first name, or as one before a last name, is a person's.
+Rule 4: a state's name beside a first name, or as one before a last name, is a person's; so is a place's after a
+        first name and a particle: "Ana de Lima".
 Rule 5: a state's name after a city of its namesake is the namesake: "Atlanta, Georgia".
 Rule 6: so is a capital's name before the state in which another town of that name lies: "Tripoli, Lebanon".
 Rule 7: a name that nobody is known by and the atlas knows is a place after "in", "at", "near", "from", "the town of",
@@ -21,6 +22,8 @@ from dragoman.gazetteer.records import Hit
 from dragoman.gazetteer.spelling import fold
 from dragoman.model.text import Sentence, Token
 
+#: What stands between a first name and a family's that is called after a place.
+PARTICLES = frozenset({"de", "da", "do", "del", "di", "von", "van", "De", "Da", "Di", "Van", "Von"})
 #: What is called after states and capitals and is no part of them as actors.
 THINGS = frozenset(
     {"university", "college", "school", "academy", "conservatory", "museum", "theatre", "theater", "opera", "orchestra",
@@ -83,6 +86,7 @@ def is_namesake(sentence: Sentence, hit: Hit, cast: Cast) -> bool:
         or _is_of_another_body(sentence, hit, cast)
         or _is_of_another_state(sentence, hit, cast)
         or _is_end_of_name(sentence, hit, cast)
+        or _is_family_name(sentence, hit, cast)
         or _is_party_in_court(sentence, hit)
         or _is_elsewhere(sentence, hit, cast)
     )
@@ -216,6 +220,14 @@ def _is_end_of_name(sentence: Sentence, hit: Hit, cast: Cast) -> bool:
     before = sentence.tokens[hit.start - 1]
     named = before.tag in ("NNP", "NNPS") and before.text[:1].isupper() and before.head == hit.start
     return named and before.text not in LED and not cast.gazetteer.named(before.text)
+
+
+def _is_family_name(sentence: Sentence, hit: Hit, cast: Cast) -> bool:
+    """Tell whether a first name and a particle stand before a place's name: "Ana de Lima", "Otto von Hannover"."""
+    before = sentence.tokens[max(0, hit.start - 2) : hit.start]
+    if len(before) < _TWO or before[1].text not in PARTICLES or any(n.actor.startswith("person/") for n in hit.names):
+        return False
+    return before[0].entity == "PERSON" or before[0].text in cast.gazetteer.first_names
 
 
 def _is_of_another_body(sentence: Sentence, hit: Hit, cast: Cast) -> bool:

@@ -25,6 +25,7 @@ from dragoman.discourse.titles import titles_of
 from dragoman.discourse.turns import turns_of
 from dragoman.frames.tree import below, conjuncts
 from dragoman.gazetteer import Gazetteer
+from dragoman.gazetteer.records import Role
 from dragoman.model.facts import Actor, Mention, Party
 from dragoman.model.text import Document, Sentence
 
@@ -38,6 +39,8 @@ _WHOLE_NAME = 2
 
 #: Those who speak for somebody else.
 SPOKESMEN = frozenset({"spokesman", "spokeswoman", "spokesperson"})
+#: What leads from an office to where it is held.
+_BELONGING = frozenset({"of", "for", "to"})
 #: Labels of names that only belong to another noun: the "Paris" of "the Paris conference".
 BESIDE = frozenset({"compound", "amod", "nmod:poss", "appos"})
 
@@ -299,8 +302,15 @@ def _learn(scene: Scene, sentence: Sentence, title: Title) -> None:
         country = scene.cast.actor(title.of).code
     elif title.office.lower() in SPOKESMEN:
         country = _spoken_for(scene, sentence)
-    role = scene.cast.gazetteer.find_role(title.office.lower().split())
-    scene.cast.learn(title.person, office=title.office, country=country, sector=role.sector if role else ("GOV",))
+    role = _role_of(scene, title.office)
+    scene.cast.learn(title.person, office=title.office, country=country, sector=role.sector if role else ())
+
+
+def _role_of(scene: Scene, office: str) -> Role | None:
+    """Find what an office is by its words before "of", "for" and "to"; a goalkeeper holds none."""
+    words = office.lower().split()
+    end = next((at for at, word in enumerate(words) if at and word in _BELONGING), len(words))
+    return scene.cast.gazetteer.find_role(words) or scene.cast.gazetteer.find_role(words[:end])
 
 
 def _spoken_for(scene: Scene, sentence: Sentence) -> str | None:

@@ -30,6 +30,7 @@ from dragoman.coding.announced import (
 )
 from dragoman.coding.circumstances import place_of, time_of
 from dragoman.coding.coded import Coded, code_frames, code_frames_by_likeness, is_content
+from dragoman.coding.concern import is_nobodys, is_private
 from dragoman.coding.deeds import told_once
 from dragoman.coding.derived import AHEAD, REFUSED, of_type, refused
 from dragoman.coding.idle import is_idle
@@ -139,16 +140,8 @@ def _event(annotated: Annotated, coded: Coded, statement: Statement | None) -> I
     elif is_announced_by_doer(annotated, coded, mood, statement):
         coded, mood = as_threat(coded)
     event = _record(annotated, coded, mood, statement)
-    if event.confidence >= LEAST and not _is_of_nobody(event):
+    if event.confidence >= LEAST and not is_nobodys(event) and not is_private(event):
         yield event
-
-
-def _is_of_nobody(event: Event) -> bool:
-    """Tell whether nothing says whose affair it is: a visit to nowhere, thousands killed by nobody at no place."""
-    if event.where is not None:
-        return False
-    known = any(p.code or not p.id.startswith("group/") for p in (*event.actors, *event.recipients))
-    return not known or (event.mode == "visit" and not event.recipients)
 
 
 def _is_considered(annotated: Annotated, frame: Frame) -> bool:
