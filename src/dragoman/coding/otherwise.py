@@ -9,7 +9,8 @@ Rule 5: exports decline, and a task is no charge.
 Rule 6: who calls the plan "a start" telephones nobody, nor calls in at Rome who calls a meeting there;
         a tariff is not applied for, and soldiers leave no body and rally
         for nothing.
-Rule 7: who asks about something wants to know it; a plane that lands somewhere visits nobody.
+Rule 7: who asks about something or whether it is so wants to know it; a plane that lands somewhere visits nobody;
+        who defends his own land backs nobody.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from dragoman.coding.annotated import Annotated
 from dragoman.coding.coded import Coded
 from dragoman.frames.match import TIMES
 from dragoman.frames.tree import below
-from dragoman.model.text import Token
+from dragoman.model.text import Sentence, Token
 
 #: Verbs of good will as of threat, and what one pledges to do without harming anybody.
 PLEDGING = frozenset({"pledge", "promise"})
@@ -47,6 +48,8 @@ TASKS = frozenset(
     {"provide", "oversee", "lead", "ensure", "coordinate", "draft", "prepare", "develop", "implement", "monitor",
      "protect", "make", "find", "carry", "advise", "supervise", "review", "manage", "establish", "drafting", "task"}
 )  # fmt: skip
+#: Tags of the words that open a question.
+ASKING = frozenset({"WP", "WRB", "WDT", "WP$"})
 #: What carries people and goods and visits nobody itself.
 CARRIERS = frozenset(
     {"plane", "aircraft", "airplane", "aeroplane", "airliner", "jet", "flight", "helicopter", "train", "truck",
@@ -172,9 +175,26 @@ def _is_courteous(annotated: Annotated, coded: Coded) -> bool:
     return bool(clauses) and clauses[0].lemma in COURTEOUS
 
 
-def _wants_to_know(_: Annotated, coded: Coded) -> bool:
-    about, for_what = coded.frame.filling("about"), coded.frame.filling("for")
-    return bool(about) and not for_what and not coded.frame.complements
+def _wants_to_know(annotated: Annotated, coded: Coded) -> bool:
+    sentence, frame = annotated.sentence_of(coded.frame), coded.frame
+    if not frame.complements:
+        return bool(frame.filling("about")) and not frame.filling("for")
+    return any(_is_question(sentence, clause) for clause in frame.complements)
+
+
+def _is_question(sentence: Sentence, clause: int) -> bool:
+    """Tell whether a clause says what is not known: "whether they came", "what they need"."""
+    asking = any(t.text.lower() in ("whether", "if") for t in below(sentence, clause, "mark"))
+    opening = below(sentence, clause, "nsubj", "nsubj:pass", "obj", "advmod", "obl", "det")
+    return asking or (sentence.tokens[clause].dep == "ccomp" and any(t.tag in ASKING for t in opening))
+
+
+def _defends_its_own(annotated: Annotated, coded: Coded) -> bool:
+    sentence = annotated.sentence_of(coded.frame)
+    owners = (t for head in coded.frame.filling("patient") for t in below(sentence, head, "nmod:poss"))
+    acting = {p.code or p.id for p in coded.actors}
+    owned = (p for t in owners for p in annotated.discourse.parties(sentence.index, t.index))
+    return any((p.code or p.id) in acting for p in owned)
 
 
 def _is_by_craft(annotated: Annotated, coded: Coded) -> bool:
@@ -184,6 +204,7 @@ def _is_by_craft(annotated: Annotated, coded: Coded) -> bool:
 #: Entry -> what shows that its verb says something else.
 _CHECKS: Mapping[str, Callable[[Annotated, Coded], bool]] = {
     "request/ask": _wants_to_know,
+    "support/defend": _defends_its_own,
     "consult/travel": _is_by_craft,
     "consult/arrive": _is_by_craft,
     "protest/demonstrate": _shows,
