@@ -8,6 +8,7 @@ from dragoman.codebook.records import Predicate
 from dragoman.coding.annotated import Annotated
 from dragoman.coding.unnamed import HARMING, MUTUAL
 from dragoman.frames.arguments import is_passive
+from dragoman.frames.tree import below, case_of
 from dragoman.model.facts import Party
 from dragoman.model.frames import Frame
 
@@ -20,7 +21,7 @@ ONE_WAY = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN"})
 #: Types of what cannot be done without another.
 NEEDS_TWO = frozenset({"COOPERATE", "AID", "SANCTION"})
 #: Entries by which a court may find against a thing, a law or a vote, and nobody in person.
-RULINGS = frozenset({"sanction/find-guilty"})
+RULINGS = frozenset({"sanction/find-guilty", "sanction/rules-void"})
 #: Types that are worth telling of a crowd or a band that no table knows.
 UNKNOWN_ACT = frozenset({"PROTEST", "ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
 #: What the parser calls places that it knows by their shape alone; "" where it calls them nothing.
@@ -30,6 +31,18 @@ MANPOWER = frozenset({"man", "soldier", "troop", "people", "reservist", "woman",
 #: Types whose nouns tell enough without who acts, and those that need who says them.
 DONE_BY_NOBODY = frozenset({"CONSULT", "ASSAULT", "PROTEST"})
 SAID_BY = VERBAL | frozenset({"CONCEDE"})
+#: Modes whose nouns tell enough of what was done to somebody known, if they point at it: "the arrest of Tshombe".
+DONE_TO_ONE = frozenset({"arrest", "seize", "deport", "release"})
+#: Prepositions before a noun of what is yet to come, and words of those who want it or ward it off.
+ASKED_FOR = frozenset({"for", "without", "until", "pending", "before"})
+WANTING = frozenset(
+    {"demand", "urge", "order", "seek", "want", "prevent", "avoid", "avert", "fear", "threaten", "risk", "face",
+     "warrant", "call", "ask", "request", "insist", "propose", "plan", "intend", "promise", "negotiate", "secure",
+     "await", "expect", "hope", "require", "condition", "appeal", "press", "possible", "possibility", "discuss",
+     "refuse", "reject", "offer", "consider", "advocate", "favour", "favor", "oppose", "attempt", "bid", "campaign"}
+)  # fmt: skip
+#: So many words above a noun are looked at.
+_ABOVE = 2
 #: Sectors of those who can coerce.
 POWERS = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG", "REB", "PRM", "IGO", "CRM", "UAF"})
 #: Groups that harm nobody however they "invade".
@@ -121,9 +134,32 @@ def _noun_says_enough(
     if not actors:
         passive = frame.light is not None and is_passive(annotated.sentence_of(frame), frame.light)
         told = passive and any(p.code is not None for p in recipients)
+        told = told or (predicate.mode in DONE_TO_ONE and _is_the_one(annotated, frame, recipients))
         return (predicate.type in DONE_BY_NOBODY or (told and predicate.type not in SAID_BY)) and bool(recipients)
     if predicate.type == "CONSULT" and predicate.symmetric and frame.light is None and not recipients:
         return len(actors) > 1 or actors[0].id.startswith("org/") or frame.filling("with") != ()
     if predicate.type in VERBAL:
         return two_sided or frame.light is not None or bool(frame.complements)
     return True
+
+
+def _is_the_one(annotated: Annotated, frame: Frame, recipients: Sequence[Party]) -> bool:
+    """Tell whether a noun points at what was done to somebody known: "the arrest of Tshombe", not "for his arrest"."""
+    sentence = annotated.sentence_of(frame)
+    if not any(p.code is not None or p.id.startswith("person/") for p in recipients):
+        return False
+    if case_of(sentence, frame.head) in ASKED_FOR or _is_only_wanted(annotated, frame):
+        return False
+    pointing = below(sentence, frame.head, "det", "nmod:poss")
+    return any(t.text.lower() == "the" or t.dep == "nmod:poss" for t in pointing)
+
+
+def _is_only_wanted(annotated: Annotated, frame: Frame) -> bool:
+    """Tell whether the words above a noun ask for it, order it or ward it off."""
+    tokens = annotated.sentence_of(frame).tokens
+    above: list[str] = []
+    at = frame.head
+    while len(above) < _ABOVE and tokens[at].head != at:
+        at = tokens[at].head
+        above.append(tokens[at].lemma.lower())
+    return not WANTING.isdisjoint(above)

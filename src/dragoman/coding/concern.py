@@ -15,6 +15,8 @@ from dragoman.model.facts import Event, Party
 PRIVATE = frozenset({"BUS", "MED", "EDU"})
 #: Those that say of a crowd only that it is one.
 ANYBODY = PRIVATE | {"CVL", "CRM"}
+#: Modes of what private people do not do to each other.
+WARLIKE = frozenset({"aerial", "drone", "heavy-weapons", "suicide-attack", "unconventional"})
 
 
 def is_nobodys(event: Event) -> bool:
@@ -27,6 +29,8 @@ def is_nobodys(event: Event) -> bool:
 
 def is_private(event: Event) -> bool:
     """Tell whether private people and firms alone took part, at least one of them by name."""
+    if event.mode in WARLIKE:
+        return False
     parties = (*event.actors, *event.recipients)
     return all(map(_is_private, parties)) and any(not p.id.startswith("group/") for p in parties)
 

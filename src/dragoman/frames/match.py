@@ -225,9 +225,25 @@ def _noun_lemmas(sentence: Sentence, index: int) -> frozenset[str]:
     found |= {f"{m} {token.lemma.lower()}" for m in modifiers}
     if token.lemma.lower() in COUNTING or token.pos == "NUM":
         found |= {t.lemma.lower() for t in below(sentence, index, "nmod", "compound", "obl")}
+    if "MONEY" in (token.entity, sentence.tokens[index - 1].entity):
+        found |= _paid_in(sentence, index)
     of = (t for t in below(sentence, index, "nmod") if case_of(sentence, t.index) == "of")
     found |= {f"{token.lemma.lower()} of {t.lemma.lower()}" for t in of}
     return frozenset(found)
+
+
+def _paid_in(sentence: Sentence, index: int) -> set[str]:
+    """List the lemmas of what a sum of money is: "$30m of aid", "90 million dollars in loans"."""
+    end = index + 1
+    while end < len(sentence.tokens) and sentence.tokens[end].entity == "MONEY":
+        end += 1
+    if end >= len(sentence.tokens) or sentence.tokens[end].text.lower() not in ("of", "in", "worth"):
+        return set()
+    what = sentence.tokens[sentence.tokens[end].head]
+    return {
+        what.lemma.lower(),
+        *(f"{t.lemma.lower()} {what.lemma.lower()}" for t in below(sentence, what.index, "amod", "compound")),
+    }
 
 
 def _complement_fits(sentence: Sentence, frame: Frame, wanted: frozenset[str]) -> bool:

@@ -18,6 +18,9 @@ GIVING = frozenset(
 GRANTED = frozenset(
     {"access", "amnesty", "asylum", "citizenship", "entry", "immunity", "passage", "permission", "refuge", "shelter"}
 )
+#: Verbs that say what something is found to be, and findings that the parser may take for nouns.
+JUDGING = frozenset({"adjudge", "declare", "deem", "find", "hold", "judge", "pronounce", "rule", "term"})
+VERDICTS = frozenset({"void", "null", "invalid", "lawful", "legal", "illegal", "unlawful", "unconstitutional", "valid"})
 #: Nouns of direction, which nobody receives.
 WHITHER = frozenset({"east", "home", "north", "south", "west"})
 #: What divides a dateline or a heading from the sentence.
@@ -152,6 +155,23 @@ def taken_prisoner(tokens: list[Token]) -> list[Token]:
     return tokens
 
 
+def judged_void(tokens: list[Token]) -> list[Token]:
+    """In "declared the election void" the election is declared so; there is no void of an election."""
+    for word in [t for t in tokens if t.head < t.index and t.dep in ("obj", "xcomp") and _is_verdict(t)]:
+        judged = [t for t in under(tokens, word.index, "compound", "nmod:npmod") if t.index == word.index - 1]
+        if tokens[word.head].lemma not in JUDGING or not judged or judged[0].pos not in NOUNS:
+            continue
+        for token in [t for t in tokens[: judged[0].index] if t.head == word.index]:
+            hang(tokens, token.index, judged[0].index, token.dep)
+        hang(tokens, judged[0].index, word.head, "obj")
+        hang(tokens, word.index, word.head, "xcomp")
+    return tokens
+
+
+def _is_verdict(token: Token) -> bool:
+    return token.tag == "JJ" or token.text in VERDICTS
+
+
 def two_subjects(tokens: list[Token]) -> list[Token]:
     """In "a plan both could accept" and "whom, as which, both accept" the first of two subjects is what is done to."""
     for second in [t for t in tokens if t.dep == "nsubj" and t.head > t.index]:
@@ -263,6 +283,7 @@ SHIFTED_RULES = (
     second_names_of_objects,
     pasts_before_nouns,
     taken_prisoner,
+    judged_void,
     two_subjects,
     things_given,
 )
