@@ -184,8 +184,13 @@ def modality(sentence: Sentence, index: int) -> str:
         return _of_infinitive(sentence, index)
     token = sentence.tokens[index]
     if token.dep == "conj" and not below(sentence, index, "nsubj", "nsubj:pass"):
-        return modality(sentence, token.head)
+        return "" if _is_finite_beside_infinitive(sentence, token) else modality(sentence, token.head)
     return "future" if _is_timed_by_future(sentence, token, before) else ""
+
+
+def _is_finite_beside_infinitive(sentence: Sentence, token: Token) -> bool:
+    """Tell whether a joined verb has a tense of its own: "will attend the talks and thanks its hosts"."""
+    return token.tag == "VBZ" or (token.tag == "VBD" and sentence.tokens[token.head].tag == "VB")
 
 
 def _is_wished(sentence: Sentence, index: int) -> bool:

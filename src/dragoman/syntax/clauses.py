@@ -9,7 +9,7 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from dragoman.model.text import Token
-from dragoman.syntax.edits import FINITE, hang, hang_subject, raise_to, tag, under
+from dragoman.syntax.edits import FINITE, NOUNS, hang, hang_subject, raise_to, tag, under
 
 NAMED = frozenset({"GPE", "NORP", "ORG", "PERSON"})
 ARGUMENTS = ("nsubj", "nsubj:pass", "obj", "obl", "nmod", "conj")
@@ -21,7 +21,13 @@ FEELINGS = frozenset(
      "disturbed", "frustrated", "gratified", "outraged", "persuaded", "pleased", "relieved", "saddened", "satisfied",
      "shocked", "surprised", "troubled", "upset", "worried"}
 )  # fmt: skip
+#: What shows that a noun at the top of a tree is what is said of somebody, or has its verb.
+_SAID_OF = ("nsubj", "nsubj:pass", "cop", "expl")
 BEFORE_NOUNS = ("det", "amod", "compound", "nmod:poss", "nummod")
+#: Verbs of telling somebody that something is so.
+TELLING = frozenset(
+    {"advise", "assure", "convince", "inform", "notify", "persuade", "promise", "remind", "satisfy", "tell", "warn"}
+)
 #: What may follow a participle that is really a past tense: "The ministers conferred with ...".
 INTRANSITIVE = frozenset({"with", "to", "on", "about"})
 
@@ -210,6 +216,51 @@ def _make_list(tokens: list[Token], first: Token, verb: Token) -> None:
     hang(tokens, verb.index, first.index, "conj")
 
 
+def tellers_are_subjects(tokens: list[Token]) -> list[Token]:
+    """In "Paz, who came on Monday, added by letter that they would sign" Paz added it; nobody added Paz."""
+    for verb in [t for t in tokens if t.tag in ("VBN", "VBD") and t.dep in ("acl", "root") and _tells_that(tokens, t)]:
+        noun = tokens[verb.head]
+        if not _is_whole(tokens) or tokens[verb.index - 1].text != ",":
+            continue
+        if verb.dep == "acl" and noun.dep == "root" and noun.pos in NOUNS and not under(tokens, noun.index, *_SAID_OF):
+            _make_root(tokens, verb.index)
+            hang(tokens, noun.index, verb.index, "nsubj")
+        elif verb.dep == "acl" or under(tokens, verb.index, "aux", "aux:pass", "cop"):
+            continue
+        for token in under(tokens, verb.index, "obl:agent"):
+            hang(tokens, token.index, verb.index, "obl")
+        for token in under(tokens, verb.index, "nsubj:pass"):
+            hang(tokens, token.index, verb.index, "nsubj")
+        tag(tokens, verb.index, "VERB", "VBD")
+    return tokens
+
+
+def _is_whole(tokens: list[Token]) -> bool:
+    return tokens[-1].text in (".", "!", '"', "”")
+
+
+def _tells_that(tokens: list[Token], verb: Token) -> bool:
+    """Tell whether what follows a verb is a clause of its own after "that"."""
+    return any(_is_after_that(tokens, t) for t in under(tokens, verb.index, "ccomp") if t.index > verb.index)
+
+
+def _is_after_that(tokens: list[Token], clause: Token) -> bool:
+    marks = [t for t in under(tokens, clause.index, "mark") if t.text.lower() == "that"]
+    return bool(marks) and bool(under(tokens, clause.index, "nsubj", "nsubj:pass", "expl"))
+
+
+def what_somebody_is_told(tokens: list[Token]) -> list[Token]:
+    """In "assured Annan, the envoy, that the army would hold" that is what he was told, and says nothing of him."""
+    for clause in [t for t in tokens if t.dep in ("acl:relcl", "acl") and _is_after_that(tokens, t)]:
+        told = tokens[clause.head]
+        while told.dep in ("appos", "conj") and told.head != told.index:
+            told = tokens[told.head]
+        verb = tokens[told.head]
+        if told.dep in ("obj", "iobj", "nsubj:pass") and verb.lemma in TELLING and told.index > verb.index:
+            hang(tokens, clause.index, verb.index, "ccomp")
+    return tokens
+
+
 CLAUSE_RULES = (
     speakers_after_what_is_said,
     feelings_are_adjectives,
@@ -220,4 +271,6 @@ CLAUSE_RULES = (
     gerunds_with_of_are_nouns,
     years_stand_apart,
     declared_unwelcome,
+    tellers_are_subjects,
+    what_somebody_is_told,
 )
