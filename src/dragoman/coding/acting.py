@@ -33,6 +33,9 @@ FORMATS = frozenset({"format", "framework", "formula", "group", "quartet", "troi
 BESIDE_NOUN = ("amod", "compound", "nmod:poss", "nummod")
 #: Prepositions of what one is accused of.
 OF_CRIMES = frozenset({"of", "for", "with"})
+#: What one claims who says that a deed was his, and the verbs with which he does.
+BURDENS = frozenset({"responsibility", "credit"})
+CLAIMING = frozenset({"claim", "admit", "accept", "take", "acknowledge", "assume"})
 #: Prepositions of a meeting in which the subject of the clause takes part.
 HOST_CLAUSE = frozenset({"in", "at", "during", "after", "following"})
 #: Types of what is said or meant, which no act of force says.
@@ -48,7 +51,7 @@ def acting(annotated: Annotated, frame: Frame, predicate: Predicate, voice: tupl
     """Find who acts: in the slots of the entry, else who is accused of it, or stands in, or holds the talks."""
     noun = frame.form == "noun"
     actors = parties_in(annotated, frame, predicate.noun_actor if noun else predicate.actor, voice=voice)
-    accused = _accused(annotated, frame) if noun and not actors else None
+    accused = (_claimants(annotated, frame) or _accused(annotated, frame)) if noun and not actors else None
     if accused is not None:
         actors = accused
     actors = actors or _stand_ins(annotated, frame, predicate, voice)
@@ -72,6 +75,22 @@ def _accused(annotated: Annotated, frame: Frame) -> tuple[Party, ...] | None:
         return None
     accused = below(sentence, token.head, "nsubj:pass") or below(sentence, token.head, "obj")
     return tuple(p for t in accused for p in annotated.discourse.parties(frame.sentence, t.index))
+
+
+def _claimants(annotated: Annotated, frame: Frame) -> tuple[Party, ...]:
+    """Give who says that a deed was his: "claimed responsibility for the raid"."""
+    sentence = annotated.sentence_of(frame)
+    token = sentence.tokens[frame.head]
+    burden = sentence.tokens[token.head]
+    if case_of(sentence, frame.head) != "for":
+        return ()
+    if burden.lemma not in BURDENS:
+        burden = next(iter(below(sentence, token.head, "obj")), burden)
+    verb = sentence.tokens[burden.head]
+    if burden.lemma not in BURDENS or burden.dep != "obj" or verb.lemma not in CLAIMING:
+        return ()
+    heads = logical_agents(sentence, verb.index)
+    return tuple(p for head in heads for p in annotated.discourse.parties(frame.sentence, head))
 
 
 def _stand_ins(annotated: Annotated, frame: Frame, predicate: Predicate, voice: tuple[Party, ...]) -> tuple[Party, ...]:
@@ -126,10 +145,14 @@ def _in_passive(
     nouns = {f.head: f for f in annotated.frames_of(frame.sentence) if f.form == "noun"}
     occasions = [h for slot in OCCASIONS for h in frame.filling(slot) if h in nouns]
     done = frame.filling("patient") if predicate.object and predicate.type not in SUFFERED else ()
+    done = done if predicate.mode != "release" else tuple(h for h in done if h in nouns)
     whom = _to_whom(annotated, frame, predicate, done, voice) if done else frozenset()
     for head in [*done, *occasions]:
-        if head in nouns and (found := parties_in(annotated, nouns[head], NOUN_SIDES, voice=voice)):
+        sides = _sides(annotated, nouns[head]) if head in nouns else ()
+        if sides and (found := parties_in(annotated, nouns[head], sides, voice=voice)):
             return tuple(p for p in found if p.id not in whom)
+        if sides and "of" not in sides:
+            continue
         if found := inside(annotated, annotated.sentence_of(frame), head, voice):
             return tuple(p for p in found if p.id not in whom)
     for argument in frame.arguments:

@@ -48,6 +48,9 @@ ARMING = frozenset({"aid/give-weapons"})
 MARCHING = frozenset({"protest/demonstrate"})
 #: The word of the codebook for whoever has a name; a pronoun that means somebody is as good.
 AN_ACTOR = "@actor"
+#: Entries by which somebody is charged with a crime or found to have done it.
+CHARGING = frozenset({"accuse/indict", "accuse/try", "accuse/put-on-trial", "sanction/convict", "sanction/find-guilty",
+                      "sanction/court-gives-years"})  # fmt: skip
 #: Links by which content hangs on what absorbs it.
 CONTENT_LINKS = frozenset({"xcomp", "ccomp", "obj", "obl", "advcl", "acl", "nmod", "iobj", "nsubj:pass", "conj"})
 SAME_TYPE_LINKS = frozenset({"obj", "obl", "xcomp", "nmod", "nsubj:pass"})
@@ -242,6 +245,16 @@ def _is_done_with(annotated: Annotated, frame: Frame) -> bool:
     return known or dated or sentence.tokens[token.index - 1].text == ","
 
 
+def _is_charge(annotated: Annotated, frame: Frame, coded: Mapping[int, Coded]) -> bool:
+    """Tell whether a noun only names of what somebody is charged or convicted: "charged with murder in Lagos"."""
+    above = coded.get(frame.governor) if frame.governor is not None else None
+    if above is None or above.predicate.id not in CHARGING:
+        return False
+    charge = frame.form == "noun" and frame.link == "obl"
+    whose = any(frame.filling(slot) for slot in ("of", "by", "poss", "against", "adj"))
+    return charge and case_of(annotated.sentence_of(frame), frame.head) in ("with", "of", "for", "on") and not whose
+
+
 def _is_foretold(annotated: Annotated, frame: Frame) -> bool:
     """Tell whether a frame is what somebody "is expected to" do, which is no content of anybody's demand or wish."""
     above = annotated.frames[frame.governor] if frame.governor is not None else None
@@ -277,7 +290,7 @@ def is_content(annotated: Annotated, frame: Frame, coded: Mapping[int, Coded]) -
     own, seen = coded[frame.index], frame
     if _is_occasion(annotated, frame) or _is_foretold(annotated, frame):
         return False
-    if _is_told_by_its_verb(annotated, frame, coded):
+    if _is_told_by_its_verb(annotated, frame, coded) or _is_charge(annotated, frame, coded):
         return True
     while seen.governor is not None:
         above = annotated.frames[seen.governor]

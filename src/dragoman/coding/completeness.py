@@ -45,6 +45,8 @@ WANTING = frozenset(
 _ABOVE = 2
 #: Sectors of those who can coerce.
 POWERS = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG", "REB", "PRM", "IGO", "CRM", "UAF"})
+#: Word classes of what is stormed, shelled or sunk.
+TARGETS = ("strongpoint", "settlement", "warship", "manned")
 #: Groups that harm nobody however they "invade".
 HARMLESS = frozenset(
     {"tourist", "visitor", "fan", "holidaymaker", "shopper", "buyer", "investor", "speculator", "industry"}
@@ -61,6 +63,8 @@ def is_complete(
     """Tell whether an event of this type can be told with these parties."""
     parties = (*actors, *recipients)
     if predicate.type in UNKNOWN_ACT and actors and all(p.id.removeprefix("group/") in HARMLESS for p in actors):
+        return False
+    if predicate.type == "CONSULT" and any("JRN" in p.sector for p in parties):
         return False
     if not parties or (predicate.type in MUTUAL and _is_private(actors, recipients)):
         return False
@@ -79,12 +83,16 @@ def is_complete(
         return predicate.symmetric and sum(bool(p.office) for p in actors) > 1
     if frame.form == "noun":
         return _noun_says_enough(annotated, frame, predicate, actors, recipients)
+    if not actors and predicate.mode == "visit" and not predicate.symmetric:
+        return False
     if not actors and not frame.passive:
         return predicate.type == "ASSAULT" and bool(recipients) and _is_by_attack(annotated, frame)
     if predicate.symmetric and len(actors) < 2:
         return not frame.filling("patient") or _is_gathering(annotated, actors)
     alone = predicate.type == "ASSAULT" and len(actors) == 1 and not frame.passive
-    unknown = predicate.type == "ASSAULT" and _is_unknown_place(annotated, frame)
+    unknown = predicate.type == "ASSAULT" and (
+        _is_unknown_place(annotated, frame) or _is_target(annotated, frame, actors)
+    )
     about_nobody = (frame.filling("patient") or alone) and not (recipients or predicate.object or unknown)
     return not (predicate.type in HARMING and about_nobody)
 
@@ -105,6 +113,14 @@ def _is_unknown_place(annotated: Annotated, frame: Frame) -> bool:
     """Tell whether what is attacked has a name that no table knows, and is no person: "shelled Kauda"."""
     tokens = annotated.sentence_of(frame).tokens
     return any(tokens[h].pos == "PROPN" and tokens[h].entity in UNKNOWN_PLACE for h in frame.filling("patient"))
+
+
+def _is_target(annotated: Annotated, frame: Frame, actors: Sequence[Party]) -> bool:
+    """Tell whether those of a state attack what is there to be stormed, wherever it is: "attacked the barracks"."""
+    tokens = annotated.sentence_of(frame).tokens
+    targets = frozenset[str]().union(*(annotated.codebook.classes.get(name, ()) for name in TARGETS))
+    words = {word for h in frame.filling("patient") for word in (tokens[h].lemma.lower(), tokens[h].text.lower())}
+    return bool(words & targets) and any(p.code is not None for p in actors)
 
 
 def _is_public(predicate: Predicate, actors: Sequence[Party], recipients: Sequence[Party]) -> bool:

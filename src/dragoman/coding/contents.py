@@ -37,6 +37,8 @@ RUNNING_ON = frozenset({"to", "for", "during", "toward", "towards", "against", "
 CONDITIONS = frozenset({"if", "unless"})
 #: Word classes of what something is called.
 NAMES = frozenset({"NOUN", "PROPN", "ADJ"})
+#: Who calls himself something says no more than his name.
+REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves", "myself", "ourselves"})
 #: Punctuation around a clause that is put into another.
 ASIDE = frozenset({",", "–", "—", "-", "(", ")", ".", "”", '"', "''"})
 #: Words between a speaker and his verb, at most, where both stand between commas.
@@ -119,19 +121,22 @@ def _target(sentence: Sentence, cue: Cue, frame: Frame) -> tuple[Span, ...]:
 def _named(sentence: Sentence, frame: Frame) -> tuple[Span, ...]:
     """Give what is called something with what it is called: "called him lazy", "saw the move as wise"."""
     called = [t for t in below(sentence, frame.head, "obj") if t.index > frame.head or t.tag in ("WP", "WDT")]
-    if frame.form != "verb" or not called:
+    if frame.form != "verb" or not called or called[0].text.lower() in REFLEXIVE:
         return ()
     names = [t for t in below(sentence, frame.head, "xcomp") if t.index > called[0].index and t.pos in NAMES]
     names += [t for t in below(sentence, frame.head, "obl", "advcl") if case_of(sentence, t.index) == "as"]
     behind = [t for t in below(sentence, called[0].index, "amod", "appos") if t.index > called[0].index]
     behind += [t for t in below(sentence, called[0].index, "nmod") if case_of(sentence, t.index) == "as"]
-    if not names and not behind:
+    told = names if called[0].text.lower() == "what" else [called[0], *names]
+    if (not names and not behind) or not told:
         return ()
-    return spans_of(sentence, sorted({i for t in (called[0], *names) for i in subtree(sentence, t.index)}))
+    return spans_of(sentence, sorted({i for t in told for i in subtree(sentence, t.index)}))
 
 
 def _can_be_content(sentence: Sentence, cue: Cue, frame: Frame, slot: str, head: int) -> bool:
     """A belief needs a clause with a subject of its own; a wish or a stand is told by an infinitive or a noun too."""
+    if slot != "complement" and sentence.tokens[head].tag in ("WDT", "WP"):
+        return False
     if slot != "complement":
         bare = cue.thought and (cue.act not in WISHING or sentence.tokens[head].pos not in ("NOUN", "PROPN"))
         return not (bare or head in frame.filling("agent") or sentence.tokens[head].lemma in TERMS)

@@ -6,6 +6,7 @@ Rule 2: "the shelling killed three women": an attack that names nobody attacked 
 Rule 3: "six were killed in an attack by X on Y": those who are hurt, no state of theirs told, are those attacked.
 Rule 4: "Indian guns replied": who answers an attack attacks the attacker, and what is shot down then is the attacker's.
 Rule 5: "recalled its envoy and cut off aid": joined steps of a break are taken against the same.
+Rule 7: "was attacked and hit by a missile": two verbs side by side, of the same parties, tell of one blow.
 Rule 6: "were killed when X ambushed them": who did so is who killed, and that is one deed.
 """
 
@@ -37,6 +38,8 @@ DOWNING = frozenset({"assault/shoot-down"})
 SHARED = frozenset({"SANCTION"})
 #: Sentences back from an answer in which the attack may stand.
 NEAR = 1
+#: Words between two verbs that stand side by side.
+SIDE_BY_SIDE = 3
 #: Links by which the attack hangs on the verb that says who was hurt in it.
 INSIDE = frozenset({"obl", "nsubj", "obl:agent", "advcl"})
 
@@ -49,6 +52,7 @@ def told_once(annotated: Annotated, coded: Mapping[int, Coded]) -> dict[int, Cod
     whole = {index: _by_whom(annotated, one, found) for index, one in found.items()}
     told = {one.frame.index for one in found.values() if _is_means(annotated, one, found)}
     told |= {i for i, one in found.items() if _is_outcome(annotated, one, found) or _is_cause(one, found)}
+    told |= {i for i, one in found.items() if _is_same_blow(one, found)}
     return {index: one for index, one in whole.items() if index not in told}
 
 
@@ -87,6 +91,17 @@ def _is_outcome(annotated: Annotated, one: Coded, coded: Mapping[int, Coded]) ->
         return False
     unnamed = bool(one.recipients) and one.recipients[0].code is None
     return bool(attack.recipients) and (unnamed or _states(one.recipients) <= _states(attack.recipients))
+
+
+def _is_same_blow(one: Coded, coded: Mapping[int, Coded]) -> bool:
+    """Tell whether the second of two verbs side by side tells of the same: "was attacked and hit by a missile"."""
+    frame = one.frame
+    first = coded.get(frame.governor) if frame.governor is not None and frame.link == "conj" else None
+    if first is None or not first.complete or {one.predicate.type, first.predicate.type} != {"ASSAULT"}:
+        return False
+    beside = 0 < frame.head - first.frame.head <= SIDE_BY_SIDE and frame.passive and first.frame.passive
+    same = _ids(one.actors) == _ids(first.actors) and _ids(one.recipients) == _ids(first.recipients)
+    return beside and same and bool(one.actors) and not first.predicate.mode
 
 
 def _is_cause(one: Coded, coded: Mapping[int, Coded]) -> bool:

@@ -2,7 +2,8 @@
 What somebody does not do and so refuses, and what he no longer does and so gives up.
 
 Rule 1: who "would not" do it refused, where nothing hangs on a condition.
-Rule 2: who did not accept or agree, or is not ready to, refuses; not to recognise is only not to have done it.
+Rule 2: who has no intention of it refuses it;
+        who did not accept or agree, or is not ready to, refuses; not to recognise is only not to have done it.
 Rule 3: what is no longer asked for, opposed or refused is conceded; the rule says `+given-up`.
 """
 
@@ -19,6 +20,8 @@ from dragoman.frames.tree import below, case_of
 
 #: Verbs and adjectives of agreement: not to do so is to refuse.
 YIELDING = frozenset({"accept", "agree", "consent", "ready", "willing", "prepared", "embrace", "assent"})
+#: The entry of what somebody means to do: "has no intention of leaving".
+OF_WISHES = "agree/express-wish"
 #: Links of clauses that tell by themselves, and words before what a clause hangs on.
 TELLING = frozenset({"root", "conj", "parataxis"})
 CONDITIONS = frozenset({"if", "unless", "without", "until", "should"})
@@ -31,6 +34,8 @@ def is_refused(annotated: Annotated, coded: Coded, mood: Mood) -> bool:
     frame, kind = annotated.frames[coded.frame.index], coded.predicate.type
     if not mood.negated or kind not in REFUSED or not any(p.code for p in coded.actors) or frame.form == "noun":
         return False
+    if coded.predicate.id == OF_WISHES and coded.frame.lemma == "have":
+        return True
     if mood.status in ("occurred", "ongoing", "intended") and coded.frame.lemma in YIELDING:
         return bool(coded.recipients) and kind == "AGREE"
     sentence = annotated.sentence_of(frame)

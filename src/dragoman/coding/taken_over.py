@@ -7,7 +7,10 @@ Rule 3: "recalled its envoy": from the one with whom the actor's state has just 
 Rule 4: "the shelling by Oman emptied Yemeni villages": whom an attack, told by a noun, harms is attacked.
 Rule 5: "Mali and Chad fought, and Mali burned two stores": things that nobody owns are the other's.
 Rule 6: "the men taken by Oman were freed": who took them frees them.
-Rule 7: "the raid, which Oman blamed on Yemen": on whom a deed is blamed is who did it, as far as the text tells.
+Rule 7: "expelled Mali's envoy and froze all trade": what is cut off is that with the one already acted against.
+Rule 8: "sent him to Peking, where relations were taken up": those of the two of whom the clause before tells.
+Rule 9: "asked Oman for a loan and was refused": who was asked refuses.
+Rule 10: "the raid, which Oman blamed on Yemen": on whom a deed is blamed is who did it, as far as the text tells.
 """
 
 from __future__ import annotations
@@ -33,6 +36,14 @@ HARMING = frozenset(
 )  # fmt: skip
 #: Class of the codebook of those whom a state sends, and sentences back in which their host may stand.
 ENVOYS, NEAR = "diplomat", 1
+#: Types of acts against somebody, after which more may be done against the same.
+AGAINST = frozenset({"SANCTION", "ACCUSE", "REJECT", "THREATEN", "REQUEST", "COERCE"})
+#: Entries by which a state shuts itself or takes what is another's.
+SHUTTING = frozenset({"coerce/close-border", "coerce/confiscate-mission"})
+#: The entry of relations that are taken up.
+TAKING_UP = "support/restore-relations"
+#: Verbs of those who refuse what they were asked.
+REFUSING = frozenset({"refuse", "rebuff", "turn down", "reject", "snub", "deny"})
 #: What is left of the confidence in what is so filled in.
 LEFT = 0.85
 
@@ -42,6 +53,9 @@ def taken_over(annotated: Annotated, coded: Mapping[int, Coded]) -> dict[int, Co
     found = {index: _there(annotated, one, coded) for index, one in coded.items()}
     found = {index: _whence(annotated, one, found) for index, one in found.items()}
     found = {index: _host(annotated, one, found) for index, one in found.items()}
+    found = {index: _opponent(annotated, one, found) for index, one in found.items()}
+    found = {index: _between(one, found) for index, one in found.items()}
+    found = {index: _refusing(one, found) for index, one in found.items()}
     found = {index: _sufferers(annotated, one, found) for index, one in found.items()}
     found = {index: _foe(annotated, one, found) for index, one in found.items()}
     found = {index: _captor(annotated, one, found) for index, one in found.items()}
@@ -104,6 +118,65 @@ def _host(annotated: Annotated, one: Coded, coded: Mapping[int, Coded]) -> Coded
             less = replace(one.predicate, confidence=round(one.predicate.confidence * LEFT, 3))
             return replace(one, predicate=less, recipients=tuple(others.values()), complete=True)
     return one
+
+
+def _opponent(annotated: Annotated, one: Coded, coded: Mapping[int, Coded]) -> Coded:
+    """Let what somebody cuts off without saying with whom be that with the one he acts against in the same sentence."""
+    own = _codes(one.actors)
+    lacking = one.predicate.type == "SANCTION" or one.predicate.id in SHUTTING
+    if not lacking or one.frame.form != "verb" or not own or _has_other(annotated, one):
+        return one
+    for index in range(one.frame.index - 1, -1, -1):
+        before = coded.get(index)
+        if annotated.frames[index].sentence != one.frame.sentence:
+            break
+        if (
+            before is None
+            or not before.complete
+            or before.predicate.type not in AGAINST
+            or _codes(before.actors) != own
+        ):
+            continue
+        others = {p.code: p for p in before.recipients if p.code is not None and p.code not in own}
+        if len(others) != 1:
+            break
+        less = replace(one.predicate, confidence=round(one.predicate.confidence * LEFT, 3))
+        return replace(one, predicate=less, recipients=tuple(others.values()), complete=True)
+    return one
+
+
+def _has_other(annotated: Annotated, one: Coded) -> bool:
+    """Tell whether somebody is told who is acted on, and no people of one's own: "withdrew its observers"."""
+    tree = annotated.sentence_of(one.frame)
+    owned = any(t.tag == "PRP$" for h in one.frame.filling("patient") for t in below(tree, h, "nmod:poss"))
+    return bool(_codes(one.recipients)) or (bool(one.recipients) and not owned and one.predicate.id not in SHUTTING)
+
+
+def _between(one: Coded, coded: Mapping[int, Coded]) -> Coded:
+    """Let relations of nobody told be taken up by the two of the clause above: "went to Peking, where they were"."""
+    frame = one.frame
+    above = coded.get(frame.governor) if frame.governor is not None else None
+    if one.predicate.id != TAKING_UP or not frame.passive or one.actors or one.recipients or above is None:
+        return one
+    parties = {p.code: p for p in (*above.actors, *above.recipients) if p.code is not None}
+    if not above.complete or len(parties) != 2 or any(p.id.startswith("org/") for p in parties.values()):
+        return one
+    less = replace(one.predicate, confidence=round(one.predicate.confidence * LEFT, 3))
+    return replace(one, predicate=less, actors=tuple(parties.values()), complete=True)
+
+
+def _refusing(one: Coded, coded: Mapping[int, Coded]) -> Coded:
+    """Let who "was refused" after asking somebody be refused by the one who was asked."""
+    frame = one.frame
+    if one.predicate.type != "REJECT" or not frame.passive or one.actors or frame.governor is None:
+        return one
+    asked = coded.get(frame.governor)
+    named = " ".join(filter(None, (frame.lemma, frame.particle)))
+    if asked is None or frame.link != "conj" or asked.predicate.type != "REQUEST" or named not in REFUSING:
+        return one
+    if not _codes(one.recipients) or _codes(one.recipients) != _codes(asked.actors) or not _codes(asked.recipients):
+        return one
+    return replace(one, actors=asked.recipients, complete=True)
 
 
 def _foe(annotated: Annotated, one: Coded, coded: Mapping[int, Coded]) -> Coded:

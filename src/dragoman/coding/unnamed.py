@@ -42,6 +42,8 @@ DEPTH = 5
 PEOPLE = ("person", "civilian", "captive", "refugee", "leader", "fighter", "diplomat", "police", "labour")
 THINGS = ("building", "territory", "vessel")
 WEAPONS = ("weapon",)
+#: What, without its accent, is no envoy but what somebody is accused of.
+ACCUSATIONS = frozenset({"charge", "charges"})
 #: Kinds of role whose bearers are people.
 ROLES = frozenset({"person", "population", "collective", "office"})
 #: Of these, those that anybody may bear.
@@ -73,6 +75,8 @@ def acted_on(
     if not found and predicate.type in HARMING and frame.filling("patient"):
         wrecked = predicate.type == "ASSAULT" and bool(predicate.object) and _are_things(annotated, frame)
         return tuple(p for p in places_reached(annotated, frame) if p.id not in own) if wrecked else ()
+    if predicate.type == "SANCTION" and found and all(p.code is None for p in found) and predicate.object:
+        found = tuple(p for p in places_reached(annotated, frame) if p.id not in own) or found
     if not found and predicate.type in DONE_TO_PLACES and not predicate.id.startswith("aid/asylum"):
         found = places_reached(annotated, frame)
     found = tuple(p for p in found if p.id not in own)
@@ -108,8 +112,15 @@ def places_reached(annotated: Annotated, frame: Frame) -> tuple[Party, ...]:
     sentence = annotated.sentence_of(frame)
     own = {i for a in frame.arguments for i in (a.head, *_nouns_below(sentence, a.head))}
     own |= {t.index for a in frame.arguments for t in below(sentence, a.head, "compound", "nmod:poss")}
-    near = (p for p in annotated.places[frame.sentence] if p.head in own and p.case in REACHED and p.place.country)
+    near = (p for p in annotated.places[frame.sentence] if p.head in own and p.place.country)
+    near = (p for p in near if p.case in REACHED or _is_direction(sentence, p))
     return tuple(party_of_place(annotated, frame.sentence, p) for p in near)[:1]
+
+
+def _is_direction(sentence: Sentence, placed: Placed) -> bool:
+    """Tell whether something goes towards a place: "fired in the direction of Abadan"."""
+    above = sentence.tokens[sentence.tokens[placed.head].head]
+    return placed.case == "of" and above.lemma == "direction"
 
 
 def locals_of(annotated: Annotated, frame: Frame, actors: Sequence[Party]) -> tuple[Party, ...]:
@@ -198,6 +209,8 @@ def is_anybody(annotated: Annotated, token: Token) -> bool:
 
 def _is_person(annotated: Annotated, token: Token) -> bool:
     role = annotated.gazetteer.find_role([token.lemma.lower()])
+    if token.text.lower() in ACCUSATIONS:
+        return False
     return (role is not None and role.kind in ROLES) or _is_in(annotated, token, PEOPLE) or _is_crowd(token)
 
 

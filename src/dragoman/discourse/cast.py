@@ -62,6 +62,14 @@ NO_BODIES = frozenset(
 NOT_SHORT = frozenset({"House", "Nations", "State", "States", "International", "Group", "Times", "Post", "News"})
 
 
+#: What the ships of a navy are called first, and whose navy it is; those that two navies share are left out.
+NAVIES = {
+    "HMS": "GBR", "RFA": "GBR", "HMAS": "AUS", "HMCS": "CAN", "HMNZS": "NZL", "HMNLS": "NLD", "USS": "USA",
+    "USNS": "USA", "USCGC": "USA", "ARA": "ARG", "BNS": "BGD", "BRP": "PHL", "KRI": "IDN", "PNS": "PAK",
+    "ROKS": "KOR", "SLNS": "LKA", "TCG": "TUR", "HTMS": "THA", "HDMS": "DNK", "HNoMS": "NOR", "RSS": "SGP",
+}  # fmt: skip
+
+
 @dataclass(slots=True)
 class Cast:
     """Who has come up in a document so far. Grows while the document is read, and only then."""
@@ -272,7 +280,7 @@ class Cast:
         identity = f"{kind}/{slug(name)}"
         known = "person" if kind == "person" else "organisation"
         if identity not in self.gazetteer.actors and identity not in self.actors:
-            state = state_of_person(name, self.years) if kind == "person" else ""
+            state = state_of_person(name, self.years) if kind == "person" else NAVIES.get(name.split(maxsplit=1)[0], "")
             code = state if f"state/{state}" in self.gazetteer.actors else None
             self.listed |= {identity} if code else set()
             self.actors[identity] = Actor(id=identity, name=name, kind=known, code=code, country=code)

@@ -10,11 +10,13 @@ Rule 5: with nobody before it, a pronoun in a clause in front means the subject 
 Rule 6: "I" and "we" are left to who speaks; see `resolve`.
 Rule 7: "it" and "they" that take up a thing told as a subject before mean nobody: "the storm moved on; it hit Dili".
 Rule 8: "you" is the other of two whose conversation is recorded; see `turns`.
-Rule 9: "the former" and "the latter" mean the first and the second of two named just before.
+Rule 9: "the four" are the four whom the last sentences join.
+Rule 10: "the former" and "the latter" mean the first and the second of two named just before.
 """
 
 from __future__ import annotations
 
+from dragoman.discourse.pairs import COUNTED, counted_meant
 from dragoman.discourse.records import Reference
 from dragoman.discourse.scene import Scene
 from dragoman.discourse.things import is_of_thing
@@ -30,6 +32,8 @@ OTHERS = {
 }
 THING = frozenset({"it", "its", "itself"})
 SEVERAL = frozenset({"they", "them", "their", "theirs", "both", "themselves"})
+#: Words for many who are told as one.
+CROWDS = frozenset({"public", "crowd", "population", "people", "press"})
 #: What a body between states has, and a state hardly.
 ORGANISED = frozenset({"member", "membership", "observer", "secretariat", "charter", "chairmanship"})
 #: Words that, alone and with "the", mean two of whom the text speaks, and where they so stand.
@@ -87,6 +91,8 @@ def pronoun_reference(scene: Scene, sentence: Sentence, index: int) -> Reference
         actors = tuple(filter(None, (scene.addressee(sentence.index),)))
     elif is_the_two(sentence, sentence.tokens[index]):
         actors = scene.leaders(sentence.index, index, reach=NEAR) or scene.pair(sentence.index)
+    elif is_counted(sentence, sentence.tokens[index]):
+        actors = counted_meant(scene, sentence, sentence.tokens[index])
     elif is_one_of_two(sentence, sentence.tokens[index]):
         actors = _one_of_two(scene, sentence, index)
     elif word in SEVERAL and sentence.tokens[index].dep not in PRECEDING:
@@ -102,7 +108,17 @@ def pronoun_reference(scene: Scene, sentence: Sentence, index: int) -> Reference
 
 def is_the_two(sentence: Sentence, token: Token) -> bool:
     """Tell whether "the two" or "the pair" stand alone for those of whom the text speaks."""
-    if token.dep not in WHOLE or token.text.lower() not in PAIR:
+    return token.text.lower() in PAIR and _stands_alone(sentence, token)
+
+
+def is_counted(sentence: Sentence, token: Token) -> bool:
+    """Tell whether "the four" stands alone for as many who were told together."""
+    return token.text.lower() in COUNTED and _stands_alone(sentence, token)
+
+
+def _stands_alone(sentence: Sentence, token: Token) -> bool:
+    """Tell whether a number word has an article and no noun, and nothing that says of what."""
+    if token.dep not in WHOLE:
         return False
     beside = below(sentence, token.index, "nmod", "amod", "compound", "acl:relcl", "appos")
     return not beside and any(t.text.lower() == "the" for t in below(sentence, token.index, "det"))
@@ -212,6 +228,7 @@ def _thing(scene: Scene, sentence: Sentence, index: int) -> tuple[str, ...]:
             one
             and not (reference.sentence == sentence.index and reference.head in doers)
             and not _is_joined(scene, reference)
+            and not _are_many(scene, reference)
             and reference.form in ("name", "metonym", "nominal", "pronoun")
         ):
             return reference.actors
@@ -249,6 +266,13 @@ def _is_joined(scene: Scene, reference: Reference) -> bool:
     tokens = scene.sentences[reference.sentence].tokens
     token = tokens[reference.head]
     return token.dep == "conj" or any(t.dep == "conj" and t.head == token.index for t in tokens)
+
+
+def _are_many(scene: Scene, reference: Reference) -> bool:
+    """Tell whether a noun names people of no name, which "it" never means: "students", "the public"."""
+    token = scene.sentences[reference.sentence].tokens[reference.head]
+    loose = reference.form == "nominal" and reference.actors[0].startswith("group/")
+    return loose and (token.tag in ("NNS", "NNPS") or token.lemma.lower() in CROWDS)
 
 
 def _several(scene: Scene, sentence: Sentence, index: int) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ The state that a document's publisher belongs to, for "our country" and "the pre
 Rule 1: the host of a government's site tells it.
 Rule 2: else the letterhead does, if it names a ministry or an office of a state, or the table of publishers knows one;
         what a paper or an agency of a state publishes is no word of its government.
+Rule 3: an office or a headquarters may tell its state by an adjective or by its seat: "Defence Headquarters, Accra".
 """
 
 from __future__ import annotations
@@ -41,6 +42,13 @@ HOSTS = (
 )
 #: Kinds of publisher that speak for their state.
 OFFICIAL = frozenset({"government", "ministry"})
+#: Words of an office, and of those that command forces.
+OFFICE = re.compile(
+    r"\b(?:ministry|department|office|general staff|joint staff|command|headquarters|(?:armed|defen[cs]e) forces)\b",
+    re.IGNORECASE,
+)
+FORCES = re.compile(r"\b(?:defen[cs]e|staff|command|armed|army|navy|military)\b", re.IGNORECASE)
+WORD = re.compile(r"\w+|[^\w\s]")
 HOST = re.compile(r"^(?:[a-z]+://)?([a-z0-9.-]+)")
 
 
@@ -53,7 +61,23 @@ def home_of(document: Document, gazetteer: Gazetteer) -> str | None:
                 return _state(code, gazetteer)
     publisher = _publishers().named(document.publisher, document.published)
     official = publisher is not None and publisher.kind in OFFICIAL
-    return _state(publisher.country, gazetteer) if publisher is not None and official else None
+    if publisher is None:
+        return _office_of(document.publisher or "", gazetteer)
+    return _state(publisher.country, gazetteer) if official else None
+
+
+def is_of_forces(document: Document) -> bool:
+    """Tell whether those who publish a document command or govern forces: a general staff, a ministry of defence."""
+    return bool(OFFICE.search(document.publisher or "") and FORCES.search(document.publisher or ""))
+
+
+def _office_of(name: str, gazetteer: Gazetteer) -> str | None:
+    """Find the one state that the name of an office tells by an adjective or a seat."""
+    if not OFFICE.search(name):
+        return None
+    found = {n.actor for hit in gazetteer.find(WORD.findall(name)) for n in hit.names}
+    states = {actor for actor in found if actor.startswith("state/")}
+    return next(iter(states)) if len(states) == 1 else None
 
 
 def _state(code: str | None, gazetteer: Gazetteer) -> str | None:

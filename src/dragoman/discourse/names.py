@@ -23,7 +23,7 @@ from dragoman.discourse.namesakes import (
 from dragoman.discourse.presented import state_beside
 from dragoman.discourse.records import Reference
 from dragoman.discourse.short_forms import last_names, learn_short_forms, short_bodies, short_forms
-from dragoman.discourse.targets import is_of_its_makers
+from dragoman.discourse.targets import is_model, is_of_its_makers
 from dragoman.frames.tree import head_of
 from dragoman.gazetteer.records import Hit, Name
 from dragoman.model.text import Sentence, Token
@@ -161,7 +161,9 @@ def _candidates(
             continue
         if not inside and words_between(sentence, first, end) in cast.placed:
             continue
-        if not inside and (is_of_its_makers(sentence, first, end) or _is_matter(sentence, first, end)):
+        if not inside and (
+            is_of_its_makers(sentence, first, end) or is_model(sentence, first, end) or _is_matter(sentence, first, end)
+        ):
             continue
         if all(_is_person(h) for h in inside) and not any(c.isdigit() for c in words_between(sentence, first, end)):
             # A listed name may reach further than what the parser takes for it: "Hamad bin Isa".
@@ -348,7 +350,7 @@ def _bodies(sentence: Sentence, cast: Cast, taken: set[int]) -> list[Reference]:
             continue
         if not name or cast.gazetteer.find_role(name.lower().split()) is not None:
             continue
-        if is_place_of_atlas(sentence, start, end, cast):
+        if is_place_of_atlas(sentence, start, end, cast) or is_model(sentence, start, end):
             continue
         identity = cast.organisation(name)
         found.append(Reference(sentence.index, head_of(sentence, first, end), first, end, (identity,), "name"))

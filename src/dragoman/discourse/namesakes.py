@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from dragoman.discourse.cast import Cast
 from dragoman.discourse.targets import is_target
-from dragoman.frames.tree import below
+from dragoman.frames.tree import below, case_of, first_conjunct
 from dragoman.gazetteer.atlas import load_atlas
 from dragoman.gazetteer.records import Hit
 from dragoman.gazetteer.spelling import fold
@@ -43,6 +43,11 @@ TOWNS = frozenset(
     {"town", "city", "village", "port", "district", "province", "region", "market", "garrison", "outskirts", "mayor",
      "north", "south", "east", "west", "people", "streets", "suburb", "island", "airport", "municipality",
      "islet", "atoll", "hamlet", "outpost", "airfield", "fort", "township", "border"}
+)  # fmt: skip
+#: Of these, those of which several are named together.
+SEVERAL = frozenset(
+    {"town", "city", "village", "port", "district", "province", "department", "region", "island", "suburb", "county",
+     "municipality", "governorate", "prefecture", "state"}
 )  # fmt: skip
 #: Of these, those that have nothing but a name of land after "of".
 LANDS = frozenset(
@@ -259,7 +264,7 @@ def is_place_of_atlas(sentence: Sentence, first: int, end: int, cast: Cast) -> b
     """Tell whether what the parser takes for a person or a body is a place by the atlas and the words before it."""
     words = " ".join(t.text for t in sentence.tokens[first:end]).replace(" - ", "-")
     before = [t.text.lower() for t in sentence.tokens[max(0, first - 2) : first]]
-    of_land = before[-1:] == ["of"] and before[0] in TOWNS
+    of_land = (before[-1:] == ["of"] and before[0] in TOWNS) or _is_second_land(sentence, end - 1)
     hit = is_target(sentence, end - 1)
     if not (before[-1:] and before[-1] in PLACED) and not (of_land or hit):
         return False
@@ -276,6 +281,13 @@ def is_place_of_atlas(sentence: Sentence, first: int, end: int, cast: Cast) -> b
         return False
     known = any(spot.kind in ("city", "division", "district") for spot in load_atlas().named(words))
     return known or (end - first == 1 and (hit or (of_land and before[0] in LANDS)))
+
+
+def _is_second_land(sentence: Sentence, index: int) -> bool:
+    """Tell whether a name is joined to others of places: "the provinces of Kunar and Nuristan"."""
+    head = sentence.tokens[first_conjunct(sentence, index)]
+    land = sentence.tokens[head.head]
+    return head.dep == "nmod" and case_of(sentence, head.index) == "of" and land.lemma.lower() in SEVERAL
 
 
 def _is_of_someone(sentence: Sentence, first: int) -> bool:

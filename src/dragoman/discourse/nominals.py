@@ -10,6 +10,7 @@ Rule 5: people of a state whom no table lists ("Greek anarchists", "thousands of
 
 from __future__ import annotations
 
+from dragoman.discourse.benches import BENCH, is_court_between_states, last_court
 from dragoman.discourse.bodies_meant import body_meant, body_of_part
 from dragoman.discourse.countries_meant import (
     BESIDE,
@@ -27,6 +28,7 @@ from dragoman.discourse.pairs import PAIR_OF_STATES, many, several_meant
 from dragoman.discourse.records import Reference
 from dragoman.discourse.regional import region_of
 from dragoman.discourse.scene import Scene
+from dragoman.discourse.seats import seat_of
 from dragoman.discourse.unowned import reference_of, told_before, unowned
 from dragoman.discourse.whose import owner_by_pronoun
 from dragoman.frames.match import NUMBERS
@@ -65,6 +67,10 @@ HARMS = frozenset(
      "invasion", "strike", "shelling", "genocide", "regime", "atrocity", "occupation", "repression", "airstrike",
      "assault", "offensive", "killing", "abuse", "torture", "persecution"}
 )  # fmt: skip
+#: What forces call those whom they fight.
+ENEMIES = frozenset({"enemy", "adversary", "invader", "aggressor", "foe"})
+#: Verbs that say what somebody is called.
+CALLING = frozenset({"call", "name", "know", "dub", "style"})
 OWNER_LABELS = ("nmod:poss", "amod", "compound")
 OWNER_PREPOSITIONS = frozenset({"of", "from", "in", "for", "to"})
 
@@ -75,17 +81,13 @@ def nominal_reference(scene: Scene, sentence: Sentence, index: int) -> Reference
     lemma = token.lemma.lower()
     if actors := several_meant(scene, sentence, token):
         return reference_of(sentence, index, actors)
+    if called := _enemy(scene, sentence, token) or _called(scene, sentence, token):
+        return called
     owners = owners_of(scene, sentence, index)
-    if lemma in BESIDE and below(sentence, index, "nmod:poss"):
-        other = neighbour_meant(scene, sentence, token, owners)
-        return reference_of(sentence, index, (other,)) if other else None
-    if is_counterpart(sentence, token):
-        person = _apposed_person(scene, sentence, token)
-        actors = (person,) if person else _counterpart(scene, sentence, index)
-        return reference_of(sentence, index, actors) if actors else None
-    if lemma in STYLES:
-        styled = _styled(scene, sentence, token)
-        return reference_of(sentence, index, (styled,)) if styled else None
+    if (meant := _of_a_kind(scene, sentence, token, owners)) is not None:
+        return reference_of(sentence, index, meant) if meant else None
+    if lemma in BENCH and not owners and (there := _owners_by_place(scene, sentence, index)):
+        return reference_of(sentence, index, there, sector=("JUD",))
     role, _ = role_of(scene, sentence, index)
     if token.tag in ("NNS", "NNPS") and (states := region_of(scene, sentence, index)):
         return reference_of(sentence, index, states)
@@ -99,7 +101,44 @@ def nominal_reference(scene: Scene, sentence: Sentence, index: int) -> Reference
         return _people(sentence, token, owners) or (None if owners else told_before(scene, sentence, token))
     if role is not None and not owners and role.kind != "collective" and set(role.sector) <= LOCAL:
         owners = _owners_by_place(scene, sentence, index)
+    if role is not None and not owners:
+        owners = seat_of(scene, sentence, token, role)
     return _by_role(scene, sentence, token, role, owners)
+
+
+def _of_a_kind(scene: Scene, sentence: Sentence, token: Token, owners: tuple[str, ...]) -> tuple[str, ...] | None:
+    """Give whom a court between states, a neighbour, a counterpart or "His Majesty" means; None if it is none such."""
+    lemma = token.lemma.lower()
+    if is_court_between_states(scene, sentence, token):
+        found = last_court(scene, sentence, token)
+    elif lemma in BESIDE and below(sentence, token.index, "nmod:poss"):
+        found = neighbour_meant(scene, sentence, token, owners)
+    elif is_counterpart(sentence, token):
+        person = _apposed_person(scene, sentence, token)
+        return (person,) if person else _counterpart(scene, sentence, token.index)
+    elif lemma in STYLES:
+        found = _styled(scene, sentence, token)
+    else:
+        return None
+    return (found,) if found else ()
+
+
+def _enemy(scene: Scene, sentence: Sentence, token: Token) -> Reference | None:
+    """Let "the enemy" in the paper of forces mean the state that they fight."""
+    if token.lemma.lower() not in ENEMIES or not scene.enemy or below(sentence, token.index, "nmod:poss"):
+        return None
+    return reference_of(sentence, token.index, (scene.enemy,), sector=("MIL",))
+
+
+def _called(scene: Scene, sentence: Sentence, token: Token) -> Reference | None:
+    """Let a noun mean the group or body that a clause says to be called so: "a group called Black September"."""
+    for clause in below(sentence, token.index, "acl"):
+        names = (t for t in below(sentence, clause.index, "obj", "obl", "xcomp") if clause.lemma in CALLING)
+        for name in names:
+            known = scene.by_token.get((sentence.index, name.index))
+            if known is not None and known.form == "name" and known.actors[0].startswith(("group/", "org/")):
+                return reference_of(sentence, token.index, known.actors[:1])
+    return None
 
 
 def _taken_up(scene: Scene, sentence: Sentence, token: Token, owners: tuple[str, ...]) -> Reference | None:

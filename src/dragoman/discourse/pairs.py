@@ -37,6 +37,8 @@ SINGLY = frozenset({"side", "country", "government", "state", "nation", "party",
 COUNTED = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 #: Sentences back in which as many stand joined.
 NEAR = 3
+#: And in which so many, told by their number, may stand.
+FAR = 8
 #: Prepositions that say where or when a pair is, not which pair.
 CIRCUMSTANCES = frozenset({"at", "in", "during", "on", "after", "before"})
 _BEFORE = ("det", "nummod", "amod", "compound", "nmod:poss", "det:predet", "cc:preconj")
@@ -57,6 +59,9 @@ def several_meant(scene: Scene, sentence: Sentence, token: Token) -> tuple[str, 
         return scene.pair(sentence.index) if one_by_one and _are_told(scene, sentence) else ()
     if counted := words & COUNTED.keys():
         return _counted(scene, sentence, token, COUNTED[counted.pop()]) if words <= COUNTED.keys() | {"the"} else ()
+    if words == {"two"} and lemma in PAIR_OF_PEOPLE and not sentence.heading:
+        # "Two women were charged" brings two who are new.
+        return ()
     if not words or words - PAIR_DETERMINERS or ("their" in words and not _are_of_states(scene, sentence, token)):
         return ()
     return _pair(scene, sentence, token, lemma, words)
@@ -74,9 +79,14 @@ def _are_told(scene: Scene, sentence: Sentence) -> bool:
     return len({s for at in near for r in scene.by_sentence.get(at, ()) for s in scene.states_of(r)}) > 1
 
 
+def counted_meant(scene: Scene, sentence: Sentence, token: Token) -> tuple[str, ...]:
+    """Resolve a number word that stands for so many told together: "urged the four to wait"."""
+    return _counted(scene, sentence, token, COUNTED[token.text.lower()])
+
+
 def _counted(scene: Scene, sentence: Sentence, token: Token, number: int) -> tuple[str, ...]:
     """Give as many as were joined last, people or states; nobody where others are joined nearer."""
-    for at in range(sentence.index, max(-1, sentence.index - NEAR - 1), -1):
+    for at in range(sentence.index, max(-1, sentence.index - FAR - 1), -1):
         joined = [r for r in scene.by_sentence.get(at, ()) if r.form == "group" or len(r.actors) > 1]
         here = [r for r in joined if at < sentence.index or r.head < token.index]
         whole = [r for r in here if len(set(r.actors)) == number and not any(a.startswith("org/") for a in r.actors)]

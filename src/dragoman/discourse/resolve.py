@@ -13,18 +13,27 @@ from dataclasses import dataclass
 
 from dragoman.discourse.cast import Cast
 from dragoman.discourse.commands import led_state
-from dragoman.discourse.coreference import FIRST_PERSON, SINGULAR, is_one_of_two, is_the_two, pronoun_reference
+from dragoman.discourse.coreference import (
+    FIRST_PERSON,
+    SINGULAR,
+    is_counted,
+    is_one_of_two,
+    is_the_two,
+    pronoun_reference,
+)
 from dragoman.discourse.facing import authors, is_about_both, other_side
+from dragoman.discourse.home import is_of_forces
 from dragoman.discourse.names import name_references, names_of_places
 from dragoman.discourse.nominals import nominal_reference
 from dragoman.discourse.officeholders import HEADS
 from dragoman.discourse.records import Reference, Title
 from dragoman.discourse.scene import Scene
-from dragoman.discourse.stage import at_home, stage_of
+from dragoman.discourse.stage import at_home, enemy_of, stage_of
 from dragoman.discourse.titles import titles_of
 from dragoman.discourse.turns import turns_of
 from dragoman.frames.tree import below, conjuncts
 from dragoman.gazetteer import Gazetteer
+from dragoman.gazetteer.atlas import load_atlas
 from dragoman.gazetteer.records import Role
 from dragoman.model.facts import Actor, Mention, Party
 from dragoman.model.text import Document, Sentence
@@ -247,7 +256,8 @@ def resolve(
     cast.place_surnames(frozenset(state.removeprefix("state/") for state in told))
     scene.named = frozenset(a for references in names for r in references for a in r.actors if a.startswith("person/"))
     scene.other = other_side(sentences, names, scene.cast, home, title=document.title or "")
-    scene.stage = stage_of(scene, names)
+    scene.stage = stage_of(scene, names, own=is_of_forces(document), opened_in=_opened_in(document, cast))
+    scene.enemy = enemy_of(scene) if is_of_forces(document) else ""
     if scene.stage:
         cast.settle_bodies(scene.stage)
     names = [at_home(scene, references, sentence) for sentence, references in zip(sentences, names, strict=True)]
@@ -257,6 +267,16 @@ def resolve(
     for sentence, references in zip(sentences, names, strict=True):
         _read(scene, sentence, references)
     return Discourse(document, sentences, scene)
+
+
+def _opened_in(document: Document, cast: Cast) -> str:
+    """Give the state in which a report was written, by the place of its dateline; "" if that is not known."""
+    lines = (piece.span.of(document.text) for piece in document.furniture if piece.kind == "date_line")
+    place = next((line.split(",")[0].split("(")[0].strip() for line in lines), "")
+    hits = cast.gazetteer.find(place.title().split())
+    states = {n.actor for hit in hits for n in hit.names if n.actor.startswith("state/")}
+    states = states or {f"state/{spot.country}" for spot in load_atlas().named(place)[:1] if spot.kind != "state"}
+    return next(iter(states)) if len(states) == 1 else ""
 
 
 def _years(text: str, date: str) -> frozenset[int]:
@@ -285,7 +305,7 @@ def _read(scene: Scene, sentence: Sentence, references: tuple[Reference, ...]) -
     for token in sentence.tokens:
         known = scene.by_token.get((sentence.index, token.index))
         meaning = token.pos == "PRON" or (token.pos == "DET" and token.dep == "nmod:poss")
-        if meaning or is_the_two(sentence, token) or is_one_of_two(sentence, token):
+        if meaning or any(stands(sentence, token) for stands in (is_the_two, is_one_of_two, is_counted)):
             found = pronoun_reference(scene, sentence, token.index)
         elif known is None and token.pos in ("NOUN", "PROPN") and token.dep != "compound":
             found = nominal_reference(scene, sentence, token.index)
@@ -300,7 +320,7 @@ def _learn(scene: Scene, sentence: Sentence, title: Title) -> None:
     country = None
     if title.of is not None:
         country = scene.cast.actor(title.of).code
-    elif title.office.lower() in SPOKESMEN:
+    elif title.office.lower().split(" ")[-1] in SPOKESMEN:
         country = _spoken_for(scene, sentence)
     role = _role_of(scene, title.office)
     scene.cast.learn(title.person, office=title.office, country=country, sector=role.sector if role else ())
@@ -349,8 +369,21 @@ def _take_groups(scene: Scene, sentence: Sentence) -> None:
     for token in sentence.tokens:
         if token.dep == "conj" or token.index not in heads:
             continue
-        joined = conjuncts(sentence, token.index)
+        joined = _joined_through_names(scene, sentence, token.index)
         references = [scene.by_token.get((sentence.index, i)) for i in joined]
         actors = tuple(dict.fromkeys(a for r in references if r is not None for a in r.actors))
         if len(actors) > 1 and all(r is None or r.form != "adjective" for r in references):
             scene.note(Reference(sentence.index, token.index, token.index, joined[-1] + 1, actors, "group"))
+
+
+def _joined_through_names(scene: Scene, sentence: Sentence, index: int) -> tuple[int, ...]:
+    """List what is joined to a token, also to a word inside a name: "the Kingdom of Jordan and Egypt"."""
+    found: dict[int, None] = {}
+    waiting = [index]
+    while waiting:
+        at = waiting.pop(0)
+        reference = scene.by_token.get((sentence.index, at))
+        inside = range(reference.first, reference.end) if reference is not None and reference.form == "name" else ()
+        found[at] = None
+        waiting += [t.index for i in (at, *inside) for t in below(sentence, i, "conj") if t.index not in found]
+    return tuple(sorted(found))

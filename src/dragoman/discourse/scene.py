@@ -42,6 +42,8 @@ class Scene:
     other: str = ""
     #: The one state whose own affairs the document tells, as an actor; "" if there is none.
     stage: str = ""
+    #: The state that the forces which publish the document fight; "" if there is none.
+    enemy: str = ""
     #: People whom the document names anywhere.
     named: frozenset[str] = frozenset()
     #: States that speak together as "we", where a document is theirs in common.

@@ -2,7 +2,7 @@
 The state whose own affairs a text tells, so that its soldiers, its courts and its crowds need no owner.
 
 Rule 1: it is the state that is named far more often than any other, its leaders and its places counted, or as often if
-        it publishes the text; a text about two states has none.
+        it publishes the text; a text about two states has none. A report's dateline counts for its state.
 Rule 2: troops, police, courts, crowds and rebels without an owner are those of that state, unless a word says that
         they are foreign; so is its parliament under the name that it shares with others.
 """
@@ -21,10 +21,14 @@ from dragoman.model.text import Sentence, Token
 
 #: A state that is named so often, and so many times as often as the next, is the one that a text is about.
 OFTEN, TIMES = 5, 2
+#: What a dateline counts, and how often the state where a report was written is named if the report is about it.
+WEIGHT, LEAST, THERE = 2, 4, 1.5
 #: Sectors of those whom a state has at home.
 DOMESTIC = frozenset({"MIL", "COP", "JUD", "LEG", "OPP", "CVL", "REB", "UAF", "LAB", "EDU", "PTY", "CRM"})
 #: Of the offices, those that many hold together.
 LAWMAKERS = frozenset({"senator", "lawmaker", "legislator", "congressman", "parliamentarian", "member of parliament"})
+#: Of the offices, those of whom a state has many: officers, judges, policemen, rebel commanders.
+RANKS = frozenset({"MIL", "JUD", "COP", "REB"})
 #: Nouns of these sectors who may be from anywhere.
 ANYWHERE = frozenset(
     {"people", "peacekeeper", "mercenary", "refugee", "tourist", "observer", "worker", "volunteer", "public", "person",
@@ -42,12 +46,29 @@ SHARED = frozenset({"congress", "parliament", "senate"})
 KINDS = frozenset({"justice", "appeal", "appeals", "cassation", "deputies", "representatives", "war"})
 
 
-def stage_of(scene: Scene, names: Iterable[Sequence[Reference]]) -> str:
-    """Find the state that a text is about; "" if it is about none or several."""
+def stage_of(scene: Scene, names: Iterable[Sequence[Reference]], *, own: bool = False, opened_in: str = "") -> str:
+    """
+    Find the state that a text is about; "" if it is about none or several.
+
+    What forces publish (`own`) is about their own state or none; `opened_in` is the state of the dateline.
+    """
     times = Counter(s for references in names for r in references for s in _states(scene, r))
+    if opened_in:
+        times[opened_in] += WEIGHT
     ranked = [*times.most_common(2), ("", 0), ("", 0)]
     (first, most), (_, next_) = ranked[0], ranked[1]
-    return first if most >= OFTEN and most >= (1 if first == scene.home else TIMES) * next_ else ""
+    if own and scene.home and first != scene.home:
+        return ""
+    least = LEAST if first == opened_in else OFTEN
+    ratio = 1 if first == scene.home and not own else THERE if first == opened_in else TIMES
+    return first if most >= least and most >= ratio * next_ else ""
+
+
+def enemy_of(scene: Scene) -> str:
+    """Give the one state besides their own that forces tell of in their paper; "" if there is none."""
+    others = [pair for pair in scene.everywhere.most_common() if pair[0] != scene.home]
+    (first, most), (_, next_) = [*others, ("", 0), ("", 0)][:2]
+    return first if scene.home and most >= TIMES * max(1, next_) else ""
 
 
 def _states(scene: Scene, reference: Reference) -> tuple[str, ...]:
@@ -75,7 +96,7 @@ def is_of_stage(scene: Scene, sentence: Sentence, token: Token, role: Role) -> b
     """Tell whether a noun without an owner is one of those whom the state that the text is about has at home."""
     plural = token.tag in ("NNS", "NNPS")
     own = plural and role.phrase in LAWMAKERS and sentence.index not in scene.speakers
-    office = role.kind == "office" and not own
+    office = role.kind == "office" and not own and not (plural and RANKS & set(role.sector))
     if not scene.stage or not DOMESTIC & set(role.sector) or office or role.phrase in ANYWHERE:
         return False
     words = {t.text.lower() for t in below(sentence, token.index, "det")}

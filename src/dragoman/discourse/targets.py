@@ -44,6 +44,12 @@ ADVANCING = frozenset(
 )  # fmt: skip
 GOALS = frozenset({"on", "onto", "against", "for", "towards", "toward", "to"})
 UPON = frozenset({"on", "against", "upon"})
+#: What is called after its make.
+CRAFT = frozenset(
+    {"helicopter", "bomber", "jet", "gunship", "aircraft", "plane", "warplane", "airliner", "drone", "missile",
+     "rocket", "tank", "howitzer", "mortar", "rifle", "gun", "launcher", "torpedo", "mine", "interceptor", "transport",
+     "trainer", "biplane", "glider", "hovercraft"}
+)  # fmt: skip
 #: Letters with which a family's name in the plural hardly ends.
 DOUBLE = ("ss", "us", "is", "os", "as")
 
@@ -73,6 +79,16 @@ def _bears_arms(sentence: Sentence, index: int) -> bool:
     """Tell whether a noun names troops, aircraft or a people: "the Tanzanians"."""
     token = sentence.tokens[index]
     return token.lemma.lower() in TROOPS or (token.entity == "NORP" and token.tag in ("NNPS", "NNS"))
+
+
+def is_model(sentence: Sentence, first: int, end: int) -> bool:
+    """Tell whether a name only says of what make an aircraft or a gun is: "a Sea King helicopter"."""
+    last = sentence.tokens[end - 1]
+    thing = sentence.tokens[last.head]
+    made = last.dep == "compound" and end <= thing.index <= end + 1 and thing.lemma.lower() in CRAFT
+    return (
+        made and thing.pos == "NOUN" and not any(t.text in ("'s", "’s") for t in sentence.tokens[first : thing.index])
+    )
 
 
 def is_of_its_makers(sentence: Sentence, first: int, end: int) -> bool:

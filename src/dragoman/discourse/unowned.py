@@ -37,8 +37,13 @@ ORGANS = frozenset(
 )  # fmt: skip
 #: Organs that few states have: whose "the junta" is must have been told, or be whose affairs the text tells.
 IRREGULAR = frozenset({"regime", "junta", "military junta", "military government", "transitional government"})
+#: Those who command a state's forces.
+COMMANDS = frozenset(
+    {"joint command", "general staff", "high command", "army command", "military command", "joint staff",
+     "supreme command"}
+)  # fmt: skip
 #: Organs that a government's own paper writes with a capital if they are its own.
-OWN = frozenset(
+OWN = COMMANDS | frozenset(
     {"government", "cabinet", "parliament", "ministry", "army", "navy", "air force", "armed forces", "central bank"}
 )
 #: Words of offices that a government's own paper writes with a capital without saying whose.
@@ -59,6 +64,8 @@ BODIES = frozenset(
 PLAIN = frozenset(
     {"new", "current", "incumbent", "present", "whole", "entire", "same", "visiting", "outgoing", "young"}
 )
+#: What those do who leave a state for another.
+FLEEING = frozenset({"flee", "escape", "defect", "cross", "emigrate", "return", "fly", "travel"})
 #: Words of address before an office.
 ADDRESS = frozenset({"mr", "mrs", "ms", "madam", "madame", "mister"})
 
@@ -222,11 +229,18 @@ def _organ_of(scene: Scene, sentence: Sentence, token: Token, role: Role) -> str
         return _irregular(scene, sentence, token)
     return (
         _subject_before(scene, sentence, token)
+        or _told_near(scene, sentence, token)
         or scene.stage
         or _state_spoken_of(scene, sentence, token)
         or scene.home
         or ""
     )
+
+
+def _told_near(scene: Scene, sentence: Sentence, token: Token) -> str:
+    """Give the state whose organ of the same word was told of with its owner just before: "Chad's army", "the army"."""
+    told = last_such(scene, sentence, token, near=NEAR)
+    return next((state for a in (told.actors if told else ()) if (state := scene.state_of(a))), "")
 
 
 def _irregular(scene: Scene, sentence: Sentence, token: Token) -> str:
@@ -283,6 +297,15 @@ def _state_spoken_of(scene: Scene, sentence: Sentence, token: Token) -> str:
             break
         subject = reference.sentence == sentence.index and scene.is_subject(reference)
         states = [s for a in reference.actors if (s := _own_state(scene, a, subject=subject))]
+        if _is_refuge(scene, reference):
+            continue
         if len(reference.actors) == 1 and states and reference.form != "pronoun" and not scene.is_place(reference):
             return states[0]
     return ""
+
+
+def _is_refuge(scene: Scene, reference: Reference) -> bool:
+    """Tell whether a state is only where somebody flees to: "fled to Kenya after the army burned their huts"."""
+    tokens = scene.sentences[reference.sentence].tokens
+    token = tokens[reference.head]
+    return token.dep == "obl" and tokens[token.head].lemma in FLEEING

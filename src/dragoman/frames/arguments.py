@@ -36,6 +36,13 @@ KILLING = frozenset({"kill", "wound", "injure", "maim"})
 BLAMING = frozenset({"accuse", "suspect", "blame", "charge", "convict", "acquit", "clear"})
 #: What the parser calls names that, before a noun, say whose it is: "the Kenyan decision".
 NAMED = frozenset({"NORP", "GPE", "ORG"})
+#: Nouns of what one means to do, which do nothing themselves: "the aim of arming rebels".
+PURPOSES = frozenset(
+    {"intention", "aim", "goal", "purpose", "hope", "idea", "plan", "policy", "practice", "strategy", "tactic",
+     "threat", "promise", "possibility", "option", "prospect", "way", "means", "risk", "habit", "task"}
+)  # fmt: skip
+#: Words between two verbs that stand side by side: "shelled and then burned by".
+_SIDE_BY_SIDE = 3
 #: Clauses that are more than their predicate: a limit against trees that loop.
 DEEPEST = 12
 #: What a thing is done by, and not by whom, if no article stands before it: "added by hand".
@@ -166,7 +173,7 @@ def _controller(sentence: Sentence, index: int, depth: int) -> tuple[int, ...]:
         if sentence.tokens[head].dep == "acl" and is_passive(sentence, head):
             return subjects(sentence, head, depth + 1)
     infinitive = any(t.lemma == "to" and t.dep in ("aux", "mark") for t in below(sentence, index, "aux", "mark"))
-    if infinitive and sentence.tokens[head].lemma not in SUBJECT_CONTROL:
+    if infinitive and sentence.tokens[head].lemma not in SUBJECT_CONTROL and not is_upshot(sentence, index):
         between = [
             t
             for t in below(sentence, head, "obj", "iobj", "nsubj:pass", "obl")
@@ -183,6 +190,13 @@ def _controller(sentence: Sentence, index: int, depth: int) -> tuple[int, ...]:
     if found and is_passive(sentence, head) and not infinitive and clause.dep == "advcl":
         return by_agents(sentence, head) or found
     return found
+
+
+def is_upshot(sentence: Sentence, index: int) -> bool:
+    """Tell whether an infinitive says what came next, and no aim: "withdrew its men only to impose a blockade"."""
+    only = [t for t in below(sentence, index, "advmod") if t.text.lower() == "only"]
+    to = [t for t in below(sentence, index, "aux", "mark") if t.tag == "TO"]
+    return bool(only and to) and only[-1].index == to[0].index - 1 and sentence.tokens[index].dep == "advcl"
 
 
 def _relative_object(sentence: Sentence, index: int) -> tuple[int, ...]:
@@ -217,7 +231,8 @@ def _of_noun(sentence: Sentence, index: int, depth: int) -> tuple[int, ...]:
         receivers = tuple(t.index for t in below(sentence, noun, "nmod") if case_of(sentence, t.index) == "to")
         if receivers:
             return receivers[:1]
-    if sentence.tokens[index].tag in ("VBG", "VBN"):
+    meant = sentence.tokens[noun].lemma in PURPOSES and case_of(sentence, index) == "of"
+    if sentence.tokens[index].tag in ("VBG", "VBN") and not meant:
         return (noun,)
     owners = below(sentence, noun, "nmod:poss") or tuple(
         t for t in below(sentence, noun, "nmod") if case_of(sentence, t.index) in ("of", "by", "from")
@@ -237,7 +252,17 @@ def _of_noun(sentence: Sentence, index: int, depth: int) -> tuple[int, ...]:
 def by_agents(sentence: Sentence, index: int) -> tuple[int, ...]:
     """Find the by-phrase of a passive; that of blame may stand behind what one is blamed for."""
     own = tuple(t.index for t in below(sentence, index, "obl:agent", "obl") if _is_by(sentence, t))
-    return own or _blamers(sentence, index)
+    return own or _blamers(sentence, index) or _agents_shared(sentence, index)
+
+
+def _agents_shared(sentence: Sentence, index: int) -> tuple[int, ...]:
+    """Find who does both in "was attacked and hit by a Peruvian missile", where nothing stands between the verbs."""
+    joined = [t for t in below(sentence, index, "conj") if index < t.index <= index + _SIDE_BY_SIDE and t.tag == "VBN"]
+    joined = [t for t in joined if not below(sentence, t.index, *SUBJECTS, "aux", "aux:pass", "obj")]
+    apart = (t for t in sentence.tokens[index + 1 : joined[0].index] if t.dep not in ("cc", "advmod")) if joined else ()
+    if not joined or any(apart):
+        return ()
+    return tuple(t.index for t in below(sentence, joined[0].index, "obl:agent") if _is_by(sentence, t))
 
 
 def _is_by(sentence: Sentence, token: Token) -> bool:

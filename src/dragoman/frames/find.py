@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from dragoman.codebook.records import Codebook
 from dragoman.frames.arguments import clausal_complements, is_passive, verb_arguments
+from dragoman.frames.cut_short import filled_up
 from dragoman.frames.light_verbs import light_arguments, light_verb_of
 from dragoman.frames.nominals import noun_arguments
 from dragoman.frames.polarity import is_negated, is_progressive, modality, tense
@@ -20,7 +21,7 @@ def find_frames(sentences: Sequence[Sentence], codebook: Codebook) -> tuple[Fram
     for sentence in sentences:
         heads = [t.index for t in sentence.tokens if _is_predicate(sentence, t.index, codebook.event_nouns)]
         place = {head: len(frames) + n for n, head in enumerate(heads)}
-        frames += [_frame(sentence, head, place, codebook) for head in heads]
+        frames += filled_up(sentence, [_frame(sentence, head, place, codebook) for head in heads])
     return tuple(frames)
 
 

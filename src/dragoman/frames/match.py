@@ -27,6 +27,8 @@ NOUN_OBJECTS = ("of", "on", "to", "for", "with", "from", "patient", "adj", "abou
 TIMES = frozenset({"DATE", "TIME"})
 #: Words that make another verb of a plain one only where it has no object of its own.
 PHRASAL = frozenset({"on", "over", "in", "off"})
+#: Verbs by which somebody is made to leave, "out" or "out of" somewhere.
+OUSTING = frozenset({"chase", "drive", "flush", "force", "hound", "push", "throw"})
 OWN = frozenset({"take", "give", "pick"})
 #: Labels inside a clause or phrase whose words still count as its content.
 CONTENT = ("obj", "nsubj:pass", "xcomp", "ccomp", "obl", "conj", "nmod", "compound", "amod")
@@ -173,6 +175,8 @@ def _has_word(sentence: Sentence, frame: Frame, word: str, *, alone: bool) -> bo
     for token in below(sentence, frame.head, "advmod", "compound:prt", "xcomp", "obj", "obl", "discourse"):
         if word in (token.lemma, token.text.lower()) and not (alone and _is_behind(sentence, token)):
             return True
+    if word == "out" and frame.lemma in OUSTING and frame.filling("out of"):
+        return True
     if any(_is_said_of(sentence, patient, word) for patient in frame.filling("patient")):
         return True
     # A particle makes another verb of it: who turns out to be late turns to nobody.

@@ -15,7 +15,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from dragoman.frames.tree import below, path_up
+from dragoman.frames.arguments import is_upshot
+from dragoman.frames.tree import below, case_of, path_up
 from dragoman.model.text import Sentence, Token
 from dragoman.times.tables import load_rows, values_of
 
@@ -69,6 +70,10 @@ TOLD = frozenset(values_of(_ROWS, "told"))
 POLITE = frozenset(values_of(_ROWS, "polite"))
 #: Words that join a clause as real as the one it hangs on.
 TIMELY = frozenset(values_of(_ROWS, "timely"))
+#: Words for nobody, those that "no" makes so, and the prepositions before somebody.
+NOBODY = frozenset({"nobody", "none", "noone"})
+ANYBODY = frozenset({"one", "country", "state", "government", "party", "side", "nation", "power"})
+WHOM = frozenset({"", "to", "with", "for", "from", "by", "against"})
 SUBJECTS_AND_OBJECTS = ("nsubj", "nsubj:pass", "obj")
 
 
@@ -92,7 +97,9 @@ def negates_itself(sentence: Sentence, index: int) -> bool:
     """Tell whether a clause bears its own negation."""
     if _has_negator(sentence, index):
         return True
-    return any(_is_negative(sentence, argument.index) for argument in below(sentence, index, *SUBJECTS_AND_OBJECTS))
+    if any(_is_negative(sentence, argument.index) for argument in below(sentence, index, *SUBJECTS_AND_OBJECTS)):
+        return True
+    return any(_is_nobody(sentence, argument) for argument in below(sentence, index, "obl", "obl:agent", "iobj"))
 
 
 def _has_negator(sentence: Sentence, index: int) -> bool:
@@ -156,6 +163,16 @@ def _is_called_false(sentence: Sentence, noun: Token) -> bool:
 def _is_negative(sentence: Sentence, index: int) -> bool:
     words = below(sentence, index, "det", "cc:preconj", "det:predet", "advmod")
     return sentence.tokens[index].lemma in NEGATIVE_DETERMINERS or any(t.lemma in NEGATIVE_DETERMINERS for t in words)
+
+
+def _is_nobody(sentence: Sentence, argument: Token) -> bool:
+    """Tell whether a phrase names nobody: "gave shelter to no one", "was backed by none", not "by none other than"."""
+    if sentence.tokens[argument.index + 1 : argument.index + 2] and sentence.tokens[argument.index + 1].text == "other":
+        return False
+    whom = case_of(sentence, argument.index) in WHOM
+    if argument.lemma.lower() in NOBODY:
+        return whom
+    return whom and argument.lemma.lower() in ANYBODY and _is_negative(sentence, argument.index)
 
 
 def _shares_negation(sentence: Sentence, index: int) -> bool:
@@ -223,7 +240,7 @@ def _of_infinitive(sentence: Sentence, index: int) -> str:
     """Name the mood of an infinitive by the word it hangs on."""
     token = sentence.tokens[index]
     above = sentence.tokens[token.head]
-    if token.dep == "xcomp" and is_still_to_do(sentence, index):
+    if (token.dep == "xcomp" and is_still_to_do(sentence, index)) or is_upshot(sentence, index):
         return ""
     foremost = any(t.text.lower() in FOREMOST for t in below(sentence, above.index, "amod", "advmod"))
     if foremost and token.dep in ("acl", "acl:relcl"):

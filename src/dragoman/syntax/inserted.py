@@ -31,6 +31,13 @@ TOLD = frozenset(
      "declare", "demand", "deny", "describe", "express", "insist", "note", "pledge", "promise", "quote", "refer",
      "recall", "reiterate", "report", "say", "speak", "stress", "suggest", "urge", "use", "vow", "warn", "write"}
 )  # fmt: skip
+#: Of these, what one may do after another deed in a row.
+REFUSING = frozenset(
+    {"accuse", "ask", "blame", "condemn", "demand", "deny", "pledge", "promise", "recall", "urge", "vow"}
+)
+#: Verbs that stand alone for a clause told before, and what may follow them: "Chile did not".
+CUT_SHORT = frozenset({"do", "have", "be", "will", "would", "can", "could"})
+CUT_AFTER = frozenset({"not", "n't", "too", "also", "so", "likewise"})
 
 
 def participles_of_fronted_nouns(tokens: list[Token]) -> list[Token]:
@@ -194,11 +201,52 @@ def clauses_after_semicolons(tokens: list[Token]) -> list[Token]:
             hang_subject(tokens, nouns[0].index, verb.index)
         for clause in [t for t in under(tokens, verb.index, "ccomp") if t.index < mark.index]:
             # "...; the agency said." only tells who told what stands before.
-            told = verb.index + 1 >= len(tokens) or tokens[verb.index + 1].pos == "PUNCT"
+            last = verb.index + 1 >= len(tokens) or tokens[verb.index + 1].pos == "PUNCT"
+            told = last and verb.lemma in TOLD and not under(tokens, verb.index, "aux:pass")
             if under(tokens, clause.index, *SUBJECTS) and _has_subject_after(tokens, verb, mark) and not told:
                 raise_to(tokens, clause.index, verb.index)
                 hang(tokens, verb.index, clause.index, "conj")
                 break
+    return tokens
+
+
+def main_verbs_behind_times(tokens: list[Token]) -> list[Token]:
+    """In "A nurse who had been held since May was freed" the nurse was freed, and nothing since May was."""
+    for verb in [t for t in tokens if t.dep == "advcl" and t.pos == "VERB" and t.index > t.head]:
+        clause, marks = tokens[verb.head], under(tokens, verb.index, "mark")
+        noun, times = tokens[clause.head], under(tokens, verb.index, "nsubj", "nsubj:pass")
+        timed = len(times) == len(marks) == 1 and times[0].entity in TIMES and marks[0].lemma in JOINING
+        if clause.dep == "acl:relcl" and noun.dep == "root" and noun.pos in NOUNS and timed:
+            hang(tokens, times[0].index, clause.index, "obl")
+            hang(tokens, marks[0].index, times[0].index, "case")
+            _make_root(tokens, noun, verb)
+    return tokens
+
+
+def rows_of_deeds(tokens: list[Token]) -> list[Token]:
+    """In "Peru denies any role, refuses to pay and has left" nobody tells that Peru denies; all three are its deeds."""
+    for verb in [t for t in tokens if t.tag in FINITE and t.pos == "VERB" and tokens[t.index - 1].text == ","]:
+        clauses = [t for t in under(tokens, verb.index, "ccomp") if t.index < verb.index]
+        if len(clauses) != 1 or under(tokens, verb.index, *SUBJECTS) or verb.lemma in TOLD - REFUSING:
+            continue
+        first = clauses[0]
+        if first.tag == verb.tag and under(tokens, first.index, *SUBJECTS):
+            raise_to(tokens, first.index, verb.index)
+            hang(tokens, verb.index, first.index, "conj")
+    return tokens
+
+
+def clauses_cut_short(tokens: list[Token]) -> list[Token]:
+    """In "Peru signed, Chile did not" Peru signed: neither clause is told by the other."""
+    for verb in [t for t in tokens if t.lemma in CUT_SHORT and t.tag in FINITE | {"MD"} and t.dep == "root"]:
+        rest = [t for t in tokens[verb.index + 1 :] if t.pos != "PUNCT"]
+        clauses = [t for t in under(tokens, verb.index, "ccomp", "advcl") if t.index < verb.index]
+        if len(clauses) != 1 or len(rest) > 1 or any(t.text.lower() not in CUT_AFTER for t in rest):
+            continue
+        own = [t for t in under(tokens, verb.index, "nsubj") if t.index > clauses[0].index]
+        if own and under(tokens, clauses[0].index, *SUBJECTS) and not under(tokens, clauses[0].index, "mark"):
+            raise_to(tokens, clauses[0].index, verb.index)
+            hang(tokens, verb.index, clauses[0].index, "conj")
     return tokens
 
 
@@ -285,6 +333,9 @@ INSERTED_RULES = (
     subjects_of_participles,
     subjects_before_parentheses,
     clauses_after_semicolons,
+    main_verbs_behind_times,
+    rows_of_deeds,
+    clauses_cut_short,
     pasts_behind_nouns,
     participles_at_the_head,
     who_it_is_said,

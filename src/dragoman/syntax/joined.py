@@ -11,21 +11,33 @@ from dragoman.syntax.edits import FINITE, SUBJECTS, hang, tag, under
 from dragoman.syntax.lemmas import ONLY_PAST
 
 HELPERS = ("aux", "aux:pass", "cop", "mark")
+#: Verbs after which "that" tells what is to be done.
+ASKING = frozenset(
+    {"demand", "insist", "ask", "request", "require", "propose", "suggest", "recommend", "urge", "order", "stipulate"}
+)
+#: Tags that the tagger gives to what is to be done.
+BARE = frozenset({"VB", "VBP", "VBD"})
 #: Steps to the root: a limit against trees that loop.
 DEEPEST = 20
 
 
 def finite_verbs_leave_infinitives(tokens: list[Token]) -> list[Token]:
-    """In "Peru asked Chile to free the crew and recalled its envoy" Peru recalled him, whatever Chile frees."""
+    """
+    In "Peru asked Chile to free the crew and recalled its envoy" Peru recalled him, whatever Chile frees.
+
+    So in "Peru left after its men had been killed and recalled its envoy".
+    """
     for verb in [t for t in tokens if t.dep == "conj" and t.pos == "VERB" and t.tag in ("VBD", "VBZ", "VBN")]:
         first = tokens[verb.head]
         if verb.head > verb.index or first.pos not in ("VERB", "AUX") or verb.text.lower() == verb.lemma:
             continue
-        if under(tokens, verb.index, *HELPERS) or not _clash(tokens, verb, first):
+        helpers = under(tokens, verb.index, *HELPERS)
+        whole = first.tag == "VB" and any(t.tag in FINITE and t.dep in ("aux", "aux:pass") for t in helpers)
+        if (helpers and not whole) or not _clash(tokens, verb, first):
             continue
         above = _finite_above(tokens, first)
         done_to = verb.tag == "VBN" and not under(tokens, verb.index, "obj")
-        if above is not None and _passive(tokens, above) == done_to:
+        if above is not None and (whole or _passive(tokens, above) == done_to):
             _join(tokens, verb, above)
     return tokens
 
@@ -45,6 +57,8 @@ def _clash(tokens: list[Token], verb: Token, first: Token) -> bool:
         return first.dep in ("acl", "advcl", "xcomp") and not helpers
     if first.tag == "VBN" and helpers:
         past = any(t.text == "had" for t in helpers)
+        if past and first.dep == "advcl" and verb.tag == "VBD" and _passive(tokens, first):
+            return bool(under(tokens, verb.index, "obj"))
         return past and first.dep in ("ccomp", "advcl") and (verb.tag == "VBZ" or verb.text.lower() in ONLY_PAST)
     reduced = first.tag == "VBN" and first.dep in ("acl", "advcl")
     return reduced and bool(under(tokens, verb.index, "obj")) and not under(tokens, verb.index, "obl:agent")
@@ -72,7 +86,7 @@ def _join(tokens: list[Token], verb: Token, above: Token) -> None:
     for word in [t for t in under(tokens, verb.head, "cc") if t.index < verb.index][-1:]:
         hang(tokens, word.index, above.index, "cc")
     hang(tokens, verb.index, above.index, "conj")
-    if verb.tag == "VBN" and not _passive(tokens, above):
+    if verb.tag == "VBN" and not _passive(tokens, above) and not under(tokens, verb.index, "aux"):
         tag(tokens, verb.index, "VERB", "VBD")
 
 
@@ -115,4 +129,24 @@ def second_tasks(tokens: list[Token]) -> list[Token]:
     return tokens
 
 
-JOINED_RULES = (finite_verbs_leave_infinitives, passives_join_passives, second_tasks)
+def rows_of_demands(tokens: list[Token]) -> list[Token]:
+    """In "demands that Fiji free the crew, reduce its fleet and pay" Fiji is to reduce and to pay as well."""
+    for verb in [t for t in tokens if t.dep in ("conj", "advcl") and t.pos == "VERB" and t.text == t.lemma]:
+        asking = tokens[verb.head]
+        if verb.tag not in BARE or verb.head > verb.index or under(tokens, verb.index, *HELPERS, *SUBJECTS):
+            continue
+        clauses = [t for t in under(tokens, asking.index, "ccomp") if asking.index < t.index < verb.index]
+        if clauses and asking.lemma in ASKING and _is_subjunctive(tokens, clauses[-1]):
+            hang(tokens, verb.index, clauses[-1].index, "conj")
+    return tokens
+
+
+def _is_subjunctive(tokens: list[Token], verb: Token) -> bool:
+    """Tell whether a bare verb stands after one who does, told as one: "that Fiji free"."""
+    if verb.text != verb.lemma or under(tokens, verb.index, "aux", "cop"):
+        return False
+    marked = any(t.lemma == "that" for t in under(tokens, verb.index, "mark"))
+    return marked and any(t.tag in ("NNP", "NN", "PRP") for t in under(tokens, verb.index, "nsubj"))
+
+
+JOINED_RULES = (finite_verbs_leave_infinitives, passives_join_passives, second_tasks, rows_of_demands)

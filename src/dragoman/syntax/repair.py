@@ -17,6 +17,7 @@ from dragoman.syntax.joined import JOINED_RULES
 from dragoman.syntax.listed import listed_subjects
 from dragoman.syntax.reduced import REDUCED_RULES
 from dragoman.syntax.shifted import SHIFTED_RULES
+from dragoman.syntax.strays import STRAY_RULES
 
 NUMERIC = frozenset({"DATE", "CARDINAL", "TIME", "ORDINAL"})
 #: Prepositions of place and time, which a person's name hardly ever takes.
@@ -232,5 +233,6 @@ RULES: tuple[Rule, ...] = (
     *SHIFTED_RULES,
     *INSERTED_RULES,
     *JOINED_RULES,
+    *STRAY_RULES,
     listed_subjects,
 )

@@ -25,6 +25,10 @@ VERDICTS = frozenset({"void", "null", "invalid", "lawful", "legal", "illegal", "
 WHITHER = frozenset({"east", "home", "north", "south", "west"})
 #: What divides a dateline or a heading from the sentence.
 BREAKS = frozenset({"-", "--", "–", "—", ":"})
+#: Verbs of who lets somebody have time, and what he lets him have.
+LETTING = frozenset({"give", "allow", "grant"})
+TIMED = frozenset({"obl:npmod", "nmod:tmod", "obl"})
+SPANS = frozenset({"day", "hour", "week", "month", "fortnight", "minute", "year", "time"})
 #: Figures of a year.
 YEAR = 4
 #: What a noun begins with that stands on its own.
@@ -274,6 +278,21 @@ def verbs_taken_for_plurals(tokens: list[Token]) -> list[Token]:
     return tokens
 
 
+def times_given(tokens: list[Token]) -> list[Token]:
+    """In "gave Mali a week to leave" a week is what Mali is given, and to leave is what it is given it for."""
+    for time in [t for t in tokens if t.dep in TIMED and t.lemma in SPANS and tokens[t.head].lemma in LETTING]:
+        verb = tokens[time.head]
+        receivers = [t for t in under(tokens, verb.index, "obj", "iobj") if verb.index < t.index < time.index]
+        tasks = [t for t in tokens[time.index :] if t.tag == "VB" and t.head in (time.index, verb.index)]
+        to = any(t.tag == "TO" for t in tokens[time.index + 1 : time.index + 3])
+        if time.index < verb.index or not (receivers and tasks and to) or under(tokens, time.index, "case"):
+            continue
+        if receivers[0].dep == "iobj":
+            hang(tokens, time.index, verb.index, "obj")
+        hang(tokens, tasks[0].index, verb.index, "xcomp")
+    return tokens
+
+
 SHIFTED_RULES = (
     verbs_taken_for_plurals,
     verbs_have_one_subject,
@@ -286,4 +305,5 @@ SHIFTED_RULES = (
     judged_void,
     two_subjects,
     things_given,
+    times_given,
 )

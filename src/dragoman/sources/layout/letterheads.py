@@ -25,8 +25,12 @@ LABEL = re.compile(
     re.IGNORECASE,
 )
 OFFICE = re.compile(
-    rf"{_THE}(?:[\w'’.-]+\s+){{0,3}}?{alternatives('letterheads', 'offices')}(?:\s+(?:of|for|to)\s+.+)?", re.IGNORECASE
+    rf"{_THE}(?:[\w'’.-]+\s+){{0,3}}?{alternatives('letterheads', 'offices')}(?:\s+(?:of|for|to)\s+.+)?"
+    r"(?:,\s*[^\W\d_][\w'’. -]{2,30})?",
+    re.IGNORECASE,
 )
+#: The day at the end of a letterhead's line.
+DAY = re.compile(rf"\s*[,|–—-]\s*(?:{DATE})\W*$", re.IGNORECASE)
 STATE = re.compile(
     rf"{_THE}(?:{alternatives('letterheads', 'qualities')}[\s-]+)*{alternatives('letterheads', 'states')}\s+of\s+.+",
     re.IGNORECASE,
@@ -52,10 +56,11 @@ def letterhead(lines: Sequence[Line], *, taken: Container[Line]) -> tuple[Line, 
         elif line not in taken:
             after = line.text
             break
-    offices = [line for line in found if _is_office(line.text)]
+    offices = [line for line in found if _is_office(_undated(line.text))]
     labels = [line for line in found if LABEL.fullmatch(line.text)]
     governments = [line for line in found if GOVERNMENT.match(line.text)]
-    alone = len(found) == 1 and bool(offices or governments) and _is_text(after)
+    dated = any(DAY.search(line.text) for line in found)
+    alone = len(found) == 1 and bool(offices or governments) and _is_text(after) and not dated
     return tuple(found) if (offices or labels or governments) and after and not alone else ()
 
 
@@ -65,14 +70,21 @@ def issuer(lines: Sequence[str]) -> str:
 
     >>> issuer(["REPUBLIC OF SAMPLELAND", "Ministry of Transport", "Press release"])
     'Ministry of Transport, Republic of Sampleland'
+    >>> issuer(["Defence Headquarters, Sample Town, 3 May 1979"])
+    'Defence Headquarters, Sample Town'
     """
+    lines = [_undated(line) for line in lines]
     offices = [_cased(line) for line in lines if _is_office(line)]
     states = [_cased(line) for line in lines if _is_state(line) and not _is_office(line)]
     return ", ".join(dict.fromkeys((*offices[:1], *states[:1])))
 
 
 def _says_who(text: str) -> bool:
-    return _is_office(text) or _is_state(text)
+    return _is_office(_undated(text)) or _is_state(_undated(text))
+
+
+def _undated(text: str) -> str:
+    return DAY.sub("", text)
 
 
 def _is_office(text: str) -> bool:
