@@ -10,7 +10,7 @@ Rule 6: who calls the plan "a start" telephones nobody, nor calls in at Rome who
         a tariff is not applied for, and soldiers leave no body and rally
         for nothing.
 Rule 7: who asks about something or whether it is so wants to know it; a plane that lands somewhere visits nobody;
-        who defends his own land backs nobody.
+        who defends his own land backs nobody, and a crowd that gathers holds no meeting.
 """
 
 from __future__ import annotations
@@ -50,6 +50,11 @@ TASKS = frozenset(
 )  # fmt: skip
 #: Tags of the words that open a question.
 ASKING = frozenset({"WP", "WRB", "WDT", "WP$"})
+#: Those who gather without meeting anybody.
+CROWDS = frozenset(
+    {"crowd", "thousand", "hundred", "dozen", "score", "people", "mourner", "civilian", "resident", "villager",
+     "worshipper", "supporter", "follower", "fan", "spectator", "family", "mob", "throng", "multitude", "pilgrim"}
+)  # fmt: skip
 #: What carries people and goods and visits nobody itself.
 CARRIERS = frozenset(
     {"plane", "aircraft", "airplane", "aeroplane", "airliner", "jet", "flight", "helicopter", "train", "truck",
@@ -189,6 +194,11 @@ def _is_question(sentence: Sentence, clause: int) -> bool:
     return asking or (sentence.tokens[clause].dep == "ccomp" and any(t.tag in ASKING for t in opening))
 
 
+def _is_by_a_crowd(annotated: Annotated, coded: Coded) -> bool:
+    crowds = annotated.codebook.classes["gathering"] | CROWDS
+    return any(t.lemma.lower() in crowds for t in _heads(annotated, coded, "agent"))
+
+
 def _defends_its_own(annotated: Annotated, coded: Coded) -> bool:
     sentence = annotated.sentence_of(coded.frame)
     owners = (t for head in coded.frame.filling("patient") for t in below(sentence, head, "nmod:poss"))
@@ -205,6 +215,7 @@ def _is_by_craft(annotated: Annotated, coded: Coded) -> bool:
 _CHECKS: Mapping[str, Callable[[Annotated, Coded], bool]] = {
     "request/ask": _wants_to_know,
     "support/defend": _defends_its_own,
+    "consult/gather": _is_by_a_crowd,
     "consult/travel": _is_by_craft,
     "consult/arrive": _is_by_craft,
     "protest/demonstrate": _shows,

@@ -14,6 +14,7 @@ from dataclasses import replace
 from dragoman.discourse.cast import KINDS, NO_BODIES, SEX, Cast, words_of
 from dragoman.discourse.namesakes import (
     PARTICLES,
+    THINGS,
     bearer,
     can_be_surname,
     is_namesake,
@@ -32,6 +33,11 @@ from dragoman.model.text import Sentence, Token
 TITLES = frozenset({"King", "Queen", "Prince", "Emir", "Sultan", "Sheikh", "Emperor", "Crown"})
 #: Last words of laws and honours that are called after people.
 ENACTED = frozenset({"Act", "Bill", "Law", "Amendment", "Award", "Prize", "Medal", "Foundation", "Doctrine", "Day"})
+#: What is called after people and is none of them.
+FACILITIES = frozenset(
+    {"base", "airbase", "airfield", "barracks", "bridge", "camp", "clinic", "crossing", "dam", "fort", "garrison",
+     "jail", "mine", "mosque", "palace", "plant", "port", "prison", "refinery", "shipyard", "stadium", "tower"}
+)  # fmt: skip
 #: Kinds of entity that the parser's own step may add.
 PEOPLE, BODIES = "PERSON", "ORG"
 #: Words inside a name after which a father or a family is named, and what follows a name to tell it from others.
@@ -178,10 +184,12 @@ def _candidates(
 
 
 def _is_matter(sentence: Sentence, first: int, end: int) -> bool:
-    """Tell whether one unknown name only says what talkers talk of or a noun is about: "Brexit negotiators"."""
-    token = sentence.tokens[first]
+    """Tell whether an unknown name only says what talkers talk of, or which base or bridge: "Brexit negotiators"."""
+    token = sentence.tokens[end - 1]
     head = sentence.tokens[token.head]
-    return end - first == 1 and token.dep == "compound" and head.tag == "NNS" and head.text.islower()
+    if token.dep != "compound" or head.index < end or not head.text.islower():
+        return False
+    return head.lemma in THINGS | FACILITIES or (end - first == 1 and head.tag == "NNS")
 
 
 def _whole_names(sentence: Sentence) -> list[tuple[int, int]]:
