@@ -45,6 +45,8 @@ OF_FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "SANCTION"})
 LEAVING = frozenset({"withdraw", "expel", "deport"})
 #: Types whose patient is never whose doing it is: a court that is questioned questions nothing.
 SUFFERED = frozenset({"ACCUSE", "REJECT", "THREATEN", "SANCTION", "COERCE", "ASSAULT"})
+#: Entries whose patient is another's, who asks for it: a plan is not approved by whose it is.
+BY_OTHERS = frozenset({"support/approve", "support/back", "support/welcome-plan"})
 
 
 def acting(annotated: Annotated, frame: Frame, predicate: Predicate, voice: tuple[Party, ...]) -> tuple[Party, ...]:
@@ -144,7 +146,8 @@ def _in_passive(
         return tuple(p for p in from_ if p.id.startswith(("state/", "org/")))
     nouns = {f.head: f for f in annotated.frames_of(frame.sentence) if f.form == "noun"}
     occasions = [h for slot in OCCASIONS for h in frame.filling(slot) if h in nouns]
-    done = frame.filling("patient") if predicate.object and predicate.type not in SUFFERED else ()
+    suffered = predicate.type in SUFFERED or predicate.id in BY_OTHERS
+    done = frame.filling("patient") if predicate.object and not suffered else ()
     done = done if predicate.mode != "release" else tuple(h for h in done if h in nouns)
     whom = _to_whom(annotated, frame, predicate, done, voice) if done else frozenset()
     for head in [*done, *occasions]:

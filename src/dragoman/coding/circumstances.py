@@ -42,19 +42,30 @@ WHENCE = frozenset({"from"})
 #: Those after which words bring their topic, where a place stands in it or is it.
 ABOUT = frozenset({"on", "about", "over", "regarding", "concerning"})
 TOPICAL = frozenset({"on", "over", "across", "around"})
+#: Labels of what stands before a noun, and figures of a year.
+BEFORE = frozenset({"nummod", "compound", "amod", "nmod:poss"})
+_YEAR = 4
 DATE_KINDS = frozenset({"date", "modifier", "since", "relative"})
 
 
 def time_of(annotated: Annotated, frame: Frame, *, kinds: frozenset[str] = DATE_KINDS) -> Time | None:
     """Find when a frame's happening was; None if the sentence does not say."""
     sentence = annotated.sentence_of(frame)
-    times = [d for d in annotated.times[frame.sentence] if d.kind in kinds and d.time is not None]
+    dated = [d for d in annotated.times[frame.sentence] if d.kind in kinds and d.time is not None]
+    times = [d for d in dated if not _tells_which(sentence, d, _own_words(sentence, frame))]
     direct = [d for d in times if _hangs_on(annotated, sentence, _roots(sentence, d.first, d.end), frame)]
     if direct:
         return direct[0].time
     clause = [d for d in times if _same_clause(annotated, sentence, d, frame)]
     found = clause[0].time if clause and frame.modality != "intended" else None
     return replace(found, inferred="clause") if found is not None else None
+
+
+def _tells_which(sentence: Sentence, dated: Dated, own: set[int]) -> bool:
+    """Tell whether a year only says which thing of another word it is: "on the 1967 lines", "the 1949 borders"."""
+    token = sentence.tokens[dated.first]
+    year = dated.end - dated.first == 1 and len(token.text) == _YEAR and token.text.isdigit()
+    return year and token.dep in BEFORE and token.head > token.index and token.head not in own
 
 
 def term_of(annotated: Annotated, frame: Frame, head: int) -> int | None:

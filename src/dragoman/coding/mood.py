@@ -54,6 +54,11 @@ TOPICS = frozenset(
 )
 #: Prepositions after which such a gerund stands.
 OF_THOUGHT = frozenset({"of", "about", "on", "against", "over"})
+#: What is done by talks or by force, and not to them.
+SETTLING = frozenset(
+    {"achieve", "address", "decide", "determine", "end", "fix", "overcome", "reach", "regulate", "resolve", "settle",
+     "solve"}
+)  # fmt: skip
 #: Tokens from such a verb to its gerund, a particle between: "ruled out leaving".
 NEXT = 2
 #: Times that say when something is, or which it is.
@@ -241,7 +246,15 @@ def _by_verb(annotated: Annotated, frame: Frame) -> str:
             return governor.modality
     if token.dep.startswith("nsubj") and any(modality(sentence, c) == "future" for c in governor.complements):
         return "future"
+    if governor.modality and token.dep.startswith("obl") and _is_means(sentence, token, above):
+        return governor.modality
     return "intended" if _is_meant_for(sentence, token, above) else ""
+
+
+def _is_means(sentence: Sentence, token: Token, above: Token) -> bool:
+    """Tell whether a noun says by what a verb is to be done, and is as real as that: "must be settled by talks"."""
+    case = case_of(sentence, token.index)
+    return case in ("through", "via") or (case == "by" and above.lemma in SETTLING)
 
 
 def _is_meant_for(sentence: Sentence, token: Token, above: Token) -> bool:

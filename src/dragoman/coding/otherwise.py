@@ -10,7 +10,8 @@ Rule 6: who calls the plan "a start" telephones nobody, nor calls in at Rome who
         a tariff is not applied for, and soldiers leave no body and rally
         for nothing.
 Rule 7: who asks about something or whether it is so wants to know it; a plane that lands somewhere visits nobody;
-        who defends his own land backs nobody, and a crowd that gathers holds no meeting.
+        who defends his own land backs nobody, and a crowd that gathers holds no meeting;
+        "thank you" to nobody is a courtesy.
 """
 
 from __future__ import annotations
@@ -199,6 +200,11 @@ def _is_by_a_crowd(annotated: Annotated, coded: Coded) -> bool:
     return any(t.lemma.lower() in crowds for t in _heads(annotated, coded, "agent"))
 
 
+def _is_courtesy(annotated: Annotated, coded: Coded) -> bool:
+    whom = [t.text.lower() for t in _heads(annotated, coded, "patient")]
+    return whom == ["you"] and not coded.recipients
+
+
 def _defends_its_own(annotated: Annotated, coded: Coded) -> bool:
     sentence = annotated.sentence_of(coded.frame)
     owners = (t for head in coded.frame.filling("patient") for t in below(sentence, head, "nmod:poss"))
@@ -215,6 +221,7 @@ def _is_by_craft(annotated: Annotated, coded: Coded) -> bool:
 _CHECKS: Mapping[str, Callable[[Annotated, Coded], bool]] = {
     "request/ask": _wants_to_know,
     "support/defend": _defends_its_own,
+    "support/thank": _is_courtesy,
     "consult/gather": _is_by_a_crowd,
     "consult/travel": _is_by_craft,
     "consult/arrive": _is_by_craft,
