@@ -86,7 +86,7 @@ def _dates(base: Columns, drawn: Drawn) -> dict[str, Ints]:
     open_from = np.where(guessed, np.where(ahead, drawn.day, drawn.day - 45), 0)
     open_to = np.where(guessed, np.where(ahead, drawn.day + 365, drawn.day + 1), 0)
     bounds = {"earliest": np.where(exact, begin, open_from), "latest": np.where(exact, end, open_to)}
-    bounds["published"] = drawn.day
+    bounds["published"], bounds["since"] = drawn.day, np.zeros(len(first), dtype=np.int64)
     return {"first": begin, "last": end, **bounds}
 
 

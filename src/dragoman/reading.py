@@ -7,7 +7,7 @@ Each step's result is handed to the next; nothing is looked up twice, nothing is
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -27,7 +27,7 @@ from dragoman.extract.places import find_places
 from dragoman.extract.quantities import find_amounts
 from dragoman.extract.relations import extract_relations
 from dragoman.extract.statements import extract_statements
-from dragoman.extract.times import find_times
+from dragoman.extract.times import find_times, story_after
 from dragoman.frames import find_frames
 from dragoman.gazetteer.records import Hit
 from dragoman.model.account import Reading
@@ -107,7 +107,7 @@ def annotate(document: Document, *, actors: Path | None = None) -> Annotated:
         discourse=discourse,
         codebook=book,
         gazetteer=names,
-        times=tuple(_times(document, sentence) for sentence in syntax.sentences),
+        times=tuple(_times(document, syntax.sentences)),
         places=find_places(syntax.sentences, document.text, discourse, names),
         vectors=reader.vectors,
     )
@@ -141,10 +141,13 @@ def steps() -> StepWords:
     return step_words(codebook.load().agreements)
 
 
-def _times(document: Document, sentence: Sentence) -> tuple[Dated, ...]:
+def _times(document: Document, sentences: Iterable[Sentence]) -> Iterator[tuple[Dated, ...]]:
     anchor = Anchor(document.published, document.published_precision)
-    found = find_times(sentence, document.text, anchor)
-    return tuple(Dated(t.time, t.first, t.last + 1, t.kind, t.years) for t in found)
+    story = None
+    for sentence in sentences:
+        found = find_times(sentence, document.text, anchor, story=story)
+        story = story_after(found, anchor, story)
+        yield tuple(Dated(t.time, t.first, t.last + 1, t.kind, t.years) for t in found)
 
 
 def _counted(annotated: Annotated) -> list[Counted]:

@@ -320,3 +320,41 @@ def test_a_wish_and_a_promise_are_not_one_word(act: str, kinds: set[str]) -> Non
     one.statement("the dredger leave the Charata anchorage", "President Silva", "ask")
     other.statement("the dredger and the Charata anchorage", "President Silva", act)
     assert kinds == laid_side_by_side(one, other)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "topics", "agreed"),
+    [
+        ("President Silva's warning to Bolivia", "THREATEN", (), True),
+        ("President Silva's second warning to Bolivia", "REQUEST", (), True),
+        ("President Silva warned Bolivia to pay for a yacht", "REQUEST", ("to pay for a yacht",), False),
+        ("President Paz's warning to Bolivia", "THREATEN", (), False),
+    ],
+)
+def test_a_warning_that_is_named_again_is_one(words: str, kind: str, topics: tuple[str, ...], *, agreed: bool) -> None:
+    """Whose warning is named without what of is that which the news tells; of two things one warns twice."""
+    one = Page("a", f"President Silva warned Bolivia to leave the weir. {PLACES}", published="2010-05-04")
+    other = Page("b", f"It was {words} that counted. {PLACES}", published="2010-05-06")
+    one.event(
+        "President Silva warned Bolivia to leave the weir",
+        "REQUEST",
+        "President Silva",
+        "Bolivia",
+        topics=("to leave the weir",),
+        cue=one.evidence("warned"),
+    )
+    who, cue = " ".join(words.replace("'s", "").split()[:2]), "warned" if topics else "warning"
+    other.event(words, kind, who, "Bolivia", topics=topics, cue=other.evidence(cue))
+    assert agreed == ("agree" in laid_side_by_side(one, other))
+
+
+def test_the_same_two_who_met_in_the_news_of_two_days_met_once() -> None:
+    """Two sources tell of one talk of the minister and the envoy; another two of the state have another."""
+    told = "The minister of Chad, Idriss Abbo, met the Libyan envoy, Omar Tarek, in Faya over Aozi and Bardai"
+    again = "Envoy Omar Tarek of Libya conferred with Minister Idriss Abbo of Chad. Faya, Aozi and Bardai were quiet"
+    others = "Envoy Salem Fadil of Libya conferred with Minister Jean Kossi of Chad. Faya, Aozi and Bardai were quiet"
+    found = [
+        [f.attribute for f in account(f"FAYA, 3 May 1994 - {told}.", f"5 May 1994\n\n{each}.") if f.kind == "agree"]
+        for each in (again, others)
+    ]
+    assert [True, False] == [bool(attributes) for attributes in found]

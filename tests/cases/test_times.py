@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dragoman.extract.times import FoundTime, find_times
+from dragoman.extract.times import FoundTime, find_times, story_after
 from dragoman.model.text import Sentence, Span
 from dragoman.syntax import Parser, load_parser
 from dragoman.times.dates import Anchor
@@ -36,6 +36,10 @@ DATES = (
     ("Exports fell in May 1995.", "May 1995|date|1995-05-01|1995-05-31|month"),
     ("Exports fell in the 1980s.", "the 1980s|date|1980-01-01|1989-12-31|range"),
     ("Exports fell in the early 1990s.", "the early 1990s|date|1990-01-01|1992-12-31|range"),
+    ("The envoys met in the last week of January.", "the last week of January|date|1998-01-25|1998-01-31|range"),
+    ("The envoys met in the first week of May 1995.", "the first week of May 1995|date|1995-05-01|1995-05-07|range"),
+    ("The envoys met in the closing days of August 1995.",
+     "the closing days of August 1995|date|1995-08-21|1995-08-31|range"),
     ("Exports fell in mid-1995.", "mid-1995|date|1995-05-01|1995-08-31|range"),
     ("Exports fell in late 1995.", "late 1995|date|1995-09-01|1995-12-31|range"),
     ("Exports fell in early February.", "early February|date|1998-02-01|1998-02-10|range"),
@@ -390,3 +394,49 @@ def test_times_quote_the_document_word_for_word(pieces: list[str]) -> None:
             assert text[found.start : found.end] == found.text
             assert sentence.tokens[found.first].start <= found.start
             assert found.end <= sentence.tokens[found.last].end
+
+
+ESSAY = (
+    "The army took the fort in October 1978. On 14 November it left. In January 1979 the others came. "
+    "The capital fell on 11 April."
+)
+
+
+def _days_in_order(text: str, anchor: Anchor) -> list[str]:
+    story, days = None, []
+    for sentence in _sentences(text):
+        found = find_times(sentence, text, anchor, story=story)
+        days += [each.time.from_ for each in found if each.time]
+        story = story_after(found, anchor, story)
+    return days
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "days"),
+    [
+        (ESSAY, ("1980-02", "month"), ["1978-10-01", "1978-11-14", "1979-01-01", "1979-04-11"]),
+        (
+            "In July 1961 Tunis cut ties. On 20 September talks began in Bizerte.",
+            ("1963-05", "month"),
+            ["1961-07-01", "1961-09-20"],
+        ),
+        (
+            "The rebels rose in March 2012. In April they had the north.",
+            ("2014", "year"),
+            ["2012-03-01", "2012-04-01"],
+        ),
+        (
+            "The treaty was signed in March 1973. In May came the warning.",
+            ("2023-07", "month"),
+            ["1973-03-01", "2023-05-01"],
+        ),
+        (
+            "The army took the fort in October 1978. On 14 November the court ruled.",
+            ("1980-02-12", "day"),
+            ["1978-10-01", "1979-11-14"],
+        ),
+    ],
+)
+def test_an_essay_that_bears_no_day_tells_in_order(text: str, published: tuple[str, str], days: list[str]) -> None:
+    """A day without a year follows on what was told before; news, and what lies decades back, lend no year."""
+    assert days == _days_in_order(text, Anchor(*published))

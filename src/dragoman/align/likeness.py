@@ -88,6 +88,8 @@ DAILY_SAID = -0.15
 NARROW = 31
 #: What it counts that other numbers were taken, unless the days are told.
 OTHER_COUNT = -0.35
+#: What the same parties count if one source has both act, the other one of them on the other.
+ONE_SIDED = 0.2
 #: What one party in common counts less where the dates do not speak: it does so much on other days.
 ALONE = 0.15
 
@@ -169,7 +171,8 @@ def _event_parties(one: Telling, ours: Event, other: Telling, theirs: Event) -> 
     several = sum(not is_loose(party) for party in shared) > 1
     alone = 0.0 if several or _day_told(ours, theirs) else -ALONE
     if one.parties == other.parties:
-        return Likeness(0.35 if several else 0.2 + alone, ("the same parties",))
+        told = 0.35 if (_mutual(ours) and _mutual(theirs)) or one.acting == other.acting else ONE_SIDED
+        return Likeness(told if several else 0.2 + alone, ("the same parties",))
     if shared in (one.parties, other.parties):
         score = 0.25 if several else 0.15 + alone
         return Likeness(score, ("the parties of the one are among those of the other",))
@@ -235,10 +238,11 @@ def _other_count(ours: Event, theirs: Event) -> float:
 
 
 def _told_apart(one: Telling, ours: Event, other: Telling, theirs: Event) -> int:
-    """Count the days between two reports; a plan is told long before its like is done."""
+    """Count the days between two reports, or what they look back on; a plan is told long before its like is done."""
     if one.published is None or other.published is None or (ours.future != theirs.future and ours.type == theirs.type):
         return 0
-    return abs(one.published[1] - other.published[1])
+    days = [(each.since or each.published[1], each.published[1]) for each in (one, other) if each.published]
+    return gap(*days)
 
 
 def _lasts(one: Telling, ours: Event, other: Telling, theirs: Event) -> bool:

@@ -11,8 +11,9 @@ from dragoman.times.dates import Anchor, extent_of
 from dragoman.times.phrases import read_phrases
 from dragoman.times.senses import View
 
-#: What lies so many days back is no news; a date of more days is none; fewer deeds say nothing of a document.
-_MONTH, _LONGEST, _FEW = 30, 45, 3
+#: What lies so many days back is no news; a date of more days is none; fewer deeds say nothing of a document, or of
+#: one that bears no day, as what is written for a season does.
+_MONTH, _LONGEST, _FEW, _FEW_OF_A_SEASON = 30, 45, 3, 2
 
 
 def dates_of(document: Document) -> tuple[tuple[int, Period], ...]:
@@ -40,6 +41,7 @@ def looks_back_to(reading: Reading) -> int | None:
     first_line = reading.document.text.find("\n")  # where its own date may stand
     days_told = {*dated, *(one for at, one in dates_of(reading.document) if at > first_line)}
     told = sorted(one[0] for one in days_told if length(one) <= _LONGEST and one[0] <= published[1])
-    if len(told) < _FEW or told[len(told) // 2] > published[0] - _MONTH:
+    few = _FEW if reading.document.published_precision == "day" else _FEW_OF_A_SEASON
+    if len(told) < few or told[len(told) // 2] > published[0] - _MONTH:
         return None
     return told[0]

@@ -253,7 +253,7 @@ def _telling(kind: str, record: Record, page: Page, deals: Deals, source: str) -
         names=page.names,
         words=tuple(concept for concept, _ in read),
         spelled=tuple(word for _, word in read),
-        when=_when(record, page.document),
+        when=_when(record, page),
         evidence=record.evidence,
     )
 
@@ -376,8 +376,13 @@ def _signed(record: Record, page: Page, deals: Deals) -> frozenset[str]:
     )
 
 
-def _when(record: Record, document: Document) -> Period | None:
-    """Give the record's date; undated news falls in the weeks before its report, plans in the year after."""
+def _when(record: Record, page: Page) -> Period | None:
+    """
+    Give the record's date; undated news falls in the weeks before its report, plans in the year after.
+
+    Of what looks back the undated may be of any time from its first date on.
+    """
+    document = page.document
     if isinstance(record, Relation):
         return days(record.since) if record.since else None
     exact = period(record.when)
@@ -386,4 +391,7 @@ def _when(record: Record, document: Document) -> Period | None:
     published = days(document.published)
     if published is None:
         return None
-    return (published[0], published[1] + 365) if record.future else (published[0] - _RECENT, published[1] + 1)
+    if record.future:
+        return published[0], published[1] + 365
+    first = published[0] - _RECENT
+    return (first if page.since is None else min(first, page.since)), published[1] + 1

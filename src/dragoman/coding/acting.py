@@ -16,7 +16,7 @@ from dragoman.coding.annotated import Annotated
 from dragoman.coding.bare import of_subject
 from dragoman.coding.harm import who_fired
 from dragoman.coding.roles import below_phrase, inside, parties_in
-from dragoman.coding.unnamed import WEAPONS, unnamed_in
+from dragoman.coding.unnamed import WEAPONS, party_of_place, unnamed_in
 from dragoman.frames.arguments import BLAMING, logical_agents
 from dragoman.frames.tree import below, case_of, is_verbal
 from dragoman.model.facts import Party
@@ -143,7 +143,8 @@ def _in_passive(
     """Find who does what a passive tells without saying by whom: who expels from what is his, whose occasion it was."""
     if predicate.mode in ("expel", "deport"):
         from_ = parties_in(annotated, frame, ["from"], deep=False)
-        return tuple(p for p in from_ if p.id.startswith(("state/", "org/")))
+        found = tuple(p for p in from_ if p.id.startswith(("state/", "org/")))
+        return found or (_hosts(annotated, frame, voice) if predicate.type == "SANCTION" else ())
     nouns = {f.head: f for f in annotated.frames_of(frame.sentence) if f.form == "noun"}
     occasions = [h for slot in OCCASIONS for h in frame.filling(slot) if h in nouns]
     suffered = predicate.type in SUFFERED or predicate.id in BY_OTHERS
@@ -162,6 +163,16 @@ def _in_passive(
         if found := below_phrase(annotated, frame, argument.head, frozenset({"by"}), voice):
             return found
     return ()
+
+
+def _hosts(annotated: Annotated, frame: Frame, voice: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Find who expels an envoy of whom it is told where he was: "the Peruvian consul in Accra was expelled"."""
+    sentence = annotated.sentence_of(frame)
+    posts = {t.index for head in frame.filling("patient") for t in below(sentence, head, "nmod")}
+    expelled = {p.code for p in parties_in(annotated, frame, ["patient"], voice=voice)}
+    there = (p for p in annotated.places[frame.sentence] if p.head in posts and p.case in ("in", "at"))
+    hosts = (p for p in there if p.place.country and p.place.country not in expelled)
+    return tuple(party_of_place(annotated, frame.sentence, place) for place in hosts)[:1]
 
 
 def _to_whom(

@@ -51,6 +51,10 @@ AN_ACTOR = "@actor"
 #: Entries by which somebody is charged with a crime or found to have done it.
 CHARGING = frozenset({"accuse/indict", "accuse/try", "accuse/put-on-trial", "sanction/convict", "sanction/find-guilty",
                       "sanction/court-gives-years"})  # fmt: skip
+#: Entries of what a government does and then announces in the passive.
+ANNOUNCED = frozenset(
+    {"sanction/persona-non-grata", "sanction/expel-diplomats", "sanction/break-relations", "sanction/order-leave"}
+)
 #: Links by which content hangs on what absorbs it.
 CONTENT_LINKS = frozenset({"xcomp", "ccomp", "obj", "obl", "advcl", "acl", "nmod", "iobj", "nsubj:pass", "conj"})
 SAME_TYPE_LINKS = frozenset({"obj", "obl", "xcomp", "nmod", "nsubj:pass"})
@@ -140,6 +144,7 @@ def _coded(annotated: Annotated, frame: Frame, voice: tuple[Party, ...]) -> Code
             continue
         actors, recipients = sides_of(annotated, fitted, predicate, voice)
         recipients = towards(deed, actors, recipients)
+        actors = actors or _by_who_tells(fitted, predicate, recipients, voice)
         if lacks_another(predicate, actors, recipients):
             continue
         if predicate.id in CROWDED and actors and all(ARMED & set(p.sector) for p in actors):
@@ -157,6 +162,16 @@ def _coded(annotated: Annotated, frame: Frame, voice: tuple[Party, ...]) -> Code
             if predicate.type != "COERCE" or not _are_citizens(actors):
                 break
     return best or first
+
+
+def _by_who_tells(
+    frame: Frame, predicate: Predicate, recipients: Sequence[Party], voice: tuple[Party, ...]
+) -> tuple[Party, ...]:
+    """Let a government that says that an envoy has been sent away, by nobody told, have sent him away."""
+    if predicate.id not in ANNOUNCED or not frame.passive or len(voice) != 1 or frame.negated:
+        return ()
+    whose = {p.code for p in recipients if p.code is not None}
+    return voice if whose and voice[0].code is not None and voice[0].code not in whose else ()
 
 
 def _deed(annotated: Annotated, voice: tuple[Party, ...], frame: Frame) -> Deed | None:

@@ -45,6 +45,11 @@ WANTING = frozenset(
 _ABOVE = 2
 #: Sectors of those who can coerce.
 POWERS = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG", "REB", "PRM", "IGO", "CRM", "UAF"})
+#: What third parties do with a truce that they do not keep themselves.
+MEDIATING = frozenset(
+    {"arrange", "broker", "mediate", "negotiate", "propose", "sponsor", "demand", "order", "supervise", "monitor",
+     "guarantee", "seek", "urge", "secure"}
+)  # fmt: skip
 #: Word classes of what is stormed, shelled or sunk.
 TARGETS = ("strongpoint", "settlement", "warship", "manned")
 #: Groups that harm nobody however they "invade".
@@ -64,7 +69,7 @@ def is_complete(
     parties = (*actors, *recipients)
     if predicate.type in UNKNOWN_ACT and actors and all(p.id.removeprefix("group/") in HARMLESS for p in actors):
         return False
-    if predicate.type == "CONSULT" and any("JRN" in p.sector for p in parties):
+    if _is_no_affair(annotated, frame, predicate, parties):
         return False
     if not parties or (predicate.type in MUTUAL and _is_private(actors, recipients)):
         return False
@@ -95,6 +100,22 @@ def is_complete(
     )
     about_nobody = (frame.filling("patient") or alone) and not (recipients or predicate.object or unknown)
     return not (predicate.type in HARMING and about_nobody)
+
+
+def _is_no_affair(annotated: Annotated, frame: Frame, predicate: Predicate, parties: Sequence[Party]) -> bool:
+    """Tell whether a truce is only somebody's work for others, or who talks is a newspaper or an agency."""
+    if predicate.type == "CONSULT":
+        return any("JRN" in p.sector for p in parties)
+    return predicate.mode == "ceasefire" and _is_mediated(annotated, frame)
+
+
+def _is_mediated(annotated: Annotated, frame: Frame) -> bool:
+    """Tell whether a truce is only told to be somebody's work: "a truce arranged by the League"."""
+    sentence = annotated.sentence_of(frame)
+    verbs = [t.lemma for t in below(sentence, frame.head, "acl")]
+    if frame.light is not None:
+        verbs.append(sentence.tokens[frame.light].lemma)
+    return frame.form == "noun" and bool(MEDIATING.intersection(verbs))
 
 
 def _is_by_attack(annotated: Annotated, frame: Frame) -> bool:

@@ -38,6 +38,7 @@ CONDITIONS = frozenset({"if", "unless"})
 #: Word classes of what something is called.
 NAMES = frozenset({"NOUN", "PROPN", "ADJ"})
 #: Who calls himself something says no more than his name.
+NAMING = frozenset({"call", "name", "style", "dub"})
 REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves", "myself", "ourselves"})
 #: Punctuation around a clause that is put into another.
 ASIDE = frozenset({",", "–", "—", "-", "(", ")", ".", "”", '"', "''"})
@@ -121,7 +122,8 @@ def _target(sentence: Sentence, cue: Cue, frame: Frame) -> tuple[Span, ...]:
 def _named(sentence: Sentence, frame: Frame) -> tuple[Span, ...]:
     """Give what is called something with what it is called: "called him lazy", "saw the move as wise"."""
     called = [t for t in below(sentence, frame.head, "obj") if t.index > frame.head or t.tag in ("WP", "WDT")]
-    if frame.form != "verb" or not called or called[0].text.lower() in REFLEXIVE:
+    named = bool(called) and called[0].text.lower() in REFLEXIVE and frame.lemma in NAMING
+    if frame.form != "verb" or not called or named:
         return ()
     names = [t for t in below(sentence, frame.head, "xcomp") if t.index > called[0].index and t.pos in NAMES]
     names += [t for t in below(sentence, frame.head, "obl", "advcl") if case_of(sentence, t.index) == "as"]

@@ -18,6 +18,10 @@ from dragoman.model.frames import Frame
 from dragoman.model.text import Sentence, Span
 
 PARTY_SLOTS = frozenset({"between", "with", "among", "by", "adj", "poss"})
+#: What third parties do with an agreement of others: "a pact brokered by Oman".
+MEDIATING = frozenset(
+    {"arrange", "broker", "facilitate", "host", "mediate", "propose", "sponsor", "supervise", "witness"}
+)
 #: Words for a meeting, and the slots of those who meet.
 MEETING = frozenset({"talk", "meeting", "meet", "negotiation", "visit", "summit", "consultation", "discussion"})
 SIDES = ("agent", "between", "with", "poss", "adj", "of", "by", "to", "patient")
@@ -44,6 +48,7 @@ def parties_of(
             and not _is_town(annotated, sentence, index)
         )
         after = token.dep in ("nmod", "obl", "obl:agent") and case_of(sentence, index) in PARTY_SLOTS
+        after = after and not (token.dep != "nmod" and sentence.tokens[token.head].lemma in MEDIATING)
         if before or after:
             found += parties_at(annotated, sentence.index, index, voice=voice, deep=False)
     called = annotated.document.text[own.start : own.end]

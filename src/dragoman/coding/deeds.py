@@ -38,6 +38,10 @@ DOWNING = frozenset({"assault/shoot-down"})
 SHARED = frozenset({"SANCTION"})
 #: Sentences back from an answer in which the attack may stand.
 NEAR = 1
+#: What one does something in, who answers another's deed; what is so answered, and how.
+IN_RETURN = frozenset({"protest", "retaliation", "reply", "response", "return", "reprisal", "revenge"})
+OFFENDING = frozenset({"ASSAULT", "COERCE", "REJECT", "SANCTION", "ACCUSE", "THREATEN", "MOBILIZE"})
+RETURNED = frozenset({"SANCTION", "COERCE", "REJECT", "ASSAULT"})
 #: Words between two verbs that stand side by side.
 SIDE_BY_SIDE = 3
 #: Links by which the attack hangs on the verb that says who was hurt in it.
@@ -47,12 +51,13 @@ INSIDE = frozenset({"obl", "nsubj", "obl:agent", "advcl"})
 def told_once(annotated: Annotated, coded: Mapping[int, Coded]) -> dict[int, Coded]:
     """Give the coded frames with answers and victims filled in, without those that only say what came of another."""
     found = {index: _answered(annotated, one, coded) for index, one in coded.items()}
+    found = {index: _in_return(annotated, one, found) for index, one in found.items()}
     found = {index: _joined(one, found) for index, one in found.items()}
     found = {index: _of_the_attacked(one, found) for index, one in found.items()}
     whole = {index: _by_whom(annotated, one, found) for index, one in found.items()}
     told = {one.frame.index for one in found.values() if _is_means(annotated, one, found)}
     told |= {i for i, one in found.items() if _is_outcome(annotated, one, found) or _is_cause(one, found)}
-    told |= {i for i, one in found.items() if _is_same_blow(one, found)}
+    told |= {i for i, one in found.items() if _is_same_blow(one, found) or _is_toll(one, found)}
     return {index: one for index, one in whole.items() if index not in told}
 
 
@@ -102,6 +107,25 @@ def _is_same_blow(one: Coded, coded: Mapping[int, Coded]) -> bool:
     beside = 0 < frame.head - first.frame.head <= SIDE_BY_SIDE and frame.passive and first.frame.passive
     same = _ids(one.actors) == _ids(first.actors) and _ids(one.recipients) == _ids(first.recipients)
     return beside and same and bool(one.actors) and not first.predicate.mode
+
+
+def _is_toll(one: Coded, coded: Mapping[int, Coded]) -> bool:
+    """Tell whether "killed" says what came of an attack whose noun has both sides: "Chad's raid on Bir killed ..."."""
+    if one.predicate.id not in HURTING or one.frame.passive or not one.complete:
+        return False
+    raids = (
+        other for other in coded.values() if other.frame.governor == one.frame.index and other.frame.link == "nsubj"
+    )
+    return any(
+        raid.frame.form == "noun"
+        and raid.complete
+        and raid.predicate.type == "ASSAULT"
+        and bool(_ids(raid.actors))
+        and _ids(raid.actors) == _ids(one.actors)
+        and bool(_states(raid.recipients))
+        and (_states(one.recipients) or _states(raid.recipients)) == _states(raid.recipients)
+        for raid in raids
+    )
 
 
 def _is_cause(one: Coded, coded: Mapping[int, Coded]) -> bool:
@@ -161,14 +185,29 @@ def _answered(annotated: Annotated, one: Coded, coded: Mapping[int, Coded]) -> C
     return replace(one, complete=False) if one.predicate.id == NEEDS_ATTACKER and not one.recipients else one
 
 
-def _before(annotated: Annotated, one: Coded, coded: Mapping[int, Coded]) -> Iterator[Coded]:
-    """List the attacks told before a frame in its sentence and the one before, the nearest first."""
+def _in_return(annotated: Annotated, one: Coded, coded: Mapping[int, Coded]) -> Coded:
+    """Let what is done "in protest" or "in reply" be done to who did something to the same one just before."""
+    tokens = annotated.sentence_of(one.frame).tokens
+    told = any(tokens[head].lemma in IN_RETURN for head in one.frame.filling("in"))
+    if not told or one.predicate.type not in RETURNED or _states(one.recipients) or not _states(one.actors):
+        return one
+    for deed in _before(annotated, one, coded, kinds=OFFENDING):
+        others = tuple(p for p in deed.actors if p.code is not None and p.code not in _states(one.actors))
+        if others and _states(one.actors) & _states(deed.recipients):
+            return replace(one, recipients=others, complete=True)
+    return one
+
+
+def _before(
+    annotated: Annotated, one: Coded, coded: Mapping[int, Coded], *, kinds: frozenset[str] = frozenset({"ASSAULT"})
+) -> Iterator[Coded]:
+    """List the attacks, or deeds of other kinds, told before a frame in its sentence and the one before, in reverse."""
     for index in range(one.frame.index - 1, -1, -1):
         frame = annotated.frames[index]
         if frame.sentence < one.frame.sentence - NEAR:
             return
         found = coded.get(index)
-        if found is not None and found.predicate.type == "ASSAULT" and found.complete:
+        if found is not None and found.predicate.type in kinds and found.complete:
             yield found
 
 

@@ -8,7 +8,8 @@ Rule 4: what somebody expects or wants another to do is that one's, and no inten
 Rule 5: an infinitive that says what a duty, a chance or a purpose is for tells no promise.
 Rule 6: a capital in the middle of a sentence makes a word of speech a title: "the Call to Order".
 Rule 7: a crisis, a disease or the weather attacks nobody, and a body's session that only names an office is no meeting.
-Rule 8: what is asked or left open is not told: "how to support them", "the extent to which they are ready".
+Rule 8: soldiers who seek asylum are sent nowhere.
+Rule 9: what is asked or left open is not told: "how to support them", "the extent to which they are ready".
 """
 
 from __future__ import annotations
@@ -29,6 +30,8 @@ from dragoman.model.text import Sentence, Token
 POINTING = frozenset({"the", "these", "this", "both", "our", "their", "his", "her", "its", "your", "two", "three"})
 #: Labels of what stands beside a noun and may name whose or which it is.
 BESIDE = ("amod", "compound", "nmod:poss", "nmod")
+#: What a protest in words is put into.
+IN_WORDS = frozenset({"note", "letter", "word", "message", "telegram", "memorandum", "cable", "expression"})
 #: Adjectives of what ought to be.
 NEEDFUL = frozenset(
     {"important", "essential", "vital", "crucial", "necessary", "imperative", "critical", "desirable", "urgent",
@@ -59,6 +62,8 @@ CALAMITIES = frozenset(
      "change", "famine", "hunger", "poverty", "covid-19", "coronavirus", "price", "shock", "slump", "wave", "weather",
      "eruption", "locust", "tornado", "landslide", "downturn", "shortage", "depression"}
 )  # fmt: skip
+#: What they seek who flee.
+REFUGE = frozenset({"asylum", "refuge", "sanctuary", "shelter"})
 #: What a body's session is named for.
 OFFICES = frozenset({"president", "presidency", "chair", "chairmanship", "theme", "vice-president", "bureau"})
 WHICH = frozenset({"previous", "current", "present", "last", "next", "past", "historic"})
@@ -73,6 +78,8 @@ def is_idle(annotated: Annotated, coded: Coded) -> bool:
         return True
     if kind in SAID_BY and (_only_tells_apart(annotated, frame) or _is_title(annotated, frame)):
         return True
+    if frame.form == "noun" and kind == "PROTEST" and _is_in_words(annotated, frame):
+        return True
     if frame.form == "noun":
         return kind == "CONSULT" and (_is_of_office(annotated, frame) or _is_hoped(annotated, frame))
     if kind in SAID_BY and (_is_needful(annotated, frame) or _is_for_purpose(annotated, frame)):
@@ -83,9 +90,20 @@ def is_idle(annotated: Annotated, coded: Coded) -> bool:
         return True
     if says_otherwise(annotated, coded):
         return True
+    if kind == "MOBILIZE" and _is_flight(annotated, frame):
+        return True
     if kind == "ASSAULT" and _is_by_calamity(annotated, coded):
         return True
     return _is_hoped(annotated, frame) or _is_open_question(annotated, frame)
+
+
+def _is_in_words(annotated: Annotated, frame: Frame) -> bool:
+    """Tell whether a protest is no crowd's: "a note of protest", "left the hall in protest at the vote"."""
+    sentence = annotated.sentence_of(frame)
+    case, above = case_of(sentence, frame.head), sentence.tokens[sentence.tokens[frame.head].head]
+    if frame.lemma != "protest" or below(sentence, frame.head, "det", "nmod:poss", "amod"):
+        return False
+    return case == "in" or (case == "of" and above.lemma.lower() in IN_WORDS)
 
 
 def _only_tells_apart(annotated: Annotated, frame: Frame) -> bool:
@@ -208,6 +226,14 @@ def _is_done_by_another(annotated: Annotated, frame: Frame, head: int, own: froz
     around = [t.index for t in below(sentence, head, "obj", "obl", "iobj")]
     parties = (*parties, *(p for i in around for p in annotated.discourse.parties(frame.sentence, i)))
     return not annotated.discourse.states(parties) & own
+
+
+def _is_flight(annotated: Annotated, frame: Frame) -> bool:
+    """Tell whether those who cross a border seek asylum: "soldiers crossed into Chad and asked for refuge"."""
+    tokens = annotated.sentence_of(frame).tokens
+    beside = [other for other in annotated.frames_of(frame.sentence) if other.governor == frame.index]
+    sought = {tokens[h].lemma for other in beside for slot in ("patient", "for") for h in other.filling(slot)}
+    return bool(sought & REFUGE) or any(tokens[h].lemma in REFUGE for h in frame.filling("for"))
 
 
 def _is_by_calamity(annotated: Annotated, coded: Coded) -> bool:

@@ -12,6 +12,7 @@ Rule 6: who calls the plan "a start" telephones nobody, nor calls in at Rome who
 Rule 7: who asks about something or whether it is so wants to know it; a plane that lands somewhere visits nobody;
         who defends his own land backs nobody, and a crowd that gathers holds no meeting;
         "thank you" to nobody is a courtesy.
+Rule 8: where a country, a river or a road meets another, nobody meets, nor does what is met with a reaction.
 """
 
 from __future__ import annotations
@@ -35,6 +36,17 @@ COURTEOUS = frozenset(
     {"thank", "congratulate", "express", "highlight", "note", "say", "stress", "emphasise", "emphasize", "reiterate",
      "begin", "start", "welcome", "commend", "mention", "draw", "point", "recall", "pay", "conclude", "convey",
      "underline", "add", "ask", "know", "see", "hear", "remind", "address", "extend", "wish", "state", "take", "offer"}
+)  # fmt: skip
+#: What meets other land or water.
+LAND = frozenset(
+    {"province", "region", "district", "border", "frontier", "river", "sea", "ocean", "lake", "desert", "coast",
+     "road", "railway", "mountain", "highway", "territory", "land", "gulf", "line"}
+)  # fmt: skip
+#: What one meets with and does not talk to.
+REACTIONS = frozenset(
+    {"reaction", "counter-reaction", "resistance", "response", "refusal", "opposition", "protest", "fire", "gunfire",
+     "criticism", "success", "failure", "approval", "disapproval", "silence", "defeat", "hostility", "scepticism",
+     "skepticism", "applause", "indifference", "rejection", "force", "condemnation", "outrage", "accident"}
 )  # fmt: skip
 #: So near behind a verb of talk it is said with whom.
 NEAR = 12
@@ -217,6 +229,20 @@ def _is_by_craft(annotated: Annotated, coded: Coded) -> bool:
     return any(t.lemma.lower() in CARRIERS for t in _heads(annotated, coded, "agent"))
 
 
+def _adjoins(annotated: Annotated, coded: Coded) -> bool:
+    """Tell whether land meets land, or a deed a reaction: "where Chad meets Sudan", "met with resistance"."""
+    frame = coded.frame
+    if frame.lemma == "meet" and any(t.lemma.lower() in REACTIONS for t in _heads(annotated, coded, "with")):
+        return True
+    if frame.lemma != "meet" or frame.tense != "present":
+        return False
+    if any(t.lemma.lower() in LAND for t in _heads(annotated, coded, "agent", "patient")):
+        return True
+    where = below(annotated.sentence_of(frame), frame.head, "advmod")
+    lands = [t.entity for t in _heads(annotated, coded, "agent", "patient")]
+    return len(lands) > 1 and set(lands) <= {"GPE", "LOC"} and any(t.lemma.lower() == "where" for t in where)
+
+
 #: Entry -> what shows that its verb says something else.
 _CHECKS: Mapping[str, Callable[[Annotated, Coded], bool]] = {
     "request/ask": _wants_to_know,
@@ -228,6 +254,7 @@ _CHECKS: Mapping[str, Callable[[Annotated, Coded], bool]] = {
     "protest/demonstrate": _shows,
     "accuse/condemn": _dooms,
     "consult/confer": _talks_alone,
+    "consult/meet": _adjoins,
     "agree/offer": _prolongs,
     "agree/promise-aid": _is_apart,
     "threaten/warn": _warns_its_own,

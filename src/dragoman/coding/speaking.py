@@ -64,10 +64,21 @@ def anybody_in(annotated: Annotated, frame: Frame, cue: Cue) -> tuple[Party, ...
 def tells(annotated: Annotated, frame: Frame, cue: Cue) -> bool:
     """Tell whether the subject of a cue may be its speaker: what shows something must be a document or survey."""
     if cue.id not in OF_DOCUMENTS:
-        return True
+        return not _loses_office(annotated, frame)
     sentence, classes = annotated.sentence_of(frame), annotated.codebook.classes
     documents = classes.get("speaking_document", frozenset())
     return any(sentence.tokens[head].lemma.lower() in documents for head in frame.filling("agent"))
+
+
+def _loses_office(annotated: Annotated, frame: Frame) -> bool:
+    """Tell whether who is dismissed is somebody, and no claim: "the king dismissed the cabinet"."""
+    if frame.lemma != "dismiss" or frame.form != "verb" or frame.filling("as"):
+        return False
+    tokens = annotated.sentence_of(frame).tokens
+    roles = (annotated.gazetteer.find_role([tokens[head].lemma.lower()]) for head in frame.filling("patient"))
+    offices = any(role is not None and role.kind in ("office", "collective") for role in roles)
+    parties = (p for head in frame.filling("patient") for p in annotated.discourse.at(frame.sentence, head))
+    return offices or any(p.id.startswith("person/") for p in parties)
 
 
 def unnamed_at(annotated: Annotated, sentence: Sentence, head: int) -> Party | None:

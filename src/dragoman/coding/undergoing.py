@@ -14,7 +14,7 @@ from dragoman.codebook.records import Predicate
 from dragoman.coding.annotated import Annotated
 from dragoman.coding.bare import goal_of
 from dragoman.coding.roles import below_phrase, inside, parties_at, parties_in, undergoers
-from dragoman.coding.unnamed import acted_on, left_place, party_of_place
+from dragoman.coding.unnamed import acted_on, left_place, means_of, party_of_place
 from dragoman.frames.arguments import logical_agents
 from dragoman.frames.tree import below, case_of, first_conjunct
 from dragoman.model.facts import Party
@@ -60,6 +60,8 @@ def undergoing(
 ) -> tuple[Party, ...]:
     """Find who is acted on: in the slots of the entry, then in the clause, its content, or where it happens."""
     slots, content = _slots_of(frame, predicate)
+    if frame.passive and predicate.type == "ASSAULT":
+        slots = [slot for slot in slots if slot != "with"]
     protest = predicate.id in ABOUT_DEEDS and frame.form != "noun"
     recipients = _doers_of(annotated, frame, voice, own) if protest else ()
     recipients = recipients or parties_in(annotated, frame, slots, voice=voice, without=own)
@@ -69,11 +71,28 @@ def undergoing(
         recipients = _owners_of_cause(annotated, frame, voice, own)
     if not recipients and "against" in slots and frame.form != "noun":
         recipients = _against_whom(annotated, frame, predicate, voice, own)
-    if not recipients and (predicate.type in ABSORBING or content):
+    if not recipients and (predicate.type in ABSORBING or content) and not _is_put_to(annotated, frame, predicate):
         recipients = _in_content(annotated, frame, predicate, voice, own)
     if not recipients and predicate.type == "ACCUSE":
         recipients = _where_it_happens(annotated, frame, own)
-    return recipients
+    return (
+        recipients if predicate.type != "ASSAULT" or "with" in slots else _without_means(annotated, frame, recipients)
+    )
+
+
+def _without_means(annotated: Annotated, frame: Frame, recipients: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Leave out with what somebody strikes: "hit the depot with drones"."""
+    tokens = annotated.sentence_of(frame).tokens
+    means = [tokens[head] for head in means_of(frame)]
+    return tuple(p for p in recipients if not any(p.start <= t.start < p.end for t in means))
+
+
+def _is_put_to(annotated: Annotated, frame: Frame, predicate: Predicate) -> bool:
+    """Tell whether somebody whom no table knows is asked: "urged the neighbours to close the border with Mali"."""
+    if predicate.type != "REQUEST" or frame.form != "verb" or frame.passive or not frame.complements:
+        return False
+    tokens = annotated.sentence_of(frame).tokens
+    return any(tokens[h].tag in ("NNS", "NNPS") and tokens[h].dep in ("obj", "iobj") for h in frame.filling("patient"))
 
 
 def _undergoing_noun(
@@ -96,7 +115,7 @@ def apart_from(
     recipients: tuple[Party, ...],
 ) -> tuple[Party, ...]:
     """Take away who is on the side of the actors or only a victim; where nobody is left, look among the unnamed."""
-    victims = _victims(annotated, frame) if predicate.type == "ACCUSE" else frozenset()
+    victims = victims_of(annotated, frame) if predicate.type == "ACCUSE" else frozenset()
     recipients = tuple(p for p in recipients if p.id not in victims and not _same_side(p, actors))
     return recipients or _unsaid(annotated, frame, predicate, actors, victims)
 
@@ -110,7 +129,8 @@ def _unsaid(
         return found
     slots, _ = _slots_of(frame, predicate)
     near = acted_on(annotated, frame, predicate, slots, actors) or left_place(annotated, frame, predicate)
-    return tuple(p for p in near if p.id not in victims)
+    unknown = _is_put_to(annotated, frame, predicate)
+    return tuple(p for p in near if p.id not in victims and not (unknown and p.code is not None))
 
 
 def _doers_of(annotated: Annotated, frame: Frame, voice: tuple[Party, ...], own: frozenset[str]) -> tuple[Party, ...]:
@@ -185,12 +205,24 @@ def _where_it_happens(annotated: Annotated, frame: Frame, own: frozenset[str]) -
     return ()
 
 
-def _victims(annotated: Annotated, frame: Frame) -> frozenset[str]:
+def victims_of(annotated: Annotated, frame: Frame) -> frozenset[str]:
     """Name those on or against whom the attack is that somebody condemns."""
     sentence = annotated.sentence_of(frame)
     attacks = [h for h in frame.filling("patient") if _is_violence(annotated, frame.sentence, h)]
-    hit = (t for h in attacks for t in below(sentence, h, "nmod") if case_of(sentence, t.index) in UPON)
+    hit = (
+        t
+        for h in attacks
+        for t in below(sentence, h, "nmod")
+        if case_of(sentence, t.index) in _upon(annotated, sentence.tokens[h].lemma)
+    )
     return frozenset(p.id for t in hit for p in annotated.discourse.parties(frame.sentence, t.index))
+
+
+def _upon(annotated: Annotated, lemma: str) -> frozenset[str]:
+    """Give the prepositions before whom an attack hits: "of" as well, where it never brings who attacks."""
+    entries = [p for p in annotated.codebook.by_noun.get(lemma.lower(), ()) if p.type == "ASSAULT"]
+    suffers = any("of" in p.noun_recipient for p in entries) and not any("of" in p.noun_actor for p in entries)
+    return UPON | {"of"} if suffers else UPON
 
 
 def _is_violence(annotated: Annotated, sentence: int, head: int) -> bool:

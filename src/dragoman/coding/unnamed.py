@@ -29,6 +29,8 @@ DONE_TO_ANYBODY = frozenset(
 )
 DONE_TO_THINGS = frozenset({"ASSAULT", "COERCE", "RETREAT", "AID"})
 DONE_TO_PLACES = frozenset({"AID", "MOBILIZE", "ASSAULT", "COERCE", "RETREAT", "CONCEDE", "SANCTION"})
+#: Entries of what is handed to the courts of a place.
+HANDED = frozenset({"cooperate/extradite", "cooperate/hand-suspect"})
 #: Types that harm, so that nobody is acted on but their patient: who fights cholera in Haiti fights nobody.
 HARMING = frozenset({"ASSAULT", "THREATEN"})
 #: Types in which several who act need nobody else, and those in which the other side must be told outright.
@@ -57,6 +59,8 @@ WHERE = frozenset({"in", "at", "of", "across", "throughout", "through", "from"})
 LEFT = frozenset({"from", "out of"})
 #: Lemma of the word classes of people that stands for everybody.
 ANY_PERSON = "people"
+#: Clauses that tell more of a noun, and not where it is.
+TOLD_OF = frozenset({"acl:relcl", "advcl", "parataxis"})
 #: What stands before a noun and belongs to its name in a fact.
 BEFORE = ("amod", "compound", "nummod", "det", "nmod:poss")
 
@@ -77,7 +81,8 @@ def acted_on(
         return tuple(p for p in places_reached(annotated, frame) if p.id not in own) if wrecked else ()
     if predicate.type == "SANCTION" and found and all(p.code is None for p in found) and predicate.object:
         found = tuple(p for p in places_reached(annotated, frame) if p.id not in own) or found
-    if not found and predicate.type in DONE_TO_PLACES and not predicate.id.startswith("aid/asylum"):
+    reached = predicate.type in DONE_TO_PLACES or predicate.id in HANDED
+    if not found and reached and not predicate.id.startswith("aid/asylum"):
         found = places_reached(annotated, frame)
     found = tuple(p for p in found if p.id not in own)
     alone = predicate.type in FACE_TO_FACE or (predicate.type in MUTUAL and len(actors) > 1)
@@ -99,12 +104,20 @@ def unnamed_in(
     for slot in slots:
         found: dict[str, Party] = {}
         for argument in fillings(annotated, frame, slot):
+            if slot == "patient" and argument.head in means_of(frame):
+                continue
             for index in conjuncts(annotated.sentence_of(frame), argument.head):
                 for party in _at(annotated, frame.sentence, index, things=things):
                     found.setdefault(party.id, party)
         if found:
             return tuple(found.values())
     return ()
+
+
+def means_of(frame: Frame) -> frozenset[int]:
+    """Give what something is done with, where it is done to something else: "hit the depot with drones"."""
+    means = frozenset(frame.filling("with"))
+    return means if means and not means.issuperset(frame.filling("patient")) else frozenset()
 
 
 def places_reached(annotated: Annotated, frame: Frame) -> tuple[Party, ...]:
@@ -197,7 +210,7 @@ def _at(annotated: Annotated, sentence: int, index: int, *, things: Sequence[str
 
 
 def _place_inside(annotated: Annotated, sentence: Sentence, index: int) -> Placed | None:
-    inside = set(subtree(sentence, index))
+    inside = set(subtree(sentence, index, without=TOLD_OF))
     return next((p for p in annotated.places[sentence.index] if p.head in inside and p.place.country), None)
 
 

@@ -75,7 +75,7 @@ OF_WHAT_WAS_SAID = frozenset({"deny", "confirm", "say", "mean", "believe", "know
 #: Verbs of what is done to papers: whoever signs or ratifies "it" does so to no state.
 OF_PAPERS = frozenset(
     {"sign", "initial", "countersign", "ratify", "adopt", "draft", "redraft", "negotiate", "publish", "conclude",
-     "repeal", "implement", "approve"}
+     "repeal", "implement", "approve", "withdraw"}
 )  # fmt: skip
 
 
@@ -213,6 +213,8 @@ def _thing(scene: Scene, sentence: Sentence, index: int) -> tuple[str, ...]:
     if shared := _owner_shared(scene, sentence, token):
         return shared
     has_members = token.dep == "nmod:poss" and sentence.tokens[token.head].lemma in ORGANISED
+    if parallel := _subject_beside(scene, sentence, token):
+        return parallel
     if token.dep == "nmod:poss" and (told := _subject_of_what_is_said(scene, sentence, token)):
         return told
     in_front = token.dep == "nmod:poss" and _is_in_front(sentence, token)
@@ -233,6 +235,16 @@ def _thing(scene: Scene, sentence: Sentence, index: int) -> tuple[str, ...]:
         ):
             return reference.actors
     return _subject_ahead(scene, sentence, index, "state/") if token.dep in ("nmod:poss", "nsubj") else ()
+
+
+def _subject_beside(scene: Scene, sentence: Sentence, token: Token) -> tuple[str, ...]:
+    """In "It renews its offer, and it has asked" both mean the same."""
+    verb = sentence.tokens[token.head]
+    if not token.dep.startswith("nsubj") or verb.dep != "conj":
+        return ()
+    others = (t for t in below(sentence, verb.head, "nsubj", "nsubj:pass") if t.lemma.lower() == "it")
+    found = (scene.by_token.get((sentence.index, t.index)) for t in others)
+    return next((r.actors for r in found if r is not None), ())
 
 
 def _is_in_front(sentence: Sentence, token: Token) -> bool:
@@ -289,6 +301,8 @@ def _several(scene: Scene, sentence: Sentence, index: int) -> tuple[str, ...]:
             continue
         loose = reference.actors[0].startswith("group/") and token.dep not in ("nsubj", "nsubj:pass", "obj")
         if token.tag in ("NNS", "NNPS") and reference.form == "nominal" and not loose:
+            return reference.actors
+        if reference.form == "name" and reference.actors[0].startswith("group/") and scene.is_subject(reference):
             return reference.actors
     if _are_others(scene, sentence, index):
         return ()

@@ -24,7 +24,7 @@ from dragoman.discourse.namesakes import (
 from dragoman.discourse.presented import state_beside
 from dragoman.discourse.records import Reference
 from dragoman.discourse.short_forms import last_names, learn_short_forms, short_bodies, short_forms
-from dragoman.discourse.targets import is_model, is_of_its_makers
+from dragoman.discourse.targets import is_model, is_of_its_makers, is_of_standing
 from dragoman.frames.tree import head_of
 from dragoman.gazetteer.records import Hit, Name
 from dragoman.model.text import Sentence, Token
@@ -359,6 +359,8 @@ def _bodies(sentence: Sentence, cast: Cast, taken: set[int]) -> list[Reference]:
         if not name or cast.gazetteer.find_role(name.lower().split()) is not None:
             continue
         if is_place_of_atlas(sentence, start, end, cast) or is_model(sentence, start, end):
+            continue
+        if is_of_standing(sentence, start, end):
             continue
         identity = cast.organisation(name)
         found.append(Reference(sentence.index, head_of(sentence, first, end), first, end, (identity,), "name"))

@@ -99,10 +99,10 @@ def nominal_reference(scene: Scene, sentence: Sentence, index: int) -> Reference
         return taken_up
     if role is None and lemma not in SIDE_WORDS:
         return _people(sentence, token, owners) or (None if owners else told_before(scene, sentence, token))
-    if role is not None and not owners and role.kind != "collective" and set(role.sector) <= LOCAL:
-        owners = _owners_by_place(scene, sentence, index)
     if role is not None and not owners:
-        owners = seat_of(scene, sentence, token, role)
+        if _is_ours(sentence, token, role):
+            return None
+        owners = _owners_there(scene, sentence, token, role)
     return _by_role(scene, sentence, token, role, owners)
 
 
@@ -121,6 +121,19 @@ def _of_a_kind(scene: Scene, sentence: Sentence, token: Token, owners: tuple[str
     else:
         return None
     return (found,) if found else ()
+
+
+def _owners_there(scene: Scene, sentence: Sentence, token: Token, role: Role) -> tuple[str, ...]:
+    """Let people without an owner be those of the place where they are, and a court that of its town."""
+    local = role.kind != "collective" and set(role.sector) <= LOCAL
+    by_place = _owners_by_place(scene, sentence, token.index) if local else ()
+    return by_place or seat_of(scene, sentence, token, role)
+
+
+def _is_ours(sentence: Sentence, token: Token, role: Role) -> bool:
+    """Tell whether soldiers are those of whoever speaks, who is found where it is known who does: "our troops"."""
+    ours = any(t.text.lower() == "our" for t in below(sentence, token.index, "nmod:poss"))
+    return ours and "MIL" in role.sector and role.kind != "office"
 
 
 def _enemy(scene: Scene, sentence: Sentence, token: Token) -> Reference | None:

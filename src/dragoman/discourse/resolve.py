@@ -23,6 +23,7 @@ from dragoman.discourse.coreference import (
 )
 from dragoman.discourse.facing import authors, is_about_both, other_side
 from dragoman.discourse.home import is_of_forces
+from dragoman.discourse.introduced import learn_title, owner_of_body, owning_state
 from dragoman.discourse.names import name_references, names_of_places
 from dragoman.discourse.nominals import nominal_reference
 from dragoman.discourse.officeholders import HEADS
@@ -34,7 +35,6 @@ from dragoman.discourse.turns import turns_of
 from dragoman.frames.tree import below, conjuncts
 from dragoman.gazetteer import Gazetteer
 from dragoman.gazetteer.atlas import load_atlas
-from dragoman.gazetteer.records import Role
 from dragoman.model.facts import Actor, Mention, Party
 from dragoman.model.text import Document, Sentence
 
@@ -43,13 +43,13 @@ _YEAR = re.compile(r"(?<![\w.,-])(?:1[5-9]|20)\d\d(?![\w%])")
 #: So often a document names a state to whose officials a single name may belong.
 _OFTEN = 2
 
-#: A first and a last name.
-_WHOLE_NAME = 2
+#: Towns from which the affairs of others are reported.
+HUBS = frozenset(
+    {"abidjan", "amman", "bangkok", "beirut", "brussels", "cairo", "dakar", "doha", "dubai", "geneva", "hong kong",
+     "johannesburg", "london", "miami", "nairobi", "new york", "paris", "rome", "singapore", "the hague",
+     "united nations", "vienna", "washington"}
+)  # fmt: skip
 
-#: Those who speak for somebody else.
-SPOKESMEN = frozenset({"spokesman", "spokeswoman", "spokesperson"})
-#: What leads from an office to where it is held.
-_BELONGING = frozenset({"of", "for", "to"})
 #: Labels of names that only belong to another noun: the "Paris" of "the Paris conference".
 BESIDE = frozenset({"compound", "amod", "nmod:poss", "appos"})
 
@@ -270,9 +270,11 @@ def resolve(
 
 
 def _opened_in(document: Document, cast: Cast) -> str:
-    """Give the state in which a report was written, by the place of its dateline; "" if that is not known."""
+    """Give the state where a report was written, by its dateline; "" where others' affairs are reported, or unknown."""
     lines = (piece.span.of(document.text) for piece in document.furniture if piece.kind == "date_line")
     place = next((line.split(",")[0].split("(")[0].strip() for line in lines), "")
+    if place.casefold() in HUBS:
+        return ""
     hits = cast.gazetteer.find(place.title().split())
     states = {n.actor for hit in hits for n in hit.names if n.actor.startswith("state/")}
     states = states or {f"state/{spot.country}" for spot in load_atlas().named(place)[:1] if spot.kind != "state"}
@@ -298,10 +300,12 @@ def _read(scene: Scene, sentence: Sentence, references: tuple[Reference, ...]) -
         if reference.actors[0].startswith("person/"):
             for title in titles_of(scene, sentence, reference):
                 scene.titles.append(title)
-                _learn(scene, sentence, title)
-            if state := led_state(scene, sentence, reference) or _owning_state(scene, sentence, reference):
+                learn_title(scene, sentence, title)
+            if state := led_state(scene, sentence, reference) or owning_state(scene, sentence, reference):
                 country = scene.cast.actor(state).code
                 scene.cast.learn(reference.actors[0], office="", country=country, sector=())
+        elif reference.actors[0].startswith("org/") and (state := owner_of_body(scene, sentence, reference)):
+            scene.cast.learn(reference.actors[0], office="", country=scene.cast.actor(state).code, sector=())
     for token in sentence.tokens:
         known = scene.by_token.get((sentence.index, token.index))
         meaning = token.pos == "PRON" or (token.pos == "DET" and token.dep == "nmod:poss")
@@ -314,53 +318,6 @@ def _read(scene: Scene, sentence: Sentence, references: tuple[Reference, ...]) -
         if found is not None:
             scene.add(found)
     _take_groups(scene, sentence)
-
-
-def _learn(scene: Scene, sentence: Sentence, title: Title) -> None:
-    country = None
-    if title.of is not None:
-        country = scene.cast.actor(title.of).code
-    elif title.office.lower().split(" ")[-1] in SPOKESMEN:
-        country = _spoken_for(scene, sentence)
-    role = _role_of(scene, title.office)
-    scene.cast.learn(title.person, office=title.office, country=country, sector=role.sector if role else ())
-
-
-def _role_of(scene: Scene, office: str) -> Role | None:
-    """Find what an office is by its words before "of", "for" and "to"; a goalkeeper holds none."""
-    words = office.lower().split()
-    end = next((at for at, word in enumerate(words) if at and word in _BELONGING), len(words))
-    return scene.cast.gazetteer.find_role(words) or scene.cast.gazetteer.find_role(words[:end])
-
-
-def _spoken_for(scene: Scene, sentence: Sentence) -> str | None:
-    """Give the state whose body was the subject of the sentence before a spokesman of nobody told: he speaks for it."""
-    for before in scene.back(sentence.index - 1, len(scene.sentences[sentence.index - 1].tokens)):
-        if before.sentence < sentence.index - 1 or not sentence.index:
-            break
-        if scene.is_subject(before) and len(before.actors) == 1 and not before.actors[0].startswith("person/"):
-            state = scene.state_of(before.actors[0])
-            return scene.cast.actor(state).code if state else None
-    return None
-
-
-def _owning_state(scene: Scene, sentence: Sentence, reference: Reference) -> str:
-    """Give the state of whom no other is known by the words beside him: "Tanzania's Nyerere", "Ana Paz of Togo"."""
-    owners = (scene.by_token.get((sentence.index, t.index)) for t in below(sentence, reference.head, "nmod:poss"))
-    states = [r.actors[0] for r in owners if r is not None and r.form == "name" and r.actors[0].startswith("state/")]
-    states = states or _after_of(scene, sentence, reference)
-    return states[0] if states and scene.cast.actor(reference.actors[0]).country is None else ""
-
-
-def _after_of(scene: Scene, sentence: Sentence, reference: Reference) -> list[str]:
-    """Give the state named right after a whole name and "of": "Ana Paz of Honduras"."""
-    after = sentence.tokens[reference.end : reference.end + 2]
-    if reference.end - reference.first < _WHOLE_NAME or len(after) < _WHOLE_NAME or after[0].text != "of":
-        return []
-    named = scene.by_token.get((sentence.index, after[1].index))
-    following = sentence.tokens[named.end : named.end + 1] if named is not None else ()
-    whole = named is not None and not any(t.pos == "PROPN" for t in following)
-    return [named.actors[0]] if named is not None and whole and named.actors[0].startswith("state/") else []
 
 
 def _take_groups(scene: Scene, sentence: Sentence) -> None:

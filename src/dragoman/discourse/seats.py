@@ -17,7 +17,9 @@ from dragoman.model.text import Sentence, Token
 
 #: What sits in a town of its own state.
 SEATED = frozenset(
-    {"court", "tribunal", "high court", "supreme court", "military court", "judge", "prosecutor", "magistrate",
+    {"court", "tribunal", "high court", "supreme court", "military court", "court-martial", "judge",
+     "prosecutor", "attorney general", "prosecutor general", "public prosecutor",
+     "magistrate",
      "police", "riot police", "policeman", "police officer", "foreign ministry", "defence ministry",
      "defense ministry", "interior ministry", "ministry", "parliament", "cabinet", "government", "authority",
      "authorities", "opposition"}

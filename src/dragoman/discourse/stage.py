@@ -33,7 +33,7 @@ RANKS = frozenset({"MIL", "JUD", "COP", "REB"})
 ANYWHERE = frozenset(
     {"people", "peacekeeper", "mercenary", "refugee", "tourist", "observer", "worker", "volunteer", "public", "person",
      "man", "woman", "child", "family", "victim", "passenger", "crew", "pilot", "hostage", "captive", "foreigner",
-     "expatriate", "evacuee"}
+     "expatriate", "evacuee", "attorney", "lawyer", "solicitor", "barrister", "advocate", "counsel"}
 )  # fmt: skip
 #: Words that make them somebody else's.
 FOREIGN = frozenset(

@@ -4,7 +4,8 @@ Names that can be nothing but places by what is done to them: "bombed Sikasso", 
 Rule 1: what is bombed, shelled, besieged or overrun is a place, unless it is somebody.
 Rule 2: so is what an attack is on, and what a siege, a capture or a fall is of.
 Rule 3: what troops take, enter or advance on is a place, and what falls to somebody.
-Rule 4: aircraft called by a name of their own in the plural, after whose they are, are no people: "Argentine Skyhawks".
+Rule 4: a single name is a place if a kind of place is said to be "of" it: "the refinery of Acajutla".
+Rule 5: aircraft called by a name of their own in the plural, after whose they are, are no people: "Argentine Skyhawks".
 """
 
 from __future__ import annotations
@@ -47,8 +48,15 @@ UPON = frozenset({"on", "against", "upon"})
 #: What is called after its make.
 CRAFT = frozenset(
     {"helicopter", "bomber", "jet", "gunship", "aircraft", "plane", "warplane", "airliner", "drone", "missile",
-     "rocket", "tank", "howitzer", "mortar", "rifle", "gun", "launcher", "torpedo", "mine", "interceptor", "transport",
+     "rocket", "tank", "howitzer", "mortar", "rifle", "gun", "launcher", "torpedo", "interceptor", "transport",
      "trainer", "biplane", "glider", "hovercraft"}
+)  # fmt: skip
+#: Kinds of place that are called after where they are.
+STANDING = frozenset(
+    {"refinery", "sector", "port", "harbour", "harbor", "town", "village", "city", "hamlet", "airfield", "airport",
+     "aerodrome", "airstrip", "bridge", "crossing", "pass", "hill", "heights", "height", "district", "province",
+     "island", "oasis", "valley", "locality", "suburb", "barracks", "fort", "fortress", "outpost", "lighthouse",
+     "ford", "peninsula", "plain", "railhead", "seaport", "township", "wells", "well"}
 )  # fmt: skip
 #: Letters with which a family's name in the plural hardly ends.
 DOUBLE = ("ss", "us", "is", "os", "as")
@@ -69,6 +77,16 @@ def is_target(sentence: Sentence, index: int) -> bool:
     if token.dep == "obl" and case in GOALS and above.lemma.lower() in ADVANCING:
         return any(_bears_arms(sentence, i) for i in _doers(sentence, above.index))
     return (case in UPON and above.lemma.lower() in ON_PLACES) or (case == "of" and above.lemma.lower() in OF_PLACES)
+
+
+def is_of_standing(sentence: Sentence, first: int, end: int) -> bool:
+    """Tell whether a single name is that of where a port or a village is."""
+    if any(not t.text[:1].isupper() or (t.text.isupper() and len(t.text) > 1) for t in sentence.tokens[first:end]):
+        return False
+    head = next((t for t in sentence.tokens[first:end] if not first <= t.head < end), None)
+    if head is None or head.dep != "nmod" or case_of(sentence, head.index) != "of":
+        return False
+    return sentence.tokens[head.head].lemma.lower() in STANDING
 
 
 def _doers(sentence: Sentence, verb: int) -> tuple[int, ...]:

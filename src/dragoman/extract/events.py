@@ -258,11 +258,16 @@ def _code(annotated: Annotated, coded: Coded, mood: Mood) -> tuple[str, str, str
 
 
 def _mode_rule(annotated: Annotated, coded: Coded) -> ModeRule | None:
-    """Find the mode that the content shows, most shared words first; a person's name shows none: "Mr Hammer"."""
+    """
+    Find the mode that the content shows, most shared words first; a person's name shows none: "Mr Hammer".
+
+    What is attacked is no weapon: nobody storms a jet from the air.
+    """
     frame, sentence = coded.frame, annotated.sentence_of(coded.frame)
+    target = coded.predicate.type == "ASSAULT" and frame.form == "verb" and not coded.predicate.object
     heads = [
         *frame.complements,
-        *frame.filling("patient"),
+        *(() if target else frame.filling("patient")),
         *(h for s in TOPIC_SLOTS for h in frame.filling(s)),
     ]
     words = set().union(*(content_lemmas(sentence, h) for h in heads)) if heads else set()

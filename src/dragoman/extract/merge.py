@@ -4,7 +4,8 @@ One event of a document is one row: later mentions of it are further items of it
 Rule 1: the same reading (type, parties, polarity, status) by the same entry of the codebook at no other time is
         one event.
 Rule 2: meetings of the same parties at no other time are one: the talks within a visit belong to the visit; not so
-        those with another person of the same state, such as the speaker after the president.
+        those with another person of the same state, such as the speaker after the president, or the generals after
+        the ministers.
 Rule 3: the mention that says most, in date, place and mode, gives the fields.
 """
 
@@ -16,6 +17,8 @@ from dataclasses import replace
 from dragoman.model.facts import Event, Time
 
 HAPPENED = frozenset({"occurred", "ongoing"})
+#: The parts of a state that meet for themselves: of another part, or of a person, it is another meeting.
+_APART = frozenset({"MIL", "COP", "LEG", "JUD", "REL", "BUS"})
 
 
 def merge_events(events: Sequence[Event]) -> tuple[Event, ...]:
@@ -52,17 +55,25 @@ def _ids(parties: Iterable[object]) -> frozenset[object]:
 
 
 def _with_others(one: Event, other: Event) -> bool:
-    """Tell whether two meetings name other people of one state."""
-    first, second = _people(one), _people(other)
-    return any(not first[code] & second[code] for code in first.keys() & second.keys())
+    """Tell whether two meetings name other people of one state, or of all states other people or parts."""
+    if any(_are_apart(_people(one), _people(other))):
+        return True
+    apart = _are_apart(_people(one, parts=_APART), _people(other, parts=_APART))
+    return bool(apart) and all(apart)
 
 
-def _people(event: Event) -> dict[str, set[str]]:
-    """List the people who meet by the states that they are of."""
+def _are_apart(ours: dict[str, set[str]], theirs: dict[str, set[str]]) -> list[bool]:
+    return [ours[code].isdisjoint(theirs[code]) for code in ours.keys() & theirs.keys()]
+
+
+def _people(event: Event, parts: frozenset[str] = frozenset()) -> dict[str, set[str]]:
+    """List the people who meet, and some parts of states, by the states that they are of."""
     found: dict[str, set[str]] = {}
     for party in (*event.actors, *event.recipients):
-        if party.code is not None and party.id.startswith("person/"):
-            found.setdefault(party.code, set()).add(party.id)
+        person = party.id.startswith("person/")
+        told = parts.intersection(party.sector) | ({party.id} if person else frozenset())
+        if party.code is not None and told:
+            found.setdefault(party.code, set()).update(told)
     return found
 
 

@@ -26,6 +26,7 @@ from dragoman.coding.hearsay import OF_SUBJECTS, OWNED, content_of_hearsay, has_
 from dragoman.coding.quoting import Spoken, quotations_of
 from dragoman.coding.roles import cue_span, parties_at, parties_in
 from dragoman.coding.speaking import OF_DOCUMENTS, anybody_in, speakers_in, tells, unnamed_at
+from dragoman.coding.undergoing import victims_of
 from dragoman.frames.match import beginning, fit
 from dragoman.frames.tree import below, first_conjunct, subtree
 from dragoman.model.facts import Evidence, Party, Statement, identify
@@ -146,7 +147,8 @@ def _draft(annotated: Annotated, cue: Cue, frame: Frame, fitted: Frame) -> Draft
         return None
     own = frozenset(p.id for p in speakers)
     spoken_of = nobody and cue.act in OF_SUBJECTS
-    addressees = () if spoken_of else parties_in(annotated, fitted, cue.addressee, without=own, deep=False)
+    without = own | (victims_of(annotated, fitted) if cue.act == "accuse" else frozenset())
+    addressees = () if spoken_of else parties_in(annotated, fitted, cue.addressee, without=without, deep=False)
     return Draft(
         replace(cue, act="reject", cameo="") if frame.negated else cue,
         annotated.sentence_of(frame),

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -65,6 +65,10 @@ _INSIDE_NOUN = frozenset({"nummod", "compound", "amod", "nmod", "nmod:poss", "po
 #: Words that are as often something else.
 _DOUBTFUL_MONTHS = frozenset({"may", "march", "august"})
 
+#: Days between an essay and what it tells in order; and how a month is written.
+_LEAST, _MOST, _MONTH = 60, 1100, 7
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+
 _IN = re.compile(
     r"(?i)\b(?:in|on|at|since|by|until|till|during|before|after|from|between|through|throughout|around|about|of|"
     r"to|and|or|early|late|mid|for|this|as\s+of|circa)\s+(?:the\s+)?$"
@@ -87,16 +91,18 @@ _LATER = re.compile(r"(?i)\b(?:later|earlier|day|day\s+(?:before|after)|morning|
 _ONWARD = re.compile(r"(?i)\s+(?:on|onwards?)\b(?!\s+(?:the|a|an)\b)")
 
 
-def find_times(sentence: Sentence, text: str, anchor: Anchor, *, tense: str | None = None) -> tuple[FoundTime, ...]:
+def find_times(
+    sentence: Sentence, text: str, anchor: Anchor, *, tense: str | None = None, story: date | None = None
+) -> tuple[FoundTime, ...]:
     """
     Find the times of a sentence, counting relative words from the document's date.
 
     `tense` is that of the sentence's verb (past, present, future), None to ask the clause that each time hangs on:
-    "on Friday" looks ahead only if future.
+    "on Friday" looks ahead only if future. `story` is the day to which an account has come (`story_after`).
     """
     if not sentence.tokens:
         return ()
-    view = View(extent_of(anchor), forward=tense == "future")
+    view = View(extent_of(anchor), forward=tense == "future", story=story)
     start, end = sentence.tokens[0].start, sentence.tokens[-1].end
     phrases = [phrase for phrase in read_phrases(text, start, end, view) if phrase.sense.kind != "none"]
     if not phrases:
@@ -108,6 +114,26 @@ def find_times(sentence: Sentence, text: str, anchor: Anchor, *, tense: str | No
     joined = join_ranges(lend_years(kept, text), text, start)
     found = [_found(phrase, places, view) for phrase in joined if _is_told(phrase)]
     return tuple(_valued(found, view))
+
+
+def story_after(found: Sequence[FoundTime], anchor: Anchor, story: date | None) -> date | None:
+    """
+    Give the day to which an account has come after a sentence, if it is one: an essay that bears no day tells in order.
+
+    It begins with a month or a day of a year that is named, a season before the essay's own and no many years.
+    """
+    now = extent_of(anchor)
+    if now is None or now.precision == "day":
+        return None
+    for time in found:
+        told = time.time if time.kind in ("date", "until") else None
+        if told is None or told.precision not in ("day", "month", "range"):
+            continue
+        first = date.fromisoformat(told.from_[:10] if len(told.from_) > _MONTH else f"{told.from_}-01")
+        named = _YEAR.search(time.text) is not None
+        if (named or (story and first >= story)) and _LEAST <= (now.first - first).days <= _MOST:
+            story = first
+    return story
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,11 +36,13 @@ KILLING = frozenset({"kill", "wound", "injure", "maim"})
 BLAMING = frozenset({"accuse", "suspect", "blame", "charge", "convict", "acquit", "clear"})
 #: What the parser calls names that, before a noun, say whose it is: "the Kenyan decision".
 NAMED = frozenset({"NORP", "GPE", "ORG"})
-#: Nouns of what one means to do, which do nothing themselves: "the aim of arming rebels".
-PURPOSES = frozenset(
-    {"intention", "aim", "goal", "purpose", "hope", "idea", "plan", "policy", "practice", "strategy", "tactic",
-     "threat", "promise", "possibility", "option", "prospect", "way", "means", "risk", "habit", "task"}
+#: What is done to somebody, though the tagger sees a past: "was captured and tortured".
+SUFFERED = frozenset(
+    {"abduct", "behead", "deport", "detain", "evacuate", "execute", "expel", "extradite", "flog", "hang", "imprison",
+     "injure", "intern", "jail", "kidnap", "kill", "murder", "rape", "release", "torture", "wound"}
 )  # fmt: skip
+#: Nouns of what somebody does again and again, who is told elsewhere: "the policy of arming rebels".
+PRACTICES = frozenset({"policy", "practice", "habit", "tactic", "strategy", "custom"})
 #: Words between two verbs that stand side by side: "shelled and then burned by".
 _SIDE_BY_SIDE = 3
 #: Clauses that are more than their predicate: a limit against trees that loop.
@@ -72,6 +74,8 @@ def is_passive(sentence: Sentence, index: int) -> bool:
 def _may_share_passive(sentence: Sentence, token: Token) -> bool:
     """Tell whether a joined verb can be passive like the first; the tagger may see the past: "held and led by"."""
     if token.tag == "VBN":
+        return True
+    if token.lemma in SUFFERED and not below(sentence, token.index, "obj"):
         return True
     done = any(_is_by(sentence, t) and t.index > token.index for t in below(sentence, token.index, "obl:agent", "obl"))
     return done and not below(sentence, token.index, "obj")
@@ -231,8 +235,8 @@ def _of_noun(sentence: Sentence, index: int, depth: int) -> tuple[int, ...]:
         receivers = tuple(t.index for t in below(sentence, noun, "nmod") if case_of(sentence, t.index) == "to")
         if receivers:
             return receivers[:1]
-    meant = sentence.tokens[noun].lemma in PURPOSES and case_of(sentence, index) == "of"
-    if sentence.tokens[index].tag in ("VBG", "VBN") and not meant:
+    practised = sentence.tokens[noun].lemma in PRACTICES and case_of(sentence, index) == "of"
+    if sentence.tokens[index].tag in ("VBG", "VBN") and not practised:
         return (noun,)
     owners = below(sentence, noun, "nmod:poss") or tuple(
         t for t in below(sentence, noun, "nmod") if case_of(sentence, t.index) in ("of", "by", "from")
@@ -262,7 +266,7 @@ def _agents_shared(sentence: Sentence, index: int) -> tuple[int, ...]:
     apart = (t for t in sentence.tokens[index + 1 : joined[0].index] if t.dep not in ("cc", "advmod")) if joined else ()
     if not joined or any(apart):
         return ()
-    return tuple(t.index for t in below(sentence, joined[0].index, "obl:agent") if _is_by(sentence, t))
+    return tuple(t.index for t in below(sentence, joined[0].index, "obl:agent", "obl") if _is_by(sentence, t))
 
 
 def _is_by(sentence: Sentence, token: Token) -> bool:

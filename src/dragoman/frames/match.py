@@ -27,8 +27,10 @@ NOUN_OBJECTS = ("of", "on", "to", "for", "with", "from", "patient", "adj", "abou
 TIMES = frozenset({"DATE", "TIME"})
 #: Words that make another verb of a plain one only where it has no object of its own.
 PHRASAL = frozenset({"on", "over", "in", "off"})
-#: Verbs by which somebody is made to leave, "out" or "out of" somewhere.
-OUSTING = frozenset({"chase", "drive", "flush", "force", "hound", "push", "throw"})
+#: Verbs by which somebody is made to leave or brought away, "out" or "out of" somewhere.
+OUSTING = frozenset(
+    {"airlift", "bus", "chase", "drive", "ferry", "flush", "fly", "force", "hound", "push", "throw"}
+)  # fmt: skip
 OWN = frozenset({"take", "give", "pick"})
 #: Labels inside a clause or phrase whose words still count as its content.
 CONTENT = ("obj", "nsubj:pass", "xcomp", "ccomp", "obl", "conj", "nmod", "compound", "amod")

@@ -20,7 +20,7 @@ from dragoman.errors import CaseHeld, StoreError
 from dragoman.store.sql import queries
 
 #: Of the tables in tables.sql; a change there is a new version here.
-SCHEMA = "6"
+SCHEMA = "7"
 
 MAGIC = b"DUCK"
 MAGIC_AT = 8

@@ -163,7 +163,7 @@ CREATE TABLE copies (document VARCHAR NOT NULL, original VARCHAR NOT NULL);
 -- The events as columns of numbers, as they were when the account was last made; align/grouping/columns.py says what each is.
 CREATE TABLE traces (
   document VARCHAR, event VARCHAR, source VARCHAR, "type" BIGINT, mode BIGINT, root BIGINT, cue BIGINT, flags BIGINT,
-  "first" BIGINT, "last" BIGINT, earliest BIGINT, latest BIGINT, published BIGINT,
+  "first" BIGINT, "last" BIGINT, earliest BIGINT, latest BIGINT, since BIGINT, published BIGINT,
   parties BIGINT[], acting BIGINT[], others BIGINT[], who BIGINT[], counts BIGINT[], deals BIGINT[], signs BIGINT[], words BIGINT[],
   place VARCHAR, "name" VARCHAR, country VARCHAR,
   lat DOUBLE, lon DOUBLE, home VARCHAR

@@ -251,13 +251,19 @@ def _is_after_that(tokens: list[Token], clause: Token) -> bool:
 
 def what_somebody_is_told(tokens: list[Token]) -> list[Token]:
     """In "assured Annan, the envoy, that the army would hold" that is what he was told, and says nothing of him."""
-    for clause in [t for t in tokens if t.dep in ("acl:relcl", "acl") and _is_after_that(tokens, t)]:
+    for clause in [t for t in tokens if t.dep in ("acl:relcl", "acl") and t.pos in ("VERB", "AUX", "ADJ", "NOUN")]:
         told = tokens[clause.head]
         while told.dep in ("appos", "conj") and told.head != told.index:
             told = tokens[told.head]
         verb = tokens[told.head]
-        if told.dep in ("obj", "iobj", "nsubj:pass") and verb.lemma in TELLING and told.index > verb.index:
+        if told.dep not in ("obj", "iobj", "nsubj:pass") or verb.lemma not in TELLING or told.index < verb.index:
+            continue
+        own = [t for t in under(tokens, clause.index, "nsubj", "nsubj:pass", "expl") if t.lemma != "that"]
+        words = [t for t in under(tokens, clause.index, "mark", "nsubj", "nsubj:pass", "obj") if t.lemma == "that"]
+        if own and words and told.index < words[0].index < own[0].index and not under(tokens, verb.index, "ccomp"):
             hang(tokens, clause.index, verb.index, "ccomp")
+            hang(tokens, words[0].index, clause.index, "mark")
+            tag(tokens, words[0].index, "SCONJ", "IN")
     return tokens
 
 

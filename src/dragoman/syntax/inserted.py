@@ -210,6 +210,14 @@ def clauses_after_semicolons(tokens: list[Token]) -> list[Token]:
     return tokens
 
 
+def _is_cut_short(tokens: list[Token], verb: Token) -> bool:
+    """Tell whether a verb stands for that of a clause before: "Chile did not", "Chile followed in May"."""
+    if verb.lemma == "follow":
+        return all(t.lemma == "suit" for t in under(tokens, verb.index, "obj"))
+    rest = [t for t in tokens[verb.index + 1 :] if t.pos != "PUNCT"]
+    return verb.lemma in CUT_SHORT and len(rest) <= 1 and all(t.text.lower() in CUT_AFTER for t in rest)
+
+
 def main_verbs_behind_times(tokens: list[Token]) -> list[Token]:
     """In "A nurse who had been held since May was freed" the nurse was freed, and nothing since May was."""
     for verb in [t for t in tokens if t.dep == "advcl" and t.pos == "VERB" and t.index > t.head]:
@@ -238,10 +246,9 @@ def rows_of_deeds(tokens: list[Token]) -> list[Token]:
 
 def clauses_cut_short(tokens: list[Token]) -> list[Token]:
     """In "Peru signed, Chile did not" Peru signed: neither clause is told by the other."""
-    for verb in [t for t in tokens if t.lemma in CUT_SHORT and t.tag in FINITE | {"MD"} and t.dep == "root"]:
-        rest = [t for t in tokens[verb.index + 1 :] if t.pos != "PUNCT"]
+    for verb in [t for t in tokens if t.tag in FINITE | {"MD"} and t.dep == "root"]:
         clauses = [t for t in under(tokens, verb.index, "ccomp", "advcl") if t.index < verb.index]
-        if len(clauses) != 1 or len(rest) > 1 or any(t.text.lower() not in CUT_AFTER for t in rest):
+        if len(clauses) != 1 or not _is_cut_short(tokens, verb):
             continue
         own = [t for t in under(tokens, verb.index, "nsubj") if t.index > clauses[0].index]
         if own and under(tokens, clauses[0].index, *SUBJECTS) and not under(tokens, clauses[0].index, "mark"):

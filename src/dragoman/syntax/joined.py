@@ -17,6 +17,12 @@ ASKING = frozenset(
 )
 #: Tags that the tagger gives to what is to be done.
 BARE = frozenset({"VB", "VBP", "VBD"})
+#: Verbs of what one is handed, and what.
+HANDING = frozenset({"hand", "give", "serve"})
+HANDED = frozenset(
+    {"note", "letter", "protest", "list", "ultimatum", "memorandum", "warning", "summons", "message", "deadline",
+     "hour", "day", "week", "term", "sentence", "asylum", "refuge"}
+)  # fmt: skip
 #: Steps to the root: a limit against trees that loop.
 DEEPEST = 20
 
@@ -104,6 +110,22 @@ def passives_join_passives(tokens: list[Token]) -> list[Token]:
     return tokens
 
 
+def passives_of_two_objects(tokens: list[Token]) -> list[Token]:
+    """In "The envoy was summoned and handed a note" the envoy was handed it, and hands nothing to anybody."""
+    for verb in [t for t in tokens if t.dep == "conj" and t.tag == "VBD" and t.lemma in HANDING]:
+        things = [t for t in under(tokens, verb.index, "obj") if t.lemma.lower() in HANDED]
+        first = tokens[verb.head]
+        given = things and not under(tokens, verb.index, "iobj", *SUBJECTS, *HELPERS)
+        goals = [t for t in under(tokens, verb.index, "obl") if under(tokens, t.index, "case")]
+        if given and first.tag == "VBN" and _passive(tokens, first) and not any(_is_to(tokens, t) for t in goals):
+            tag(tokens, verb.index, "VERB", "VBN")
+    return tokens
+
+
+def _is_to(tokens: list[Token], noun: Token) -> bool:
+    return any(t.lemma == "to" for t in under(tokens, noun.index, "case"))
+
+
 def _passive_above(tokens: list[Token], verb: Token) -> Token | None:
     for _ in range(DEEPEST):
         if verb.head == verb.index:
@@ -149,4 +171,10 @@ def _is_subjunctive(tokens: list[Token], verb: Token) -> bool:
     return marked and any(t.tag in ("NNP", "NN", "PRP") for t in under(tokens, verb.index, "nsubj"))
 
 
-JOINED_RULES = (finite_verbs_leave_infinitives, passives_join_passives, second_tasks, rows_of_demands)
+JOINED_RULES = (
+    finite_verbs_leave_infinitives,
+    passives_join_passives,
+    passives_of_two_objects,
+    second_tasks,
+    rows_of_demands,
+)

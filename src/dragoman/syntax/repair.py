@@ -16,12 +16,21 @@ from dragoman.syntax.inserted import INSERTED_RULES
 from dragoman.syntax.joined import JOINED_RULES
 from dragoman.syntax.listed import listed_subjects
 from dragoman.syntax.reduced import REDUCED_RULES
+from dragoman.syntax.relatives import RELATIVE_RULES
 from dragoman.syntax.shifted import SHIFTED_RULES
 from dragoman.syntax.strays import STRAY_RULES
 
 NUMERIC = frozenset({"DATE", "CARDINAL", "TIME", "ORDINAL"})
 #: Prepositions of place and time, which a person's name hardly ever takes.
 CIRCUMSTANCE = frozenset({"at", "in", "on", "during", "before", "after"})
+#: Who is himself called by a name after his title, whatever he is of: "the Secretary of State, John Hay".
+HOLDERS = frozenset(
+    {"ambassador", "chairman", "chairwoman", "chief", "commander", "commissioner", "director", "envoy", "governor",
+     "head", "leader", "minister", "premier", "president", "representative", "secretary", "speaker", "spokesman",
+     "spokeswoman", "undersecretary"}
+)  # fmt: skip
+#: Titles after a first that make a row.
+_ROW = 2
 OPENING, CLOSING = "``", "''"
 #: A verb that is no infinitive: "has urged", "giving".
 TENSED = FINITE | {"VBN", "VBG"}
@@ -74,13 +83,62 @@ def apposition_to_title(tokens: list[Token]) -> list[Token]:
     """In "the visit of the king of Jordan, Hussein, to ..." the name belongs to the king, not to the visit."""
     for name in [t for t in tokens if t.dep == "appos" and t.entity == "PERSON"]:
         head = tokens[name.head]
-        if head.entity == "PERSON" or head.pos not in ("NOUN", "PROPN"):
+        if head.entity == "PERSON" or head.pos not in ("NOUN", "PROPN") or head.lemma.lower() in HOLDERS:
             continue
         titles = [t for t in under(tokens, head.index, "nmod") if head.index < t.index < name.index]
         titles = [t for t in titles if t.entity not in NUMERIC | {"GPE"} and _has_case(tokens, t, "of")]
         if titles:
             hang(tokens, name.index, titles[-1].index, "appos")
     return tokens
+
+
+def joined_to_titles(tokens: list[Token]) -> list[Token]:
+    """In "the President of Chad, Mr Deby, and the Foreign Minister of Sudan met" the two offices are joined."""
+    for second in [t for t in tokens if t.dep == "conj" and t.lemma.lower() in HOLDERS]:
+        name = tokens[second.head]
+        title = tokens[name.head]
+        named = name.dep == "appos" and name.entity == "PERSON" and title.index < name.index < second.index
+        if not named or title.lemma.lower() not in HOLDERS or not under(tokens, second.index, "det"):
+            continue
+        links = [t for t in tokens[name.index : second.index] if t.dep == "cc"]
+        if links and tokens[links[0].index - 1].text == ",":
+            hang(tokens, second.index, title.index, "conj")
+    return tokens
+
+
+def titles_in_a_row(tokens: list[Token]) -> list[Token]:
+    """In "the king of A, Mr B, the president of C, Mr D, and the premier of E, Mr F, met" three are joined."""
+    first = next((t for t in tokens if t.dep == "appos" and t.entity == "PERSON" and _is_holder(tokens[t.head])), None)
+    if first is None:
+        return tokens
+    row = [t for t in tokens if t.index > first.index and _is_holder(t) and _opens_after(tokens, t, ",", "and")]
+    named = [(t, name) for t in row if (name := _name_after(tokens, t)) is not None]
+    if len(row) < _ROW or len(named) < len(row) or not _opens_after(tokens, row[-1], "and"):
+        return tokens
+    for title, name in named:
+        hang(tokens, title.index, first.head, "conj")
+        hang(tokens, name.index, title.index, "appos")
+    return tokens
+
+
+def _is_holder(token: Token) -> bool:
+    return token.lemma.lower() in HOLDERS and token.pos in ("NOUN", "PROPN")
+
+
+def _opens_after(tokens: list[Token], title: Token, *words: str) -> bool:
+    """Tell whether the article of a title stands right after a word."""
+    article = next(iter(under(tokens, title.index, "det")), None)
+    return article is not None and article.index > 0 and tokens[article.index - 1].text in words
+
+
+def _name_after(tokens: list[Token], title: Token) -> Token | None:
+    """Find the person between the comma after a title and the next."""
+    commas = [t.index for t in tokens[title.index :] if t.text == ","]
+    if not commas:
+        return None
+    end = commas[1] if len(commas) > 1 else len(tokens)
+    people = [t for t in tokens[commas[0] : end] if t.entity == "PERSON" and t.pos == "PROPN"]
+    return people[-1] if people else None
 
 
 def _has_case(tokens: list[Token], noun: Token, word: str) -> bool:
@@ -221,6 +279,8 @@ RULES: tuple[Rule, ...] = (
     names_are_nouns,
     speaker_between_commas,
     apposition_to_title,
+    joined_to_titles,
+    titles_in_a_row,
     dates_are_no_subjects,
     quoted_subject_stays_inside,
     circumstances_belong_to_verbs,
@@ -234,5 +294,6 @@ RULES: tuple[Rule, ...] = (
     *INSERTED_RULES,
     *JOINED_RULES,
     *STRAY_RULES,
+    *RELATIVE_RULES,
     listed_subjects,
 )

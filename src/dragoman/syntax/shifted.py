@@ -293,7 +293,19 @@ def times_given(tokens: list[Token]) -> list[Token]:
     return tokens
 
 
+def votes_against_votes(tokens: list[Token]) -> list[Token]:
+    """In "condemned it by 108 votes to nine" the nine are votes, and no verdict is "to nine"."""
+    for number in [
+        t for t in tokens[3:] if t.pos == "NUM" and t.dep in ("obl", "nmod") and tokens[t.index - 1].lemma == "to"
+    ]:
+        before = tokens[number.index - 2]
+        if (before.lemma == "vote" or before.pos == "NUM") and number.head != before.index:
+            hang(tokens, number.index, before.index, "nmod")
+    return tokens
+
+
 SHIFTED_RULES = (
+    votes_against_votes,
     verbs_taken_for_plurals,
     verbs_have_one_subject,
     objects_of_relative_clauses,

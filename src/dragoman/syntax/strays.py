@@ -14,6 +14,9 @@ from dragoman.syntax.edits import FINITE, NOUNS, SUBJECTS, hang, hang_subject, r
 HELPERS = ("aux", "aux:pass", "cop", "mark")
 CLOCK = re.compile(r"\d{1,2}[:.]\d\d")
 CAPTIVES = frozenset({"prisoner", "hostage", "captive"})
+#: Nouns that the tagger does not know, and labels of nouns.
+RARE = frozenset({"junta", "putsch", "intifada", "mujahideen", "militia"})
+PLACES = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "nmod", "conj", "root"})
 #: Verbs with which somebody says something, and those of what only a speaker does besides.
 SAYING = frozenset({"say", "tell", "declare", "state", "announce", "add", "claim", "insist"})
 SPEECH = frozenset(
@@ -22,6 +25,7 @@ SPEECH = frozenset(
 )  # fmt: skip
 #: Participles of what somebody is taken for.
 GUISES = frozenset({"disguise", "dress", "know", "describe", "identify", "pose", "mask", "masquerade", "clothe"})
+BLAMING = frozenset({"accuse", "suspect", "blame", "charge", "convict", "condemn", "criticise", "criticize"})
 #: What the parser calls those who can speak.
 SPEAKERS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 
@@ -65,17 +69,23 @@ def passives_in_a_row(tokens: list[Token]) -> list[Token]:
 
 def subjects_after_objects(tokens: list[Token]) -> list[Token]:
     """In "Peru had lent planes and Chile had dropped its claim" nobody lent Chile, which dropped it."""
-    for name in [t for t in tokens[:-2] if t.dep == "conj" and t.entity in SPEAKERS and tokens[t.head].dep == "obj"]:
+    names = [t for t in tokens[:-2] if t.dep == "conj" and (t.entity in SPEAKERS or under(tokens, t.index, "det"))]
+    for name in [t for t in names if tokens[t.head].dep in ("obj", "obl", "nmod")]:
         helper = tokens[name.index + 1]
         verb = tokens[helper.head] if helper.dep in ("aux", "aux:pass", "cop") else helper
         thing = tokens[name.head]
         joins = [t for t in under(tokens, thing.index, "cc") if t.index == start_of(tokens, name) - 1]
         if not joins or verb.pos not in ("VERB", "AUX", "ADJ") or helper.tag not in FINITE:
             continue
-        if under(tokens, verb.index, *SUBJECTS) or verb.index == thing.head or verb.index < name.index:
+        above = tokens[thing.head]
+        while above.pos in NOUNS and above.head != above.index:
+            above = tokens[above.head]
+        if under(tokens, verb.index, *SUBJECTS) or verb.index == above.index or verb.index < name.index:
+            continue
+        if above.pos != "VERB" or above.index > name.index:
             continue
         hang_subject(tokens, name.index, verb.index)
-        hang(tokens, verb.index, thing.head, "conj")
+        hang(tokens, verb.index, above.index, "conj")
         hang(tokens, joins[0].index, verb.index, "cc")
     return tokens
 
@@ -154,6 +164,17 @@ def subjects_after_hours(tokens: list[Token]) -> list[Token]:
     return tokens
 
 
+def crimes_hang_on_blame(tokens: list[Token]) -> list[Token]:
+    """In "Chad was accused by Amnesty of executing prisoners" Chad is said to have done so, and not who accuses."""
+    for crime in [t for t in tokens if t.dep == "acl" and t.tag == "VBG" and t.head < t.index]:
+        blamer = tokens[crime.head]
+        verb = tokens[blamer.head]
+        marks = [t for t in under(tokens, crime.index, "mark", "case") if t.text in ("of", "for", "with")]
+        if blamer.dep == "obl:agent" and verb.lemma in BLAMING and marks and marks[0].index == blamer.index + 1:
+            hang(tokens, crime.index, verb.index, "advcl")
+    return tokens
+
+
 def dressed_as(tokens: list[Token]) -> list[Token]:
     """In "Gunmen dressed as waiters stormed the house" they stormed it: no waiters did, and nobody dressed them."""
     for verb in [t for t in tokens if t.lemma in GUISES and t.tag in ("VBN", "VBD") and not _is_helped_by(tokens, t)]:
@@ -191,7 +212,17 @@ def _is_helped_by(tokens: list[Token], verb: Token) -> bool:
     return bool(under(tokens, verb.index, *HELPERS, "obj"))
 
 
+def juntas_are_nouns(tokens: list[Token]) -> list[Token]:
+    """In "The junta cut the lines" the junta is a body, and no quality of anything."""
+    for word in [t for t in tokens if t.text.lower() in RARE and t.pos == "ADJ" and t.dep in PLACES]:
+        if under(tokens, word.index, "det", "nmod:poss", "amod"):
+            tag(tokens, word.index, "NOUN", "NN", word.text.lower())
+    return tokens
+
+
 STRAY_RULES = (
+    juntas_are_nouns,
+    crimes_hang_on_blame,
     dressed_as,
     taken_and_handed_over,
     passives_in_a_row,

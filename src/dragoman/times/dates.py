@@ -110,9 +110,16 @@ def part(whole: Extent, name: str) -> Extent:
     return replace(_cut(whole, name), of=whole)
 
 
+#: Where a week of a longer time begins: so many days from its first, or from its last.
+_WEEKS = {"first-week": 0, "second-week": 7, "third-week": 14, "last-week": -7}
+
+
 def _cut(whole: Extent, name: str) -> Extent:
     last = _end(whole)
     length = (last - whole.first).days + 1
+    if name in _WEEKS:
+        begins = _WEEKS[name] if _WEEKS[name] >= 0 else length + _WEEKS[name]
+        return days(whole.first + timedelta(days=begins), whole.first + timedelta(days=begins + 6))
     if length > 80:
         return _months_part(whole, name, length)
     third = 10 if length > 20 else max(length // 3, 1)

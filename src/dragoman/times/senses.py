@@ -19,6 +19,8 @@ class View:
 
     now: Extent | None
     forward: bool
+    #: The day to which an account of a bygone time has come.
+    story: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,12 +70,24 @@ def dated(when: Yearless, year: int | None, view: View) -> Sense:
     """Give a date its year: the one named, or the likeliest seen from the document's date."""
     if year is not None:
         return Sense(extent=exact(when, year))
+    next_told = _next(when, view) if view.story and view.now else None
+    if next_told is not None:
+        return Sense(extent=next_told, yearless=when)
     if view.now is None or view.now.precision == "year":
         return Sense(yearless=when)
     candidates = tuple(_existing(when, view.now.first.year))
     if not candidates:
         raise ValueError(when)
     return Sense(extent=dates.nearest(candidates, view.now, forward=view.forward), yearless=when)
+
+
+def _next(when: Yearless, view: View) -> Extent | None:
+    """Give the first such date from where an account has come, if that is not after the document's own."""
+    if view.now is None or view.story is None:
+        return None
+    told = [one for one in _existing(when, view.story.year) if (one.last or one.first) >= view.story]
+    last = view.now.last or view.now.first
+    return told[0] if told and told[0].first <= last else None
 
 
 def _existing(when: Yearless, year: int) -> list[Extent]:

@@ -23,8 +23,15 @@ def kindred(one: str, other: str) -> bool:
 
 
 def families(lemma: str) -> frozenset[str]:
-    """Give the families of a lemma by their names, and of the words that share its stem."""
-    return _table().get(brought_together(lemma), frozenset())
+    """
+    Give the families of a lemma by their names, and of the words that share its stem.
+
+    >>> sorted(families("hitting")) == sorted(families("hit"))
+    True
+    """
+    stem = brought_together(lemma)
+    doubled = stem[-2:-1] == stem[-1:]
+    return _table().get(stem) or (_table().get(stem[:-1]) if doubled else None) or frozenset()
 
 
 @cache

@@ -20,7 +20,7 @@ from dragoman.align.blocks import neighbours
 from dragoman.align.compared import EVENTS, Compared, mixed
 from dragoman.align.coreference.families import families
 from dragoman.align.findings.values import finding, summary, sureness
-from dragoman.align.likeness import DAILY, KIN, NEAR_DAYS, SAME_NEWS, SIGNED, is_loose
+from dragoman.align.likeness import DAILY, FRESH_NEWS, KIN, NEAR_DAYS, SAME_NEWS, SIGNED, is_loose
 from dragoman.align.marks import differ, who
 from dragoman.align.passages import deed_of, named_in, of_states
 from dragoman.align.places import alike as same_place
@@ -41,6 +41,10 @@ _SURE = 0.5
 _MET, _SEVERAL = 2, 3
 #: So many words of content two deeds share that have nothing else in common.
 _WORDS = 2
+#: Types of which one word may be either: "warned" asks and threatens, who marches in moves troops and invades.
+_OF_ONE_WORD = frozenset(map(frozenset, (("REQUEST", "THREATEN"), ("ASSAULT", "MOBILIZE"), ("AGREE", "REQUEST"))))
+#: Words of content that two agreements of the same states share if they are one.
+_AGREED = 2
 #: The family of words that tell of whatever is agreed.
 _ANY_DEAL = frozenset({"agree"})
 #: Days between the news of one story.
@@ -158,8 +162,9 @@ def resemblance(one: Telling, other: Telling) -> Resemblance | None:
     reasons += ["of one exact kind, or done by the same to the same"] if found.alike else []
     reasons += [f"shared words: {one.spell(found.words[:5])}"] if found.words else []
     both = _both_tell_it(ours, theirs)
-    alike = both and found.alike and bool(one.others) and one.others == other.others and ours.type != "CONSULT"
-    alike = alike and not _name_others(one, other)
+    alike = both and (found.alike or found.said) and bool(one.others)
+    alike = alike and (one.acting, one.others) == (other.acting, other.others)
+    alike = alike and ours.type != "CONSULT" and not _name_others(one, other)
     return Resemblance(one, other, found.much, tuple(reasons), found.sure and both, alike)
 
 
@@ -177,6 +182,8 @@ class _Common:
     day: bool
     there: bool
     alike: bool
+    #: Whether what is said day after day is told by one word and of one thing, in documents that surely tell one story.
+    said: bool
     #: Words of content.
     words: Sequence[str]
 
@@ -195,12 +202,17 @@ def _in_common(one: Telling, ours: Event, other: Telling, theirs: Event, *, sure
     words = [*named, *words]
     much = _AKIN * (akin or met) + _AKIN * day + _AKIN * several + _AKIN * alike + len(words)
     much += _SAME * same + _SAME * bool(one.others & other.others) + _SAME * there
+    much += _SAME * _by_one_person(ours, theirs)
     if ours.mode and ours.mode == theirs.mode:
         much += _FORM + _COMMONPLACE * (len(common) - len(words))
     enough = 1 if surely and ours.type not in DAILY else _WORDS
     told_alike = alike and (bool(words) or there or _of_exact_kind(ours, theirs))
-    both_sides = bool(one.others) and (one.acting, one.others) == (other.acting, other.others)
+    unnamed = any(all(map(is_loose, each.others)) for each in (one, other))
+    both_sides = bool(one.others and other.others) and one.acting == other.acting
+    both_sides = both_sides and (unnamed or one.others == other.others)
     told_alike = told_alike or (both_sides and (akin or same) and (bool(named) or there))
+    told_alike = told_alike or (surely and _met_once(one, ours, other, theirs))
+    told_alike = told_alike or (surely and same and len(words) >= _AGREED and _agree_alone(one, ours, other))
     return _Common(
         much=much,
         ties=akin or same or met or day or several or alike or len(words) >= enough,
@@ -209,6 +221,7 @@ def _in_common(one: Telling, ours: Event, other: Telling, theirs: Event, *, sure
         day=day,
         there=there,
         alike=alike,
+        said=surely and (same or akin) and ours.type in DAILY and (bool(words) or _is_named_again(ours, theirs)),
         words=words,
     )
 
@@ -229,6 +242,32 @@ def _several(one: Telling, other: Telling) -> bool:
     """Tell whether three named parties or more are the same, on the same sides."""
     named = [party for party in one.parties & other.parties if not is_loose(party)]
     return len(named) >= _SEVERAL and one.acting == other.acting and one.others == other.others
+
+
+def _by_one_person(ours: Event, theirs: Event) -> bool:
+    """Tell whether both name the same person."""
+    return any(" name" in key for key, _ in who(ours) & who(theirs))
+
+
+def _met_once(one: Telling, ours: Event, other: Telling, theirs: Event) -> bool:
+    """Tell whether the same two persons met, in one form, in news of the same few days."""
+    if (ours.type, theirs.type) != ("CONSULT", "CONSULT") or ours.mode != theirs.mode:
+        return False
+    named = {key for key, _ in who(ours) & who(theirs) if " name" in key}
+    told = one.published and other.published and gap(one.published, other.published) <= FRESH_NEWS
+    return len(named) >= _MET and bool(told) and not one.since and not other.since
+
+
+def _is_named_again(ours: Event, theirs: Event) -> bool:
+    """Tell whether one names what the same person said in the other, but not what of: "Silva's warning"."""
+    return _by_one_person(ours, theirs) and not (ours.topics and theirs.topics)
+
+
+def _agree_alone(one: Telling, ours: Event, other: Telling) -> bool:
+    """Tell whether the same two agreed with each other, and nobody else."""
+    return (
+        ours.type == "AGREE" and len(one.acting) == _MET and one.parties == one.acting == other.acting == other.parties
+    )
 
 
 def _of_one_kind(one: Telling, ours: Event, other: Telling, theirs: Event) -> bool:
@@ -255,7 +294,15 @@ def _of_exact_kind(ours: Event, theirs: Event) -> bool:
 def _both_tell_it(ours: Event, theirs: Event) -> bool:
     """Tell whether both say that it was done, or both that it was not."""
     done = [event.status in ("occurred", "ongoing") and not event.hypothetical for event in (ours, theirs)]
-    return all(done) and ours.negated == theirs.negated and ours.type == theirs.type
+    return all(done) and ours.negated == theirs.negated and _of_one_type(ours, theirs)
+
+
+def _of_one_type(ours: Event, theirs: Event) -> bool:
+    """Tell whether they are of one type, or of two of which one word may be."""
+    if ours.type == theirs.type:
+        return True
+    same = concepts(ours.cue.text)[:1] == concepts(theirs.cue.text)[:1]
+    return frozenset((ours.type, theirs.type)) in _OF_ONE_WORD and (same or _akin(ours, theirs))
 
 
 def _akin(ours: Event, theirs: Event) -> bool:
@@ -299,7 +346,7 @@ def _met(one: Telling, ours: Event, other: Telling, theirs: Event) -> bool:
 
 
 def _may_be_one(one: Telling, ours: Event, other: Telling, theirs: Event) -> bool:
-    if ours.type != theirs.type and frozenset((ours.type, theirs.type)) not in KIN:
+    if not _of_one_type(ours, theirs) and frozenset((ours.type, theirs.type)) not in KIN:
         return False
     if ours.historical != theirs.historical and not (
         _looks_back(one, other) or one_day(period(ours.when), period(theirs.when))

@@ -30,7 +30,7 @@ from dragoman.model.facts import Event, Place
 GENERAL, SETTLED, NEGATED, HISTORICAL, EMBARGO, FUTURE = 1, 2, 4, 8, 16, 32
 _SETTLED = frozenset({"occurred", "ongoing"})
 
-_NUMBERS = ("type", "mode", "root", "cue", "flags", "first", "last", "earliest", "latest", "published")
+_NUMBERS = ("type", "mode", "root", "cue", "flags", "first", "last", "earliest", "latest", "since", "published")
 _LISTS = ("parties", "acting", "others", "who", "counts", "deals", "signs", "words")
 _PLACE = ("place", "name", "country", "lat", "lon")
 
@@ -69,7 +69,9 @@ class Columns:
     last: Ints
     earliest: Ints
     latest: Ints
-    #: The last day on which its document may have been published; 0 is not known.
+    #: The first day of which its document tells, if that looks back, and the last on which it may have been published;
+    #: 0 is not known.
+    since: Ints
     published: Ints
     #: Number of its place in `places`; -1 is none.
     place: Ints
@@ -155,6 +157,7 @@ def _row(telling: Telling, event: Event) -> dict[str, Any]:
         "last": last,
         "earliest": earliest,
         "latest": latest,
+        "since": telling.since or 0,
         "published": telling.published[1] if telling.published else 0,
         **lists,
         "words": [word_code(word) for word in telling.words],

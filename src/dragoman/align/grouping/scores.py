@@ -28,6 +28,7 @@ from dragoman.align.likeness import (
     NARROW,
     NEAR_DAYS,
     OLDER,
+    ONE_SIDED,
     OTHER_COUNT,
     SAME_NEWS,
     SIGNED,
@@ -225,12 +226,21 @@ def _parties(told: Told, one: Ints, other: Ints) -> Floats:
     alone = np.where(_day_told(told, one[at], other[at]), 0.0, -ALONE)
     within = np.where((common == size) | (common == size_too), np.where(several, 0.25, 0.15 + alone), _FORBIDDEN)
     most = several & (2 * common >= np.minimum(size, size_too))
+    both = np.where(
+        (told.mutual[one[at]] & told.mutual[other[at]]) | _acting_alike(of, one[at], other[at]), 0.35, ONE_SIDED
+    )
     found[at] = np.where(
         (common == size) & (common == size_too),
-        np.where(several, 0.35, 0.2 + alone),
+        np.where(several, both, 0.2 + alone),
         np.where(np.isnan(within) & most, 0.15, within),
     )
     return found
+
+
+def _acting_alike(of: Columns, one: Ints, other: Ints) -> Truths:
+    size = of.acting.sizes_of(one)
+    alike_told: Truths = (size == of.acting.sizes_of(other)) & (shared(of.acting, one, other) == size)
+    return alike_told
 
 
 def _other_people(told: Told, one: Ints, other: Ints) -> Truths:
@@ -291,7 +301,8 @@ def _open_dates(told: Told, one: Ints, other: Ints) -> Floats:
     daily = np.where(_daily(told, one, other), DAILY_SAID, 0.0)
     daily = daily + np.where(_other_count(of, one, other), OTHER_COUNT, 0.0)
     past = np.where(flags & HISTORICAL > 0, -0.15, 0.0)
-    since = np.where(_both_reported(told, one, other), np.abs(of.published[one] - of.published[other]), 0)
+    from_ = np.where(of.since > 0, of.since, of.published)
+    since = np.where(_both_reported(told, one, other), _gap(from_, of.published, one, other), 0)
     late = np.where(since > SAME_NEWS, LATER, np.where(since > FRESH_NEWS, OLDER, 0.05))
     found[at] = np.where(bounded, late + daily, daily + past)
     return found

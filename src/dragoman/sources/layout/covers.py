@@ -22,9 +22,12 @@ HEAD, ABOVE = 6, 3
 LONGEST = 9
 _NUMBER = r"(?:vol(?:ume|\.)?|no\.?|nr\.?|n°|issue|number|#)\s*[\dIVXLC]+(?:[/–-]\d+)?"
 ISSUE = re.compile(
-    rf"(?P<name>[^,|•·()]+?)(?P<number>(?:[\s,|•·(]+{_NUMBER}\)?)*)[\s,|•·(–—-]+{ISSUED}\)?", re.IGNORECASE
+    rf"(?:(?P<author>[^,|•·()\d]{{5,40}}),\s+)??(?P<name>[^,|•·()]+?)(?P<number>(?:[\s,|•·(]+{_NUMBER}\)?)*)[\s,|•·(–—-]+{ISSUED}\)?",
+    re.IGNORECASE,
 )
-PERIODICAL = re.compile(rf"\b{alternatives('covers', 'periodicals')}\b", re.IGNORECASE)
+PERIODICAL = re.compile(
+    rf"\b(?:{alternatives('covers', 'periodicals')}|{alternatives('covers', 'subjects')})\b", re.IGNORECASE
+)
 HOUSE = re.compile(
     rf"(?:the\s+)?(?:.*\b{alternatives('covers', 'houses')}"
     rf"|.*\b{alternatives('covers', 'periodicals')}|{alternatives('covers', 'beginnings')}\s.+)",
@@ -70,10 +73,12 @@ def is_issue(text: str) -> bool:
 
     >>> is_issue("Pacific Notebook, No. 7, Autumn 1991"), is_issue("The war of the wells, Autumn 1991")
     (True, False)
+    >>> is_issue("Rosa Delmar, Baltic Affairs, winter 1998"), is_issue("Talks in Riga, Baltic hopes, winter 1998")
+    (True, False)
     """
     match = ISSUE.fullmatch(text)
     known = match and (PERIODICAL.search(match["name"]) or match["number"])
-    return bool(match and known and _is_name(match["name"].split(":")[0]))
+    return bool(match and known and _is_name(match["name"].split(":")[0]) and _is_author(match["author"]))
 
 
 def is_house(text: str) -> bool:
@@ -84,6 +89,11 @@ def is_house(text: str) -> bool:
     (True, False)
     """
     return _is_name(text) and HOUSE.fullmatch(text.strip()) is not None
+
+
+def _is_author(text: str | None) -> bool:
+    """Tell whether what stands before the name of a periodical is who wrote in it, or nothing is."""
+    return not text or (len(text.split()) > 1 and not TELLING.search(text) and _is_name(text))
 
 
 def _is_name(text: str) -> bool:
