@@ -35,7 +35,7 @@ TITLES = frozenset({"King", "Queen", "Prince", "Emir", "Sultan", "Sheikh", "Empe
 ENACTED = frozenset({"Act", "Bill", "Law", "Amendment", "Award", "Prize", "Medal", "Foundation", "Doctrine", "Day"})
 #: What is called after people and is none of them.
 FACILITIES = frozenset(
-    {"base", "airbase", "airfield", "barrack", "barracks", "bridge", "camp", "clinic", "crossing", "dam", "fort", "garrison",
+    {"base", "airbase", "airfield", "barrack", "bridge", "camp", "clinic", "crossing", "dam", "fort", "garrison",
      "jail", "mine", "mosque", "palace", "plant", "port", "prison", "refinery", "shipyard", "stadium", "tower"}
 )  # fmt: skip
 #: Kinds of entity that the parser's own step may add.
