@@ -21,6 +21,16 @@ from dragoman.gazetteer.people import (
 from dragoman.gazetteer.records import Name, Term
 from dragoman.gazetteer.spelling import fold, skeleton
 
+#: States whose people's names are brought over from another script, or whose own spelling has changed, and bodies of
+#: such states.
+RESPELLED = frozenset(
+    {"AFG", "ARE", "ARM", "AZE", "BGD", "BGR", "BHR", "BIH", "BLR", "BTN", "CHN", "COM", "CYP", "DJI", "DZA", "EGY",
+     "ERI", "ETH", "GEO", "GRC", "HKG", "IDN", "IND", "IRN", "IRQ", "ISR", "JOR", "JPN", "KAZ", "KGZ", "KHM", "KOR",
+     "KWT", "LAO", "LBN", "LBY", "LKA", "MAR", "MDA", "MDV", "MKD", "MMR", "MNE", "MNG", "MRT", "MYS", "NPL", "OMN",
+     "PAK", "PRK", "PSE", "QAT", "RUS", "SAU", "SDN", "SGP", "SOM", "SRB", "SUN", "SYR", "TCD", "THA", "TJK", "TKM",
+     "TUN", "TUR", "TWN", "UKR", "UZB", "VNM", "YEM", "YMD", "YUG", "ESH", "KOS", "HAMAS", "PLO"}
+)  # fmt: skip
+
 
 class Register:
     """People by name and office; the indexes of spellings are made when first asked for."""
@@ -35,9 +45,15 @@ class Register:
         return self._by_key.get(spelling_key(name), ())
 
     def surname(self, word: str) -> tuple[str, ...]:
-        """Give the people whose family name this is, in this spelling or, if none, in another."""
-        exact = self._by_surname.get(fold(word), ())
-        return exact or (self._by_sound.get(skeleton(word), ()) if len(word) > 4 else ())
+        """
+        Give the people whose family name this is, in this spelling or, if none, in another.
+
+        Other spellings are those of names that are written in another script, or were spelled anew.
+        """
+        if exact := self._by_surname.get(fold(word), ()):
+            return exact
+        alike = self._by_sound.get(skeleton(word), ()) if len(word) > 4 else ()
+        return tuple(p for p in alike if any(term.country in RESPELLED for term in self._people.get(p, ())))
 
     def recalled(self, people: Iterable[str], years: Iterable[int]) -> tuple[str, ...]:
         """Give those whom less than a full name calls to mind in some years, else those who came later."""
