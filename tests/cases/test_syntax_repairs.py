@@ -17,7 +17,7 @@ from dragoman.syntax.labels import universal
 from dragoman.syntax.lemmas import lemma_of
 from dragoman.syntax.parse import unmended
 from dragoman.syntax.quotes import MARKS, find_quotations
-from dragoman.syntax.repair import RULES
+from dragoman.syntax.repair import RULES, is_tree
 
 TABLES = [tomllib.loads(path.read_text("utf-8")) for path in sorted((Path(__file__).parent / "syntax").glob("*.toml"))]
 MENDED = [case for table in TABLES for case in table.get("case", ())]
@@ -206,3 +206,15 @@ def test_balanced_marks_give_back_what_stands_between_them(parts: list[str]):
     marks = ["“”", "«»", '""', "„“"]
     text = " he said ".join(f"{m[0]}{part}{m[1]}" for part, m in zip(parts, marks * 2, strict=False))
     assert parts == [q.span.of(text) for q in find_quotations(text, spans(text))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The number of schools that teach Latin has risen more than 10-fold, from 90 to 932.",
+        "As you know, the price of wheat fell from 10.2 to 6 francs per 1,000 sacks, and stood at 5.1 in May 1937.",
+    ],
+)
+def test_no_mended_tree_hangs_in_a_ring(text):
+    """From every word one climbs to the top of its sentence, whatever was mended."""
+    assert all(is_tree(sentence.tokens) for sentence in parse(text))

@@ -6,7 +6,7 @@ Each rule takes the tokens of a sentence and gives them back mended; the cases a
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from dragoman.model.text import Token
@@ -39,10 +39,28 @@ Rule = Callable[[list[Token]], list[Token]]
 
 
 def repair(tokens: list[Token]) -> list[Token]:
-    """Mend one sentence's tree."""
+    """Mend one sentence's tree; a rule that would hang words in a ring, which no climb ends, is left out."""
     for rule in RULES:
+        before = list(tokens)
         tokens = rule(tokens)
+        if tokens != before and not is_tree(tokens):
+            tokens = before
     return tokens
+
+
+def is_tree(tokens: Sequence[Token]) -> bool:
+    """Tell whether every word hangs, over others, on a word that hangs on itself."""
+    sure: set[int] = set()
+    for token in tokens:
+        path: list[int] = []
+        at = token.index
+        while at not in sure and tokens[at].head != at:
+            if len(path) > len(tokens):
+                return False
+            path.append(at)
+            at = tokens[at].head
+        sure.update(path, (at,))
+    return True
 
 
 def names_are_nouns(tokens: list[Token]) -> list[Token]:
